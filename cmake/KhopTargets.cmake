@@ -1,40 +1,53 @@
 # Helpers that keep every target's rules in one place.
 #
-#   khop_add_library(NAME DEPENDS ... PRIVATE ...)   all *.cpp below NAME/, as khop::NAME
-#   khop_add_executable(NAME SOURCES ... DEPENDS ...)
+#   khop_add_library(NAME DEPENDS ... PRIVATE ...)         all *.cpp and *.hpp below NAME/, as khop::NAME
+#   khop_add_executable(NAME SOURCES ... DEPENDS ...)      a program in <build>/bin
+#   khop_add_test(NAME LABELS x SOURCES ... DEPENDS ...)   a GoogleTest program, and each of its tests a ctest test
+
+add_library(khop_warnings INTERFACE)
+target_compile_options(khop_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+
+add_library(khop_sanitizers INTERFACE)
+if(KHOP_SANITIZE)
+  target_compile_options(khop_sanitizers INTERFACE
+    -fsanitize=${KHOP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(khop_sanitizers INTERFACE -fsanitize=${KHOP_SANITIZE})
+endif()
+if(KHOP_BUILD_FUZZ)
+  target_compile_options(khop_sanitizers INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 add_library(khop_rules INTERFACE)
 target_compile_features(khop_rules INTERFACE cxx_std_20)
-target_compile_options(khop_rules INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
-if(KHOP_SANITIZE)
-  target_compile_options(khop_rules INTERFACE -fsanitize=${KHOP_SANITIZE} -fno-omit-frame-pointer
-                                             -fno-sanitize-recover=all)
-  target_link_options(khop_rules INTERFACE -fsanitize=${KHOP_SANITIZE})
-endif()
-if(KHOP_BUILD_FUZZ)
-  target_compile_options(khop_rules INTERFACE -fsanitize=fuzzer-no-link)
+target_link_libraries(khop_rules INTERFACE khop_warnings khop_sanitizers)
+
+# A repeated build is mostly a look-up where ccache is there.
+find_program(KHOP_CCACHE ccache)
+if(KHOP_CCACHE AND PROJECT_IS_TOP_LEVEL AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${KHOP_CCACHE})
 endif()
 
-function(khop_find_xxhash)
-  find_path(XXHASH_INCLUDE_DIR xxhash.h REQUIRED)
-  find_library(XXHASH_LIBRARY xxhash REQUIRED)
-  add_library(khop_xxhash INTERFACE)
-  target_include_directories(khop_xxhash SYSTEM INTERFACE ${XXHASH_INCLUDE_DIR})
-  target_link_libraries(khop_xxhash INTERFACE ${XXHASH_LIBRARY})
-  add_library(khop::xxhash ALIAS khop_xxhash)
-endfunction()
+if(KHOP_LTO)
+  include(CheckIPOSupported)
+  check_ipo_supported(LANGUAGES CXX)
+  set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
+endif()
 
+# The headers are a file set: they are installed with their folders, and `all_verify_interface_header_sets` compiles
+# each of them alone.
 function(khop_add_library name)
   cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${name}/*.cpp)
-  add_library(khop_${name} STATIC ${sources})
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${name}/*.hpp)
+  add_library(khop_${name} STATIC)
   add_library(khop::${name} ALIAS khop_${name})
-  target_include_directories(khop_${name} PUBLIC
-    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/khop>)
+  target_sources(khop_${name} PRIVATE ${sources}
+    PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
   target_link_libraries(khop_${name} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE} $<BUILD_INTERFACE:khop_rules>)
   target_compile_features(khop_${name} PUBLIC cxx_std_20)
-  set_target_properties(khop_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
+  set_target_properties(khop_${name} PROPERTIES
+    EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON VERIFY_INTERFACE_HEADER_SETS ON)
 endfunction()
 
 function(khop_add_executable name)
@@ -42,4 +55,13 @@ function(khop_add_executable name)
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_DEPENDS} khop_rules)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+endfunction()
+
+# Takes one label only: gtest_discover_tests would read a second as the name of the next property.
+function(khop_add_test name)
+  cmake_parse_arguments(ARG "" "LABELS" "SOURCES;DEPENDS" ${ARGN})
+  khop_add_executable(${name} SOURCES ${ARG_SOURCES} DEPENDS ${ARG_DEPENDS} GTest::gtest_main GTest::gmock)
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  gtest_discover_tests(${name} TEST_PREFIX "${name}." PROPERTIES LABELS ${ARG_LABELS} TIMEOUT 600
+                       DISCOVERY_TIMEOUT 60)
 endfunction()
