@@ -42,8 +42,7 @@ fi
 build release all all_verify_interface_header_sets
 if $all; then
   echo "== style"
-  git ls-files '*.cpp' '*.hpp' | xargs clang-format --dry-run -Werror
-  cmake --build --preset release --target tidy
+  cmake --build --preset release --target format-check tidy
   run_tests slow
 fi
 run_tests release
