@@ -21,6 +21,9 @@ endif()
 add_library(khop_rules INTERFACE)
 target_compile_features(khop_rules INTERFACE cxx_std_20)
 target_link_libraries(khop_rules INTERFACE khop_warnings khop_sanitizers)
+# The same sum must give the same bits wherever it is inlined, in the batch and in the live engine: no fusing of a
+# multiplication and an addition at the compiler's discretion.
+target_compile_options(khop_rules INTERFACE -ffp-contract=off)
 
 # A repeated build is mostly a look-up where ccache is there.
 find_program(KHOP_CCACHE ccache)
