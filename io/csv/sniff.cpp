@@ -1,0 +1,145 @@
+#include "io/csv/sniff.hpp"
+
+#include "io/csv/piece_parser.hpp"
+#include "io/csv/structure.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace khop::io {
+namespace {
+
+constexpr std::array kSeparators{',', ';', '\t', '|'};
+constexpr std::size_t kSampleBytes = std::size_t{1} << 16;
+constexpr std::size_t kSampleRows = 200;
+
+struct Fit {
+  std::size_t columns = 0;
+  std::size_t agreeing = 0;  ///< records after the header that have as many columns
+};
+
+/// Where the text's first line that is not blank begins, and how many lines stand before it.
+std::pair<std::size_t, std::uint64_t> skip_blank_lines(std::string_view text, std::size_t at) {
+  std::uint64_t lines = 0;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (end > at + 1 || (end == at + 1 && text[at] != '\r')) break;
+    at = end + 1;
+    ++lines;
+  }
+  return {std::min(at, text.size()), lines};
+}
+
+Fit try_separator(const TextBuffer& text, std::size_t begin, char separator) {
+  Block block(separator);
+  block.load(text.data() + begin, kSampleBytes, text.size() - begin);
+  std::vector<RawCell> cells;
+  Fit fit;
+  std::uint32_t at = 0;
+  std::size_t next = 0;
+  for (std::size_t row = 0; row < kSampleRows && at < block.size(); ++row) {
+    const Scan scan = block.scan(at, next, cells);
+    if (scan.status == ScanStatus::kNeedMore) break;
+    if (scan.status == ScanStatus::kRecord) {
+      if (fit.columns == 0)
+        fit.columns = cells.size();
+      else if (fit.columns == cells.size())
+        ++fit.agreeing;
+      at = scan.end;
+      next = scan.next;
+    } else {
+      if (fit.columns == 0) break;  // the header itself is broken under this separator
+      const std::size_t line = std::string_view(block.text(), block.size()).find('\n', at);
+      if (line == std::string_view::npos) break;
+      at = static_cast<std::uint32_t>(line + 1);
+      next = block.seek(at, next);
+    }
+  }
+  return fit;
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r\n\v\f";
+  const std::size_t begin = text.find_first_not_of(kSpace);
+  return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
+}
+
+std::string unquoted(std::string_view cell, bool escaped) {
+  std::string result;
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    result += cell[i];
+    if (escaped && cell[i] == '"') ++i;
+  }
+  return result;
+}
+
+void make_names_usable(Header& header) {
+  std::set<std::string> taken(header.names.begin(), header.names.end());
+  std::set<std::string> seen;
+  for (std::size_t column = 0; column < header.names.size(); ++column) {
+    std::string& name = header.names[column];
+    if (!name.empty() && seen.insert(name).second) continue;
+    const std::string stem = name.empty() ? "column_" : name + "_";
+    std::size_t number = name.empty() ? column + 1 : 2;
+    while (!taken.insert(stem + std::to_string(number)).second) ++number;
+    name = stem + std::to_string(number);
+    seen.insert(name);
+    ++header.repaired;
+  }
+}
+
+}  // namespace
+
+char detect_separator(const TextBuffer& text, std::size_t begin) {
+  begin = skip_blank_lines(text.view(), begin).first;
+  char best = ',';
+  Fit best_fit;
+  for (const char separator : kSeparators) {
+    const Fit fit = try_separator(text, begin, separator);
+    if (fit.columns < 2) continue;
+    if (std::tie(fit.agreeing, fit.columns) <= std::tie(best_fit.agreeing, best_fit.columns)) continue;
+    best = separator;
+    best_fit = fit;
+  }
+  return best;
+}
+
+std::string separator_name(char separator) {
+  switch (separator) {
+    case ',': return "comma";
+    case ';': return "semicolon";
+    case '\t': return "tab";
+    case '|': return "bar";
+    default: return {'\'', separator, '\''};
+  }
+}
+
+Result<Header> read_header(const TextBuffer& text, std::size_t begin, char separator, const std::string& source) {
+  Header header;
+  std::tie(begin, header.lines) = skip_blank_lines(text.view(), begin);
+  const std::string place = source + ":" + std::to_string(header.lines + 1) + ": ";
+  if (begin == text.size()) return bad_input(source + ": the file holds no text; a header line was expected");
+  Block block(separator);
+  block.load(text.data() + begin, PieceParser::kMaxRecordBytes, text.size() - begin);
+  std::vector<RawCell> cells;
+  const Scan scan = block.scan(0, 0, cells);
+  if (scan.status != ScanStatus::kRecord) {
+    const std::string column = std::to_string(cells.size() + 1);
+    return bad_input(place + "the header's quotes are wrong in column " + column);
+  }
+  if (!is_utf8({block.text(), scan.end})) return bad_input(place + "the header is not valid UTF-8");
+  for (const RawCell& cell : cells) {
+    const std::string name = unquoted({block.text() + cell.begin, cell.size}, cell.escaped);
+    header.names.emplace_back(trim(name));
+  }
+  make_names_usable(header);
+  header.end = std::min<std::size_t>(begin + scan.end, text.size());
+  header.lines += 1 + scan.newlines;
+  return header;
+}
+
+}  // namespace khop::io

@@ -1,0 +1,202 @@
+#include "io/input/encoding.hpp"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+
+namespace khop::io {
+namespace {
+
+constexpr std::size_t kSampleBytes = std::size_t{1} << 20;
+constexpr std::size_t kNulSampleBytes = std::size_t{1} << 16;
+constexpr std::size_t kExcerptBytes = 1000;
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+struct Magic {
+  std::string_view bytes;
+  const char* what;
+};
+
+using namespace std::string_view_literals;
+constexpr std::array kBinaryFormats{
+    Magic{"PK\x03\x04"sv, "a ZIP archive or an Excel workbook; save it as CSV"},
+    Magic{"\xD0\xCF\x11\xE0"sv, "an old Excel or Word file; save it as CSV"},
+    Magic{"%PDF"sv, "a PDF document"},
+    Magic{"PAR1"sv, "a Parquet file; export it as CSV"},
+    Magic{"SQLite format 3"sv, "an SQLite database; export it as CSV"},
+    Magic{"\xFD"
+          "7zXZ"sv,
+          "an xz archive; use gzip or zstd"},
+    Magic{"BZh"sv, "a bzip2 archive; use gzip or zstd"},
+    Magic{"7z\xBC\xAF"sv, "a 7-Zip archive; unpack it"},
+    Magic{"\x7F"
+          "ELF"sv,
+          "a program"},
+};
+
+/// Windows-1252, 0x80 to 0x9F; the five holes keep their C1 code, as in the WHATWG encoding standard.
+constexpr std::array<std::uint16_t, 32> kWindows1252{0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
+                                                     0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+
+/// Writes one code point and returns the end of what was written.
+char* put_utf8(char* out, std::uint32_t code) noexcept {
+  if (code < 0x80) {
+    *out++ = static_cast<char>(code);
+  } else if (code < 0x800) {
+    *out++ = static_cast<char>(0xC0 | (code >> 6));
+    *out++ = static_cast<char>(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    *out++ = static_cast<char>(0xE0 | (code >> 12));
+    *out++ = static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+    *out++ = static_cast<char>(0x80 | (code & 0x3F));
+  } else {
+    *out++ = static_cast<char>(0xF0 | (code >> 18));
+    *out++ = static_cast<char>(0x80 | ((code >> 12) & 0x3F));
+    *out++ = static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+    *out++ = static_cast<char>(0x80 | (code & 0x3F));
+  }
+  return out;
+}
+
+std::shared_ptr<TextBuffer> from_windows_1252(std::string_view bytes) {
+  auto result = std::make_shared<TextBuffer>();
+  char* const begin = result->room(bytes.size() * 3);
+  char* out = begin;
+  for (const char byte : bytes) {
+    const auto code = static_cast<std::uint8_t>(byte);
+    out = put_utf8(out, code >= 0x80 && code < 0xA0 ? kWindows1252[code - 0x80] : code);
+  }
+  result->grew_by(static_cast<std::size_t>(out - begin));
+  result->seal();
+  return result;
+}
+
+/// A lone surrogate, or an odd last byte, becomes U+FFFD.
+std::shared_ptr<TextBuffer> from_utf16(std::string_view bytes, bool big_endian) {
+  const auto unit_at = [&](std::size_t i) -> std::uint32_t {
+    const auto first = static_cast<std::uint8_t>(bytes[i]);
+    const auto second = static_cast<std::uint8_t>(bytes[i + 1]);
+    return big_endian ? static_cast<std::uint32_t>(first << 8 | second)
+                      : static_cast<std::uint32_t>(second << 8 | first);
+  };
+  auto result = std::make_shared<TextBuffer>();
+  char* const begin = result->room(bytes.size() / 2 * 3 + 4);
+  char* out = begin;
+  std::size_t i = 0;
+  for (; i + 1 < bytes.size(); i += 2) {
+    std::uint32_t code = unit_at(i);
+    if (code >= 0xD800 && code < 0xE000) {
+      const std::uint32_t low = code < 0xDC00 && i + 3 < bytes.size() ? unit_at(i + 2) : 0;
+      if (low >= 0xDC00 && low < 0xE000) {
+        code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+        i += 2;
+      } else {
+        code = 0xFFFD;
+      }
+    }
+    out = put_utf8(out, code);
+  }
+  if (i < bytes.size()) out = put_utf8(out, 0xFFFD);
+  result->grew_by(static_cast<std::size_t>(out - begin));
+  result->seal();
+  return result;
+}
+
+bool is_ascii(std::string_view bytes) noexcept {
+  std::uint64_t seen = 0;
+  std::size_t i = 0;
+  for (; i + 8 <= bytes.size(); i += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, bytes.data() + i, 8);
+    seen |= word;
+  }
+  for (; i < bytes.size(); ++i) seen |= static_cast<std::uint8_t>(bytes[i]);
+  return (seen & 0x8080808080808080u) == 0;
+}
+
+bool is_single_byte_text(std::string_view text) {
+  std::string_view sample = text.substr(0, kSampleBytes);
+  if (is_utf8(text.substr(0, std::min(text.size(), kSampleBytes + 3)))) return false;
+  std::size_t foreign = 0;
+  std::size_t invalid = 0;
+  while (!sample.empty()) {
+    const std::size_t end = sample.find('\n');
+    if (end == std::string_view::npos && sample.size() < text.size() && foreign > 0) break;  // a line cut by the sample
+    const std::string_view line = sample.substr(0, end);
+    if (!is_ascii(line)) {
+      ++foreign;
+      if (!is_utf8(line)) ++invalid;
+    }
+    sample.remove_prefix(end == std::string_view::npos ? sample.size() : end + 1);
+  }
+  return invalid * 2 > foreign;
+}
+
+bool has_bare_cr(std::string_view text) {
+  const std::string_view sample = text.substr(0, kSampleBytes);
+  return sample.find('\n') == std::string_view::npos && sample.find('\r') < text.size() - 1;
+}
+
+Result<void> expect_text(std::string_view bytes, const std::string& name) {
+  for (const Magic& magic : kBinaryFormats) {
+    if (bytes.substr(0, magic.bytes.size()) == magic.bytes) {
+      return bad_input(name + ": not text but " + magic.what);
+    }
+  }
+  const std::size_t nul = bytes.substr(0, kNulSampleBytes).find('\0');
+  if (nul == std::string_view::npos) return {};
+  return bad_input(name + ": not text (NUL byte at offset " + std::to_string(nul) + "); CSV or NDJSON was expected");
+}
+
+/// Length of the valid sequence at the front of `bytes`, 0 when it is invalid.
+std::size_t sequence_length(std::string_view bytes) noexcept {
+  const auto lead = static_cast<std::uint8_t>(bytes[0]);
+  const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (length > bytes.size()) return 0;
+  return is_utf8(bytes.substr(0, length)) ? length : 0;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view bytes) noexcept { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
+
+Result<DecodedText> decode_text(std::shared_ptr<TextBuffer> buffer, const std::string& name) {
+  DecodedText result{std::move(buffer), 0, "UTF-8"};
+  const std::string_view bytes = result.buffer->view();
+  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") {
+    result.begin = 3;
+  } else if (bytes.substr(0, 2) == "\xFF\xFE" || bytes.substr(0, 2) == "\xFE\xFF") {
+    result.buffer = from_utf16(bytes.substr(2), bytes[0] == '\xFE');
+    result.encoding = "UTF-16";
+  }
+  if (auto text = expect_text(result.view(), name); !text) return text.error();
+  if (result.begin == 0 && result.encoding == "UTF-8" && is_single_byte_text(result.view())) {
+    result.buffer = from_windows_1252(result.view());
+    result.encoding = "Windows-1252";
+  }
+  if (has_bare_cr(result.view())) {
+    char* const data = result.buffer->data();
+    std::replace(data + result.begin, data + result.buffer->size(), '\r', '\n');
+    result.encoding += ", CR line ends";
+  }
+  return result;
+}
+
+std::string excerpt(std::string_view bytes) {
+  std::string result;
+  while (!bytes.empty()) {
+    const std::size_t length = sequence_length(bytes);
+    const std::string_view piece = length == 0 ? kReplacement : bytes.substr(0, length);
+    if (result.size() + piece.size() > kExcerptBytes) break;
+    result += piece;
+    bytes.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return result;
+}
+
+}  // namespace khop::io

@@ -1,0 +1,148 @@
+#include "io/input/read_table.hpp"
+
+#include "io/csv/parse_csv.hpp"
+#include "io/input/encoding.hpp"
+#include "io/input/text_buffer.hpp"
+#include "io/ndjson/parse_ndjson.hpp"
+
+#include <tbb/task_arena.h>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+namespace khop::io {
+namespace {
+
+constexpr std::size_t kReadStep = std::size_t{1} << 20;
+
+enum class Format { kCsv, kNdjson };
+
+/// An open file; standard input stays open.
+class InputFile {
+ public:
+  explicit InputFile(const std::string& path)
+      : standard_(path == "-"), fd_(standard_ ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
+  ~InputFile() {
+    if (!standard_ && fd_ >= 0) ::close(fd_);
+  }
+  int fd() const noexcept { return fd_; }
+
+ private:
+  bool standard_;
+  int fd_;
+};
+
+Error cannot(const char* verb, const std::string& name) {
+  return io_error(name + ": cannot be " + verb + ": " + std::strerror(errno));
+}
+
+/// Reads to the end what cannot be mapped: pipes, terminals, files of /proc.
+Result<std::shared_ptr<TextBuffer>> read_stream(int fd, const std::string& name, const ReadProgress& progress) {
+  auto buffer = std::make_shared<TextBuffer>();
+  while (true) {
+    char* const room = buffer->room(kReadStep);
+    const ssize_t got = ::read(fd, room, kReadStep);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return cannot("read", name);
+    if (got == 0) break;
+    buffer->grew_by(static_cast<std::size_t>(got));
+    if (progress) progress(buffer->size(), 0);
+  }
+  buffer->seal();
+  return buffer;
+}
+
+Result<std::shared_ptr<TextBuffer>> load(const std::string& path, const ReadProgress& progress) {
+  const InputFile file(path);
+  if (file.fd() < 0) return cannot("opened", path);
+  struct stat status {};
+  if (::fstat(file.fd(), &status) != 0) return cannot("read", path);
+  if (S_ISDIR(status.st_mode)) return io_error(path + ": is a directory; a file was expected");
+  const bool from_start = ::lseek(file.fd(), 0, SEEK_CUR) == 0;
+  if (S_ISREG(status.st_mode) && from_start && status.st_size > 0) {
+    return TextBuffer::map_file(file.fd(), static_cast<std::size_t>(status.st_size), path);
+  }
+  return read_stream(file.fd(), path, progress);
+}
+
+/// In small letters, behind the last dot, with a compression suffix taken away first.
+std::string extension_of(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+  for (const std::string_view suffix : {".gz", ".zst"}) {
+    if (name.size() > suffix.size() && name.ends_with(suffix)) name.resize(name.size() - suffix.size());
+  }
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string::npos || name.find('/', dot) != std::string::npos ? "" : name.substr(dot + 1);
+}
+
+Format detect_format(const std::string& name, std::string_view text) {
+  const std::string extension = extension_of(name);
+  constexpr std::array<std::string_view, 3> kCsvNames{"csv", "tsv", "txt"};
+  constexpr std::array<std::string_view, 2> kJsonNames{"ndjson", "jsonl"};
+  if (std::find(kJsonNames.begin(), kJsonNames.end(), extension) != kJsonNames.end()) return Format::kNdjson;
+  if (std::find(kCsvNames.begin(), kCsvNames.end(), extension) != kCsvNames.end()) return Format::kCsv;
+  constexpr std::string_view kSpace = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(kSpace);
+  if (begin == std::string_view::npos || text[begin] != '{') return Format::kCsv;
+  const std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
+  const std::size_t last = line.find_last_not_of(kSpace);
+  return line[last] == '}' || extension == "json" ? Format::kNdjson : Format::kCsv;
+}
+
+Result<Table> parse(DecodedText text, const std::string& name, const ReadOptions& options, bool report) {
+  const ReadProgress progress = report ? options.progress : ReadProgress();
+  if (detect_format(name, text.view()) == Format::kNdjson) {
+    return parse_ndjson(std::move(text), name, {options.chunk_bytes, progress});
+  }
+  return parse_csv(std::move(text), name, {options.separator, options.chunk_bytes, progress});
+}
+
+Result<Table> read_buffer(std::shared_ptr<TextBuffer> buffer, const std::string& name, const ReadOptions& options) {
+  if (buffer->size() == 0) return bad_input(name + ": the file is empty; CSV with a header or NDJSON was expected");
+  const Compression compression = detect_compression(buffer->view());
+  if (compression != Compression::kNone) {
+    auto unpacked = decompress(buffer->view(), compression, name, options.progress);
+    if (!unpacked) return unpacked.error();
+    buffer = std::move(*unpacked);
+    if (buffer->size() == 0) return bad_input(name + ": the file is empty inside its compression");
+  }
+  Result<DecodedText> text = decode_text(std::move(buffer), name);
+  if (!text) return text.error();
+  Result<Table> table = parse(std::move(*text), name, options, compression == Compression::kNone);
+  if (table && compression == Compression::kGzip) table->dialect += ", gzip";
+  if (table && compression == Compression::kZstd) table->dialect += ", zstd";
+  return table;
+}
+
+template <class Body>
+Result<Table> on_threads(unsigned threads, const Body& body) {
+  if (threads == 0) return body();
+  tbb::task_arena arena(static_cast<int>(threads));
+  return arena.execute(body);
+}
+
+}  // namespace
+
+Result<Table> read_table(const std::string& path, const ReadOptions& options) {
+  auto buffer = load(path, options.progress);
+  if (!buffer) return buffer.error();
+  return on_threads(options.threads, [&] { return read_buffer(std::move(*buffer), path, options); });
+}
+
+Result<Table> read_table_from(std::string_view bytes, const std::string& name, const ReadOptions& options) {
+  auto buffer = TextBuffer::copy_of(bytes);
+  return on_threads(options.threads, [&] { return read_buffer(std::move(buffer), name, options); });
+}
+
+}  // namespace khop::io
