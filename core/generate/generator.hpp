@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/generate/errors.hpp"
+#include "core/generate/hamlet.hpp"
+#include "core/generate/layout.hpp"
+#include "core/generate/nation.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace khop::generate {
+
+/// Rows of one block, ready to be written behind those of the block before.
+struct BlockText {
+  std::string population;  ///< rows of population.csv, without the header
+  std::string truth;       ///< rows of truth_population.csv, without the header, in the same order
+  std::uint64_t records = 0;
+};
+
+/// A record of the plan: whose, and which of that person's (0: the first). For tests and statistics.
+struct PlannedRecord {
+  std::uint64_t person = 0;  ///< ordinal over the population
+  std::uint32_t copy = 0;
+};
+
+/// Makes a population block by block, each from nothing but the options and its ordinal, so that memory does not grow
+/// with the population and any number of threads gives the same bytes.
+///
+/// Every person has one first record; floor(duplicates * people) further ones belong to persons drawn at random, of
+/// whom 80 % have one, 15 % two, 5 % three. First records stand in the block of their hamlet, shuffled with duplicates
+/// from anywhere in the population; ids are `P` and a number permuted over all rows: neither place nor id tells.
+///
+/// Requires validate(options). Threads: const members may run concurrently.
+class Generator {
+ public:
+  Generator(const Nation& nation, const PopulationOptions& options);
+
+  const Layout& layout() const noexcept { return layout_; }
+
+  /// Replaces `out` by block `block` of layout().blocks(). Costs a few MB of memory while it runs.
+  void make_block(std::uint64_t block, BlockText& out) const;
+
+ private:
+  /// Who in the hamlet has the hamlet's duplicates, in their order.
+  std::vector<PlannedRecord> plan_duplicates(std::uint64_t hamlet) const;
+  void append_record(const PlannedRecord& planned, std::uint64_t row, const Person& person,
+                     std::span<const Person> hamlet, RecordText& scratch, BlockText& out) const;
+
+  const Nation& nation_;
+  PopulationOptions options_;
+  Layout layout_;
+  HamletMaker hamlets_;
+  ErrorModel errors_;
+  Permutation ids_;
+  std::size_t id_digits_;
+};
+
+}  // namespace khop::generate
