@@ -1,0 +1,107 @@
+#include "core/compare/comparer.hpp"
+
+#include "core/compare/levels.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace khop {
+namespace {
+
+/// How much two values speak for facing each other, to choose between two ways round.
+constexpr int kStrength[] = {0, 6, 6, 5, 4, 3, 0, 2, 0, 0};
+constexpr int kStrong = 5;
+
+}  // namespace
+
+Comparer::Comparer(const Records& records, std::span<const Comparison> comparisons)
+    : records_(&records), comparisons_(comparisons) {}
+
+Facing Comparer::facing(std::size_t c, bool swapped) const noexcept {
+  const Comparison& comparison = comparisons_[c];
+  const std::uint16_t own = comparison.fields[0];
+  if (!swapped || comparison.order < 0) return {own, own};
+  const Comparison& order = comparisons_[static_cast<std::size_t>(comparison.order)];
+  return {own, own == order.fields[0] ? order.fields[1] : order.fields[0]};
+}
+
+std::uint8_t Comparer::term_level(ComparisonKind kind, Facing facing, TermId a, TermId b,
+                                  LevelMemo& memo) const noexcept {
+  if (a == kNoTerm || b == kNoTerm) return 0;
+  const bool same_field = facing.left_field == facing.right_field;
+  if (same_field && a == b) return text_level::kEqual;
+  const Dictionary& left = records_->dictionary(facing.left_field);
+  const Dictionary& right = records_->dictionary(facing.right_field);
+  const auto compute = [&]() -> std::uint8_t {
+    const TermView x = left.view(a);
+    const TermView y = right.view(b);
+    switch (kind) {
+      case ComparisonKind::kFullName: return compare_full_name(x, y);
+      case ComparisonKind::kCategory: return compare_category(x, y);
+      case ComparisonKind::kPostcode: return compare_postcode(x, y);
+      case ComparisonKind::kEmail: return compare_email(x, y);
+      default: return compare_text(x, y);
+    }
+  };
+  // The two dictionaries number their terms apart: only pairs within one field share a memo entry both ways round.
+  if (!same_field) return compute();
+  return memo.get(facing.left_field, a, b, compute);
+}
+
+std::uint8_t Comparer::order_level(std::size_t c, PairRows pair, LevelMemo& memo) const noexcept {
+  const std::uint16_t f = comparisons_[c].fields[0];
+  const std::uint16_t g = comparisons_[c].fields[1];
+  const RowView left{pair.left, records_->layout()};
+  const RowView right{pair.right, records_->layout()};
+  const TermId af = left.term(f), ag = left.term(g), bf = right.term(f), bg = right.term(g);
+  if ((af == kNoTerm && ag == kNoTerm) || (bf == kNoTerm && bg == kNoTerm)) return 0;
+  if ((af == bf && af != kNoTerm) || (ag == bg && ag != kNoTerm)) return order_level::kAsTheyStand;
+  const auto strength = [&](std::uint16_t x, std::uint16_t y, TermId a, TermId b) {
+    return kStrength[term_level(ComparisonKind::kText, {x, y}, a, b, memo)];
+  };
+  const int crossed_first = strength(f, g, af, bg);
+  const int crossed_second = strength(g, f, ag, bf);
+  if (std::max(crossed_first, crossed_second) < kStrong) return order_level::kAsTheyStand;
+  const int straight = strength(f, f, af, bf) + strength(g, g, ag, bg);
+  return crossed_first + crossed_second > straight ? order_level::kSwapped : order_level::kAsTheyStand;
+}
+
+std::uint8_t Comparer::level(std::size_t c, PairRows pair, bool swapped, LevelMemo& memo) const noexcept {
+  const Comparison& comparison = comparisons_[c];
+  const RowView left{pair.left, records_->layout()};
+  const RowView right{pair.right, records_->layout()};
+  switch (comparison.kind) {
+    case ComparisonKind::kOrder: return order_level(c, pair, memo);
+    case ComparisonKind::kDate: {
+      const std::uint32_t a = left.date(comparison.fields[0]);
+      const std::uint32_t b = right.date(comparison.fields[0]);
+      return a == 0 || b == 0 ? std::uint8_t{0} : compare_date(a, b);
+    }
+    case ComparisonKind::kCode: {
+      const Code16& a = left.code(comparison.fields[0]);
+      const Code16& b = right.code(comparison.fields[0]);
+      return a.size == 0 || b.size == 0 ? std::uint8_t{0} : compare_code(a, b);
+    }
+    case ComparisonKind::kNumber: {
+      const float a = left.number(comparison.fields[0]);
+      const float b = right.number(comparison.fields[0]);
+      return std::isnan(a) || std::isnan(b) ? std::uint8_t{0} : compare_number(a, b);
+    }
+    default: {
+      const Facing fields = facing(c, swapped);
+      return term_level(comparison.kind, fields, left.term(fields.left_field), right.term(fields.right_field), memo);
+    }
+  }
+}
+
+std::uint64_t Comparer::gamma(PairRows pair, LevelMemo& memo) const noexcept {
+  std::uint64_t gamma = 0;
+  for (std::size_t c = 0; c < comparisons_.size(); ++c) {
+    const int order = comparisons_[c].order;
+    const bool swapped = order >= 0 && level_of(gamma, static_cast<std::size_t>(order)) == order_level::kSwapped;
+    gamma |= static_cast<std::uint64_t>(level(c, pair, swapped, memo)) << (4 * c);
+  }
+  return gamma;
+}
+
+}  // namespace khop

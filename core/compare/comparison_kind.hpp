@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace khop {
+
+/// The ladders of levels that comparisons use. docs/model.md describes every level.
+enum class ComparisonKind : std::uint8_t {
+  kText,      ///< names, addresses, places: equal … one edit … sounds alike … similar … different
+  kFullName,  ///< several words of a name in one field
+  kCategory,  ///< few values
+  kDate,
+  kCode,  ///< identifiers and phone numbers
+  kPostcode,
+  kEmail,
+  kNumber,
+  kOrder,  ///< two fields: as they stand, or swapped; decides for the comparisons of both
+};
+
+std::string_view to_string(ComparisonKind kind) noexcept;
+std::optional<ComparisonKind> comparison_kind_from(std::string_view name) noexcept;
+
+/// One step of a ladder: its label in models and explanations, and where estimation begins.
+struct LevelDefinition {
+  std::string_view label;
+  double initial_m;
+};
+
+/// The levels of a kind, strongest agreement first; [0] is missing.
+std::span<const LevelDefinition> ladder(ComparisonKind kind) noexcept;
+
+}  // namespace khop

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/compare/code16.hpp"
+#include "core/record/dictionary.hpp"
+
+#include <cstdint>
+
+/// From two values to a level of a ladder (core/compare/comparison_kind.hpp). Level 0, missing, is the caller's:
+/// every function here takes two present values, is symmetric, allocates nothing, and never fails.
+namespace khop {
+
+namespace text_level {
+enum : std::uint8_t { kEqual = 1, kMarks, kOneEdit, kSound, kWords, kInitial, kSimilar, kSomewhat, kDifferent };
+}
+namespace full_name_level {
+enum : std::uint8_t {
+  kEqual = 1, kMarks, kReordered, kGlued, kClose, kInitials, kContained, kContainedClose, kMost, kSimilar, kSome,
+  kDifferent
+};
+}
+namespace category_level {
+enum : std::uint8_t { kEqual = 1, kAbbreviated, kDifferent };
+}
+namespace date_level {
+enum : std::uint8_t {
+  kEqual = 1,
+  kCompatible,
+  kSwapped,
+  kOneDigit,
+  kTransposed,
+  kOnePart,
+  kNear,
+  kSameYear,
+  kDifferent
+};
+}
+namespace code_level {
+enum : std::uint8_t { kEqual = 1, kTransposed, kSubstituted, kInserted, kContained, kDifferent };
+}
+namespace postcode_level {
+enum : std::uint8_t { kEqual = 1, kOneEdit, kNear, kSameArea, kDifferent };
+}
+namespace email_level {
+enum : std::uint8_t { kEqual = 1, kOneEdit, kSameName, kSimilar, kSameDomain, kDifferent };
+}
+namespace number_level {
+enum : std::uint8_t { kEqual = 1, kWithinOne, kWithinTenth, kDifferent };
+}
+namespace order_level {
+enum : std::uint8_t { kAsTheyStand = 1, kSwapped };
+}
+
+std::uint8_t compare_text(const TermView& a, const TermView& b) noexcept;
+std::uint8_t compare_full_name(const TermView& a, const TermView& b) noexcept;
+std::uint8_t compare_category(const TermView& a, const TermView& b) noexcept;
+std::uint8_t compare_date(std::uint32_t a, std::uint32_t b) noexcept;
+std::uint8_t compare_code(const Code16& a, const Code16& b) noexcept;
+std::uint8_t compare_postcode(const TermView& a, const TermView& b) noexcept;
+/// E-mail addresses as stored: folded local part, a space, folded domain.
+std::uint8_t compare_email(const TermView& a, const TermView& b) noexcept;
+std::uint8_t compare_number(float a, float b) noexcept;
+
+}  // namespace khop
