@@ -21,7 +21,7 @@ struct PairScope {
 
 /// A blocking rule's work, cut to size.
 struct PlanOptions {
-  PairScope scope;
+  PairScope scope{};
   std::uint64_t pairs_per_work = std::uint64_t{1} << 16;  ///< an item has at most this many pairs; at least 1
   /// A block with more pairs is not planned but listed in `oversized`; at most 2^40, or the plan itself explodes.
   std::uint64_t max_pairs = std::uint64_t{1} << 36;

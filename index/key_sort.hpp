@@ -1,26 +1,39 @@
 #pragma once
 
+#include <array>
+#include <bit>
 #include <compare>
 #include <cstdint>
 #include <span>
 
 namespace khop::index {
 
-#pragma pack(push, 4)
-/// A record under one of its blocking keys. 12 bytes instead of 16: sorting is bound by the bytes it moves.
-/// Read `key` by value: a reference to it may be misaligned.
-struct KeyTuple {
-  std::uint64_t key;
-  std::uint32_t record;
+/// A 64-bit key that asks for an alignment of 4 only; reads and writes like the number.
+class PackedKey {
+ public:
+  constexpr PackedKey() = default;
+  constexpr PackedKey(std::uint64_t key) noexcept : halves_(std::bit_cast<Halves>(key)) {}
+  constexpr operator std::uint64_t() const noexcept { return std::bit_cast<std::uint64_t>(halves_); }
 
-  friend constexpr bool operator==(KeyTuple a, KeyTuple b) noexcept { return a.key == b.key && a.record == b.record; }
+ private:
+  using Halves = std::array<std::uint32_t, 2>;
+  Halves halves_{};
+};
+
+/// A record under one of its blocking keys. 12 bytes instead of 16: sorting is bound by the bytes it moves.
+struct KeyTuple {
+  PackedKey key;
+  std::uint32_t record = 0;
+
+  friend constexpr bool operator==(KeyTuple a, KeyTuple b) noexcept {
+    return std::uint64_t{a.key} == std::uint64_t{b.key} && a.record == b.record;
+  }
   friend constexpr std::strong_ordering operator<=>(KeyTuple a, KeyTuple b) noexcept {
     const std::uint64_t left = a.key;
     const std::uint64_t right = b.key;
     return left != right ? left <=> right : a.record <=> b.record;
   }
 };
-#pragma pack(pop)
 static_assert(sizeof(KeyTuple) == 12 && alignof(KeyTuple) == 4);
 
 /// Sorts tuples by (key, record), in parallel; the result is the same for any number of threads.
