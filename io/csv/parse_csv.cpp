@@ -35,7 +35,6 @@ std::vector<CsvPiece> parse_speculatively(const TextBuffer& text, const RowShape
     PieceParser& parser = parsers.local();
     for (std::size_t task = range.begin(); task != range.end(); ++task) {
       const std::size_t stop = cuts.at(task + 1);
-      text.prefault(cuts.at(task), stop - cuts.at(task));
       const std::size_t start = task == 0 ? cuts.begin : parser.guess_record_start(cuts.at(task), stop);
       pieces[task] = parser.parse(start, stop);
       const std::uint64_t total = done += stop - cuts.at(task);
@@ -110,15 +109,16 @@ Result<Table> parse_csv(DecodedText decoded, const std::string& source, const Cs
   const Cuts cuts{header->end, text.size(), std::clamp<std::size_t>(options.chunk_bytes, 1, std::size_t{1} << 30)};
   std::vector<CsvPiece> pieces =
       join_pieces(parse_speculatively(text, shape, cuts, options.progress), text, shape, cuts);
-  tbb::parallel_for(std::size_t{0}, pieces.size(), [&](std::size_t i) { unescape_cells(pieces[i], text.data()); });
-
   std::uint64_t line = header->lines + 1;
   for (CsvPiece& csv : pieces) {
-    csv.piece.rows.text_owner = own_slice(decoded.buffer, csv.piece.begin, csv.piece.end - csv.piece.begin);
-    const std::uint64_t lines = csv.piece.line_count;
-    place_piece(std::move(csv.piece), line, text.view(), table);
-    line += lines;
+    csv.piece.first_line = line;
+    line += csv.piece.line_count;
   }
+  tbb::parallel_for(std::size_t{0}, pieces.size(), [&](std::size_t i) {
+    unescape_cells(pieces[i], text.data());
+    number_rows(pieces[i].piece);
+  });
+  for (CsvPiece& csv : pieces) place_piece(std::move(csv.piece), decoded.buffer, table);
   return table;
 }
 

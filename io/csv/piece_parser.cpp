@@ -1,5 +1,7 @@
 #include "io/csv/piece_parser.hpp"
 
+#include "io/input/encoding.hpp"
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -34,6 +36,7 @@ CsvPiece PieceParser::parse(std::size_t from, std::size_t stop) {
   std::size_t at = from;
   while (at < stop) {
     block_begin_ = at;
+    shift_ = static_cast<std::uint32_t>(at - from);
     block_.load(text_.data() + at, block_bytes, text_.size() - at);
     if (at == from) reserve_rows(from, stop);
     const auto block_stop = static_cast<std::uint32_t>(std::min(stop - at, block_.size()));
@@ -93,6 +96,7 @@ inline bool PieceParser::take_plain_row(Cursor& cursor) {
   const std::size_t columns = shape_.columns;
   if (block_.count() - cursor.next < columns) return false;
   const char* const text = block_.text();
+  const std::uint32_t shift = shift_;
   const std::uint32_t* const ends = block_.positions() + cursor.next;
   CellRef* out = batch_.data() + batch_rows_;
   std::uint32_t begin = cursor.at;
@@ -100,13 +104,13 @@ inline bool PieceParser::take_plain_row(Cursor& cursor) {
   for (std::size_t column = 0; column + 1 < columns; ++column) {
     const std::uint32_t end = ends[column];
     plain &= text[end] == shape_.separator;
-    *out = {begin, end - begin};
+    *out = {begin + shift, end - begin};
     out += stride_;
     begin = end + 1;
   }
   const std::uint32_t end = ends[columns - 1];
   if (!plain || text[end] != '\n') return false;
-  *out = {begin, end - begin - (end > begin && text[end - 1] == '\r' ? 1 : 0)};
+  *out = {begin + shift, end - begin - (end > begin && text[end - 1] == '\r' ? 1 : 0)};
   keep_row(cursor);
   cursor.at = end + 1;
   cursor.next += columns;
@@ -131,7 +135,7 @@ bool PieceParser::take_record(Cursor& cursor, bool check_bytes) {
   } else {
     for (std::size_t column = 0; column < cells_.size(); ++column) {
       const RawCell& cell = cells_[column];
-      batch_[column * stride_ + batch_rows_] = {cell.begin, cell.size};
+      batch_[column * stride_ + batch_rows_] = {cell.begin + shift_, cell.size};
       if (cell.escaped) {
         batch_escaped_.push_back({static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(batch_rows_)});
       }
@@ -218,14 +222,12 @@ void PieceParser::refuse_too_long(bool in_quotes) {
   ++out_.piece.line_count;
 }
 
-/// Moves the block's rows to the piece; cells then count from the piece's begin.
+/// Moves the block's rows to the piece.
 void PieceParser::flush_batch() {
   TableChunk& rows = out_.piece.rows;
-  const auto shift = static_cast<std::uint32_t>(block_begin_ - out_.piece.begin);
   const auto first_row = static_cast<std::uint32_t>(rows.lines.size());
   for (std::size_t column = 0; column < shape_.columns; ++column) {
-    CellRef* const cells = batch_.data() + column * stride_;
-    for (std::size_t row = 0; row < batch_rows_; ++row) cells[row].offset += shift;
+    const CellRef* const cells = batch_.data() + column * stride_;
     rows.columns[column].insert(rows.columns[column].end(), cells, cells + batch_rows_);
   }
   rows.lines.insert(rows.lines.end(), batch_lines_.begin(), batch_lines_.end());

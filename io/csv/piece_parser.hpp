@@ -1,7 +1,7 @@
 #pragma once
 
 #include "io/csv/structure.hpp"
-#include "io/input/bad_line.hpp"
+#include "io/input/piece.hpp"
 #include "io/input/text_buffer.hpp"
 
 #include <cstddef>
@@ -82,6 +82,7 @@ class PieceParser {
   std::vector<RawCell> inner_cells_;
 
   std::size_t block_begin_ = 0;  ///< in the text
+  std::uint32_t shift_ = 0;      ///< from the piece's begin to the block's
   std::size_t stride_ = 0;
   std::size_t batch_rows_ = 0;
   std::vector<CellRef> batch_;  ///< [column * stride_ + row]: rows of the block, before they are known to be text

@@ -1,6 +1,8 @@
 #include "io/csv/sniff.hpp"
 
 #include "io/csv/piece_parser.hpp"
+
+#include "io/input/encoding.hpp"
 #include "io/csv/structure.hpp"
 
 #include <algorithm>

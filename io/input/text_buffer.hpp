@@ -41,8 +41,6 @@ class TextBuffer {
   void append(std::string_view bytes);
   void seal();
 
-  /// Tells the kernel to bring the pages of a part in now, where it can; only a hint.
-  void prefault(std::size_t offset, std::size_t size) const noexcept;
   /// Gives the whole pages inside a part back to the system. Their contents are lost.
   void release(std::size_t offset, std::size_t size) noexcept;
 
