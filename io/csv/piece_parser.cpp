@@ -79,12 +79,14 @@ PieceParser::Cursor PieceParser::parse_block(std::uint32_t stop, bool check_byte
   batch_escaped_.clear();
   batch_bad_.clear();
   Cursor cursor;
+  bool quotes = false;
   while (cursor.at < stop) {
     if (block_.is_blank_line(cursor.at)) {
       if (cursor.next >= block_.count()) break;  // its line feed stands behind the block
       cursor.at = block_.positions()[cursor.next++] + 1;
       ++cursor.line;
-    } else if (check_bytes || !take_plain_row(cursor)) {
+    } else if (check_bytes || !(quotes ? take_quoted_row(cursor) : take_plain_row(cursor))) {
+      quotes = !quotes;  // the other way may suit the next rows better
       if (!take_record(cursor, check_bytes)) break;
     }
   }
@@ -115,6 +117,40 @@ inline bool PieceParser::take_plain_row(Cursor& cursor) {
   cursor.at = end + 1;
   cursor.next += columns;
   ++cursor.line;
+  return true;
+}
+
+/// The next common case: quotes around some cells, around separators too, but no doubled quotes and no line feeds.
+/// False leaves the cursor alone.
+inline bool PieceParser::take_quoted_row(Cursor& cursor) {
+  const char* const text = block_.text();
+  const std::uint32_t* const positions = block_.positions();
+  const std::size_t count = block_.count();
+  CellRef* out = batch_.data() + batch_rows_;
+  std::uint32_t begin = cursor.at;
+  std::size_t next = cursor.next;
+  for (std::size_t column = 1; column <= shape_.columns; ++column) {
+    const bool is_last = column == shape_.columns;
+    const bool is_quoted = text[begin] == '"';
+    if (is_quoted) {
+      do ++next;
+      while (next < count && text[positions[next]] == shape_.separator);
+      if (next + 1 >= count || text[positions[next]] != '"') return false;
+      ++next;
+    }
+    if (next >= count) return false;
+    const std::uint32_t delimiter = positions[next++];
+    if (text[delimiter] != (is_last ? '\n' : shape_.separator)) return false;
+    const bool crlf = is_last && delimiter > begin && text[delimiter - 1] == '\r';
+    const std::uint32_t end = delimiter - (crlf ? 1 : 0);
+    if (is_quoted && positions[next - 2] != end - 1) return false;  // something behind the closing quote
+    const std::uint32_t quote = is_quoted ? 1 : 0;
+    *out = {begin + quote + shift_, end - begin - 2 * quote};
+    out += stride_;
+    begin = delimiter + 1;
+  }
+  keep_row(cursor);
+  cursor = {begin, next, cursor.line + 1};
   return true;
 }
 

@@ -65,6 +65,7 @@ class PieceParser {
   void reserve_rows(std::size_t from, std::size_t stop);
   Cursor parse_block(std::uint32_t stop, bool check_bytes);
   bool take_plain_row(Cursor& cursor);
+  bool take_quoted_row(Cursor& cursor);
   bool take_record(Cursor& cursor, bool check_bytes);
   bool refuse(Cursor& cursor, const Scan& scan);
   bool refuse_miscounted(Cursor& cursor, const Scan& scan);

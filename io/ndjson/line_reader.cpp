@@ -105,6 +105,7 @@ void LineReader::read_line(std::size_t begin, std::size_t size) {
   rewrites_.clear();
   joined_.clear();
   likely_ = 0;
+  has_escapes_ = line_.find('\\') != std::string_view::npos;
   if (line_.size() > kMaxLineBytes) {
     complaint_ = "line is longer than 1 MiB";
   } else if (take_document()) {
@@ -136,7 +137,7 @@ bool LineReader::take_object(od::object object, const std::string& prefix, int d
   return true;
 }
 
-bool LineReader::take_field(od::field field, const std::string& prefix, int depth) {
+bool LineReader::take_field(od::field& field, const std::string& prefix, int depth) {
   const char* const raw_key = field.key().raw();
   const std::string_view token = field.value().raw_json_token();
   const bool nested = token[0] == '{';
@@ -154,12 +155,14 @@ bool LineReader::take_field(od::field field, const std::string& prefix, int dept
   return take_object(inner, name + '.', depth + 1);
 }
 
-bool LineReader::take_cell(od::value value, std::string_view token, std::size_t column, int depth) {
+bool LineReader::take_cell(od::value& value, std::string_view token, std::size_t column, int depth) {
   likely_ = column + 1;
   token = trim_end(token);
   if (token[0] == '"') {
-    const bool plain = std::memchr(token.data(), '\\', token.size()) == nullptr;
-    if (plain) return set_cell(column, ref(token.substr(1, token.size() - 2)), token);
+    if (!has_escapes_ || token.find('\\') == std::string_view::npos) {
+      if (const auto error = value.get_raw_json_string().error()) return complain(error);
+      return set_cell(column, ref(token.substr(1, token.size() - 2)), token);
+    }
     std::string_view bytes;
     if (const auto error = value.get_string().get(bytes)) return complain(error);
     rewrites_.push_back({static_cast<std::size_t>(token.data() - text_.data()), bytes});
@@ -199,7 +202,7 @@ bool LineReader::join_object(od::object object, std::string& out, int depth) {
   return true;
 }
 
-bool LineReader::join_value(od::value value, std::string& out, int depth) {
+bool LineReader::join_value(od::value& value, std::string& out, int depth) {
   const std::string_view token = trim_end(value.raw_json_token());
   if (token[0] == '[' || token[0] == '{') {
     if (depth == kMaxDepth) return complain(token.data(), "nested deeper than " + std::to_string(kMaxDepth));
@@ -263,7 +266,7 @@ bool LineReader::set_cell(std::size_t column, CellRef cell, std::string_view tok
   std::vector<CellRef>& cells = columns_[column].cells;
   const std::size_t row = piece_.rows.rows();
   if (cells.size() > row) return complain(token.data(), "the key \"" + columns_[column].name + "\" appears twice");
-  cells.resize(row);
+  if (cells.size() < row) cells.resize(row);
   cells.push_back(cell);
   touched_.push_back(column);
   return true;

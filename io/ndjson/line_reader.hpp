@@ -51,9 +51,9 @@ class LineReader {
   // Each returns whether all was well; if not, complaint_ says what was wrong and where.
   bool take_document();
   bool take_object(simdjson::ondemand::object object, const std::string& prefix, int depth);
-  bool take_field(simdjson::ondemand::field field, const std::string& prefix, int depth);
-  bool take_cell(simdjson::ondemand::value value, std::string_view token, std::size_t column, int depth);
-  bool join_value(simdjson::ondemand::value value, std::string& out, int depth);
+  bool take_field(simdjson::ondemand::field& field, const std::string& prefix, int depth);
+  bool take_cell(simdjson::ondemand::value& value, std::string_view token, std::size_t column, int depth);
+  bool join_value(simdjson::ondemand::value& value, std::string& out, int depth);
   bool join_array(simdjson::ondemand::array array, std::string& out, int depth);
   bool join_object(simdjson::ondemand::object object, std::string& out, int depth);
   bool complain(const char* place, std::string what);
@@ -71,6 +71,7 @@ class LineReader {
   simdjson::ondemand::document document_;
   std::string_view line_;
   std::string complaint_;
+  bool has_escapes_ = false;  ///< a backslash somewhere in the line
 
   std::vector<Column> columns_;
   std::unordered_map<std::string, std::size_t> column_of_;
