@@ -102,7 +102,6 @@ class Interpreter {
     const Reading& wanted = order_ == DateOrder::kDayFirst ? by_day : by_month;
     const Reading& other = order_ == DateOrder::kDayFirst ? by_month : by_day;
     if (is_whole(wanted) || !is_whole(other)) return wanted;
-    if (wanted.month <= 12) return wanted;  // 31/04: the day is wrong, not the order
     issue_ = DateIssue::kOrderSwapped;
     return other;
   }

@@ -31,12 +31,12 @@ bool is_word_byte(char c) noexcept {
 }
 
 bool is_onset(std::string_view letters) noexcept {
-  std::array<char, 4> lower{};
-  if (letters.size() > 3) return false;
-  std::transform(letters.begin(), letters.end(), lower.begin(), [](char c) {
-    if (c == '\x90') return '\x91';  // second byte of Đ and đ
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  });
+  std::array<char, 3> lower{};
+  if (letters.size() > lower.size()) return false;
+  for (std::size_t i = 0; i < lower.size() && i < letters.size(); ++i) {
+    const char c = letters[i];
+    lower[i] = c == '\x90' ? '\x91' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;  // Đ and đ end so
+  }
   return std::find(kOnsets.begin(), kOnsets.end(), std::string_view(lower.data(), letters.size())) != kOnsets.end();
 }
 
