@@ -2,8 +2,8 @@
 
 #include "io/csv/piece_parser.hpp"
 
-#include "io/input/encoding.hpp"
 #include "io/csv/structure.hpp"
+#include "io/input/encoding.hpp"
 
 #include <algorithm>
 #include <array>
