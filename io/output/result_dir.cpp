@@ -138,7 +138,7 @@ Result<void> ResultDir::make_directories(const std::string& path) {
 
 Result<FileWriter> ResultDir::create(std::string_view name) {
   const fs::path relative(name);
-  if (!stays_inside(relative)) return usage_error("'" + std::string(name) + "' is no name of a result file");
+  if (!stays_inside(relative)) return usage_error(std::string(name) + ": is no name of a result file");
   auto file = std::make_shared<PendingFile>();
   file->name = relative.string();
   file->target = (fs::path(path_) / relative).string();
