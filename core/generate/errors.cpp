@@ -7,11 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <utility>
 
 namespace khop::generate {
 namespace {
-
-double rate_of(const ErrorRate& rate, bool first) noexcept { return first ? rate.first : rate.duplicate; }
 
 bool blank(std::string& text) {
   if (text.empty()) return false;
@@ -80,6 +79,25 @@ bool abbreviate_unit(std::string& unit) {
   return false;
 }
 
+bool spoil_place(ErrorKind kind, Rng& rng, RecordText& record) {
+  std::string& commune = record[Field::kCommune];
+  std::string& district = record[Field::kDistrict];
+  switch (kind) {
+    case ErrorKind::kCommuneBlank: return blank(commune);
+    case ErrorKind::kDistrictBlank: return blank(district);
+    case ErrorKind::kPlaceAbbreviated: {
+      const bool commune_changed = abbreviate_unit(commune);
+      return abbreviate_unit(district) || commune_changed;
+    }
+    case ErrorKind::kPlaceMarksDropped: {
+      const bool commune_changed = drop_marks(commune);
+      return drop_marks(district) || commune_changed;
+    }
+    case ErrorKind::kPlaceKeySlip: return slip_key(rng, rng.chance(0.6) ? commune : district);
+    default: assert(false && "not an error of places"); return false;
+  }
+}
+
 bool lose_zeros(std::string& number) {
   const std::size_t zeros = number.find_first_not_of('0');
   if (zeros == 0 || zeros == std::string::npos) return false;
@@ -105,24 +123,42 @@ bool spoil_phone(ErrorKind kind, const Person& person, Rng& rng, std::string& ph
 
 }  // namespace
 
-ErrorSet ErrorModel::apply(const ErrorContext& context, Rng& rng, RecordText& record) const {
-  ErrorSet made;
-  const double care = context.first ? 1.0 : rng.chance(kCarelessShare) ? kCarelessFactor : kCarefulFactor;
-  for (std::size_t group = 0; group < kErrorGroups; ++group) {
-    const auto rows = std::span(kErrorRates).subspan(kGroupBegins[group], kGroupBegins[group + 1] - kGroupBegins[group]);
-    double sum = 0;
-    for (const ErrorRate& row : rows) sum += rate_of(row, context.first);
-    double scale = factor_ * care;
-    if (sum * scale > kGroupCeiling) scale = kGroupCeiling / sum;
-    double draw = rng.uniform();
-    for (const ErrorRate& row : rows) {
-      draw -= rate_of(row, context.first) * scale;
-      if (draw >= 0) continue;
-      if (make(row.kind, context, rng, record)) made.set(static_cast<std::size_t>(row.kind));
-      break;
+ErrorModel::ErrorModel(const Nation& nation, double factor) : nation_(nation) {
+  static constexpr std::array<double, 3> kFactors = {1.0, kCarefulFactor, kCarelessFactor};
+  for (std::size_t care = 0; care < rates_.size(); ++care) {
+    const auto rate_of = [&](const ErrorRate& row) { return care == kFirst ? row.first : row.duplicate; };
+    for (std::size_t group = 0; group < kErrorGroups; ++group) {
+      double sum = 0;
+      for (std::size_t i = kGroupBegins[group]; i < kGroupBegins[group + 1]; ++i) sum += rate_of(kErrorRates[i]);
+      const double scale = std::min(factor * kFactors[care], kGroupCeiling / sum);
+      GroupRates& rates = rates_[care][group];
+      for (std::size_t i = kGroupBegins[group]; i < kGroupBegins[group + 1]; ++i) {
+        rates.sum += rate_of(kErrorRates[i]) * scale;
+        rates.upto[i] = rates.sum;
+      }
     }
   }
-  return made;
+}
+
+ErrorSet ErrorModel::choose(bool first, Rng& rng) const noexcept {
+  ErrorSet chosen;
+  const Care care = first ? kFirst : rng.chance(kCarelessShare) ? kCareless : kCareful;
+  for (std::size_t group = 0; group < kErrorGroups; ++group) {
+    const GroupRates& rates = rates_[care][group];
+    const double draw = rng.uniform();
+    if (draw >= rates.sum) continue;
+    std::size_t kind = kGroupBegins[group];
+    while (draw >= rates.upto[kind]) ++kind;
+    chosen.set(kind);
+  }
+  return chosen;
+}
+
+ErrorSet ErrorModel::apply(ErrorSet chosen, const ErrorContext& context, Rng& rng, RecordText& record) const {
+  for (std::size_t kind = 0; kind < kErrorKinds; ++kind) {
+    if (chosen[kind]) chosen[kind] = make(static_cast<ErrorKind>(kind), context, rng, record);
+  }
+  return chosen;
 }
 
 bool ErrorModel::make(ErrorKind kind, const ErrorContext& context, Rng& rng, RecordText& record) const {
@@ -133,7 +169,7 @@ bool ErrorModel::make(ErrorKind kind, const ErrorContext& context, Rng& rng, Rec
     case ErrorGroup::kNameCase: return spoil_name(kind, context, rng, record);
     case ErrorGroup::kDate: return spoil_date(kind, rng, record[Field::kDateOfBirth]);
     case ErrorGroup::kResidence: return move(context, rng, record);
-    case ErrorGroup::kPlaceForm: return spoil_place(kind, context, rng, record);
+    case ErrorGroup::kPlaceForm: return spoil_place(kind, rng, record);
     case ErrorGroup::kNumber: return spoil_number(kind, context, rng, record);
     case ErrorGroup::kPhone: return spoil_phone(kind, context.person, rng, record[Field::kPhone]);
   }
@@ -204,25 +240,6 @@ bool ErrorModel::move(const ErrorContext& context, Rng& rng, RecordText& record)
   if (commune == home) return false;
   write_commune(nation_, commune, record);
   return true;
-}
-
-bool ErrorModel::spoil_place(ErrorKind kind, const ErrorContext&, Rng& rng, RecordText& record) const {
-  std::string& commune = record[Field::kCommune];
-  std::string& district = record[Field::kDistrict];
-  switch (kind) {
-    case ErrorKind::kCommuneBlank: return blank(commune);
-    case ErrorKind::kDistrictBlank: return blank(district);
-    case ErrorKind::kPlaceAbbreviated: {
-      const bool commune_changed = abbreviate_unit(commune);
-      return abbreviate_unit(district) || commune_changed;
-    }
-    case ErrorKind::kPlaceMarksDropped: {
-      const bool commune_changed = drop_marks(commune);
-      return drop_marks(district) || commune_changed;
-    }
-    case ErrorKind::kPlaceKeySlip: return slip_key(rng, rng.chance(0.6) ? commune : district);
-    default: assert(false && "not an error of places"); return false;
-  }
 }
 
 bool ErrorModel::spoil_number(ErrorKind kind, const ErrorContext& context, Rng& rng, RecordText& record) const {

@@ -5,9 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <span>
+#include <utility>
 
 namespace khop::generate {
 namespace {
+
+constexpr std::size_t kUsualRowBytes = 112;
 
 std::size_t digits_of(std::uint64_t value) noexcept { return std::to_string(value).size(); }
 
@@ -35,74 +39,87 @@ Generator::Generator(const Nation& nation, const PopulationOptions& options)
       ids_(layout_.records(), stream_key(options.seed, Stream::kRecordIds)),
       id_digits_(digits_of(layout_.records() - 1)) {}
 
-std::vector<PlannedRecord> Generator::plan_duplicates(std::uint64_t hamlet) const {
-  const Range people = layout_.people_of_hamlet(hamlet);
-  const std::uint64_t wanted = layout_.duplicates_of_hamlet(hamlet).size();
+/// People of the block's hamlets and, behind them, of its guests, in whole hamlets of 64.
+struct Generator::BlockPeople {
+  std::vector<Person> people;
+  std::vector<std::uint64_t> hamlets;  ///< ordinal of each
+  std::vector<Row> rows;               ///< not yet shuffled
+};
+
+void Generator::plan_duplicates(std::uint64_t guest, std::uint64_t hamlet, std::uint32_t first,
+                                std::vector<Row>& rows) const {
+  std::uint64_t left = layout_.duplicates_of_guest(guest);
   Rng rng(stream_key(options_.seed, Stream::kDuplicatePlan, hamlet));
-  std::vector<PlannedRecord> plan;
   std::array<std::uint32_t, kHamletPeople> copies{};
-  // Rounds matter only with more duplicates than people: nobody is drawn twice before everybody was once.
-  while (plan.size() < wanted) {
-    for (const std::uint32_t at : shuffled(people.size(), Rng(rng.next()))) {
-      for (std::uint32_t more = draw_copies(rng); more > 0 && plan.size() < wanted; --more) {
-        plan.push_back({people.begin + at, ++copies[at]});
+  // One round unless there are more duplicates than people: nobody is drawn twice before everybody was once.
+  while (left > 0) {
+    for (const std::uint32_t at : shuffled(layout_.people_of_hamlet(hamlet).size(), Rng(rng.next()))) {
+      for (std::uint32_t more = draw_copies(rng); more > 0 && left > 0; --more, --left) {
+        rows.push_back({first + at, ++copies[at]});
       }
     }
   }
-  return plan;
+}
+
+Generator::BlockPeople Generator::make_people(std::uint64_t block) const {
+  BlockPeople made;
+  const Range hamlets = layout_.hamlets_of_block(block);
+  made.people.reserve(2 * hamlets.size() * kHamletPeople);
+  made.rows.reserve(layout_.rows_of_block(block).size());
+  for (std::uint64_t hamlet = hamlets.begin; hamlet < hamlets.end; ++hamlet) {
+    const std::uint64_t size = layout_.people_of_hamlet(hamlet).size();
+    const auto first = static_cast<std::uint32_t>(made.people.size());
+    for (std::uint32_t i = 0; i < size; ++i) made.rows.push_back({first + i, 0});
+    hamlets_.make(hamlet, made.people);
+    made.hamlets.push_back(hamlet);
+  }
+  for (std::uint64_t guest = hamlets.begin; guest < hamlets.end; ++guest) {
+    const std::uint64_t hamlet = layout_.hamlet_of_guest(guest);
+    plan_duplicates(guest, hamlet, static_cast<std::uint32_t>(made.people.size()), made.rows);
+    hamlets_.make(hamlet, made.people);
+    made.hamlets.push_back(hamlet);
+  }
+  return made;
 }
 
 void Generator::make_block(std::uint64_t block, BlockText& out) const {
   out.population.clear();
   out.truth.clear();
-  const Range people = layout_.people_of_block(block), places = layout_.duplicate_places_of_block(block);
   const Range rows = layout_.rows_of_block(block);
   out.records = rows.size();
-
-  std::vector<Person> residents;
-  residents.reserve(kBlockPeople);
-  const std::uint64_t first_hamlet = people.begin / kHamletPeople;
-  for (std::uint64_t person = people.begin; person < people.end; person += kHamletPeople) {
-    hamlets_.make(person / kHamletPeople, residents);
-  }
-  std::vector<Person> elsewhere;
+  const BlockPeople made = make_people(block);
+  out.population.reserve(out.records * kUsualRowBytes);
+  out.truth.reserve(out.records * (2 * id_digits_ + 4));
   RecordText scratch;
-  const std::vector<std::uint32_t> order = shuffled(rows.size(), Rng(stream_key(options_.seed, Stream::kRowOrder, block)));
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const std::uint64_t row = rows.begin + i;
-    if (order[i] < people.size()) {
-      const PlannedRecord planned{people.begin + order[i], 0};
-      const std::uint64_t hamlet = planned.person / kHamletPeople;
-      const auto neighbours =
-          std::span<const Person>(residents).subspan((hamlet - first_hamlet) * kHamletPeople,
-                                                     layout_.people_of_hamlet(hamlet).size());
-      append_record(planned, row, residents[order[i]], neighbours, scratch, out);
-      continue;
-    }
-    const std::uint64_t duplicate = layout_.duplicate_at(places.begin + order[i] - people.size());
-    const std::uint64_t hamlet = layout_.hamlet_of_duplicate(duplicate);
-    const PlannedRecord planned = plan_duplicates(hamlet)[duplicate - layout_.duplicates_of_hamlet(hamlet).begin];
-    elsewhere.clear();
-    hamlets_.make(hamlet, elsewhere);
-    elsewhere.resize(layout_.people_of_hamlet(hamlet).size());
-    append_record(planned, row, elsewhere[planned.person % kHamletPeople], elsewhere, scratch, out);
+  std::uint64_t row = rows.begin;
+  for (const std::uint32_t at : shuffled(made.rows.size(), Rng(stream_key(options_.seed, Stream::kRowOrder, block)))) {
+    append_record(made, made.rows[at], row++, scratch, out);
   }
 }
 
-void Generator::append_record(const PlannedRecord& planned, std::uint64_t row, const Person& person,
-                              std::span<const Person> hamlet, RecordText& scratch, BlockText& out) const {
-  render(person, nation_, scratch);
-  Rng rng(stream_key(options_.seed, Stream::kErrors, planned.person, planned.copy));
-  errors_.apply({.person = person, .hamlet = hamlet, .first = planned.copy == 0}, rng, scratch);
-
+void Generator::append_record(const BlockPeople& made, Row who, std::uint64_t row, RecordText& scratch,
+                              BlockText& out) const {
+  const std::uint64_t hamlet = made.hamlets[who.person / kHamletPeople];
+  const std::uint64_t ordinal = hamlet * kHamletPeople + who.person % kHamletPeople;
+  const Person& person = made.people[who.person];
   const std::size_t id_begin = out.population.size();
   out.population.push_back('P');
   append_digits(ids_(row), id_digits_, out.population);
   out.truth.append(out.population, id_begin);
-  for (const std::string& field : scratch.fields) out.population.append(1, ',').append(field);
+
+  Rng rng(stream_key(options_.seed, Stream::kErrors, ordinal, who.copy));
+  if (const ErrorSet errors = errors_.choose(who.copy == 0, rng); errors.none()) {
+    append_fields(person, nation_, out.population);
+  } else {
+    const auto neighbours = std::span(made.people).subspan(who.person / kHamletPeople * kHamletPeople,
+                                                           layout_.people_of_hamlet(hamlet).size());
+    render(person, nation_, scratch);
+    errors_.apply(errors, {.person = person, .hamlet = neighbours}, rng, scratch);
+    append_fields(scratch, out.population);
+  }
   out.population.push_back('\n');
   out.truth.append(",E");
-  append_digits(planned.person, id_digits_, out.truth);
+  append_digits(ordinal, id_digits_, out.truth);
   out.truth.push_back('\n');
 }
 

@@ -18,18 +18,13 @@ struct BlockText {
   std::uint64_t records = 0;
 };
 
-/// A record of the plan: whose, and which of that person's (0: the first). For tests and statistics.
-struct PlannedRecord {
-  std::uint64_t person = 0;  ///< ordinal over the population
-  std::uint32_t copy = 0;
-};
-
 /// Makes a population block by block, each from nothing but the options and its ordinal, so that memory does not grow
 /// with the population and any number of threads gives the same bytes.
 ///
 /// Every person has one first record; floor(duplicates * people) further ones belong to persons drawn at random, of
-/// whom 80 % have one, 15 % two, 5 % three. First records stand in the block of their hamlet, shuffled with duplicates
-/// from anywhere in the population; ids are `P` and a number permuted over all rows: neither place nor id tells.
+/// whom 80 % have one, 15 % two, 5 % three. First records stand in the block of their hamlet, shuffled with the
+/// duplicates of hamlets from anywhere in the population; ids are `P` and a number permuted over all rows: neither
+/// place nor id tells.
 ///
 /// Requires validate(options). Threads: const members may run concurrently.
 class Generator {
@@ -42,10 +37,16 @@ class Generator {
   void make_block(std::uint64_t block, BlockText& out) const;
 
  private:
-  /// Who in the hamlet has the hamlet's duplicates, in their order.
-  std::vector<PlannedRecord> plan_duplicates(std::uint64_t hamlet) const;
-  void append_record(const PlannedRecord& planned, std::uint64_t row, const Person& person,
-                     std::span<const Person> hamlet, RecordText& scratch, BlockText& out) const;
+  /// A row of the block: a place among the block's people (residents, then guests) and which of that person's records.
+  struct Row {
+    std::uint32_t person;
+    std::uint32_t copy;  ///< 0: the first record
+  };
+  struct BlockPeople;
+
+  BlockPeople make_people(std::uint64_t block) const;
+  void plan_duplicates(std::uint64_t guest, std::uint64_t hamlet, std::uint32_t first, std::vector<Row>& rows) const;
+  void append_record(const BlockPeople& people, Row who, std::uint64_t row, RecordText& scratch, BlockText& out) const;
 
   const Nation& nation_;
   PopulationOptions options_;

@@ -18,7 +18,8 @@ std::uint64_t count_duplicates(const PopulationOptions& options) noexcept {
 Layout::Layout(const PopulationOptions& options) noexcept
     : people_(options.people),
       duplicates_(count_duplicates(options)),
-      duplicate_order_(std::max<std::uint64_t>(1, duplicates_), stream_key(options.seed, Stream::kDuplicateOrder)) {}
+      guests_(std::max<std::uint64_t>(1, options.people / kHamletPeople),
+              stream_key(options.seed, Stream::kDuplicateOrder)) {}
 
 Range Layout::people_of_hamlet(std::uint64_t hamlet) const noexcept {
   return {hamlet * kHamletPeople, std::min(people_, (hamlet + 1) * kHamletPeople)};
@@ -28,32 +29,30 @@ Range Layout::people_of_block(std::uint64_t block) const noexcept {
   return {block * kBlockPeople, std::min(people_, (block + 1) * kBlockPeople)};
 }
 
-std::uint64_t Layout::duplicates_before(std::uint64_t person) const noexcept {
-  // Below 2^62 by the limits of validate(): 1.3e8 people with twice as many duplicates.
-  return duplicates_ * person / people_;
-}
-
-Range Layout::duplicates_of_hamlet(std::uint64_t hamlet) const noexcept {
-  const Range range = people_of_hamlet(hamlet);
-  return {duplicates_before(range.begin), duplicates_before(range.end)};
-}
-
-std::uint64_t Layout::hamlet_of_duplicate(std::uint64_t duplicate) const noexcept {
-  // Person p has duplicates_before(p) = floor(D p / N) before it; the guess is off by one hamlet at most.
-  std::uint64_t hamlet = std::min(hamlets() - 1, duplicate * people_ / duplicates_ / kHamletPeople);
-  while (duplicates_of_hamlet(hamlet).end <= duplicate) ++hamlet;
-  while (duplicates_of_hamlet(hamlet).begin > duplicate) --hamlet;
-  return hamlet;
-}
-
-Range Layout::duplicate_places_of_block(std::uint64_t block) const noexcept {
-  const Range range = people_of_block(block);
-  return {duplicates_before(range.begin), duplicates_before(range.end)};
+Range Layout::hamlets_of_block(std::uint64_t block) const noexcept {
+  constexpr std::uint64_t kEach = kBlockPeople / kHamletPeople;
+  return {block * kEach, std::min(hamlets(), (block + 1) * kEach)};
 }
 
 Range Layout::rows_of_block(std::uint64_t block) const noexcept {
-  const Range persons = people_of_block(block), places = duplicate_places_of_block(block);
-  return {persons.begin + places.begin, persons.end + places.end};
+  const Range people = people_of_block(block);
+  return {people.begin + duplicates_before(people.begin), people.end + duplicates_before(people.end)};
+}
+
+std::uint64_t Layout::hamlet_of_guest(std::uint64_t guest) const noexcept {
+  const bool full = (guest + 1) * kHamletPeople <= people_;
+  return full ? guests_(guest) : guest;
+}
+
+std::uint64_t Layout::duplicates_of_guest(std::uint64_t guest) const noexcept {
+  // Guest g has as many people as hamlet g, so both shares are the same.
+  const Range people = people_of_hamlet(guest);
+  return duplicates_before(people.end) - duplicates_before(people.begin);
+}
+
+std::uint64_t Layout::duplicates_before(std::uint64_t person) const noexcept {
+  // Below 2^62 by the limits of validate(): 1.2e8 people with twice as many duplicates.
+  return duplicates_ * person / people_;
 }
 
 Result<void> validate(const PopulationOptions& options) {

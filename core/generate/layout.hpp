@@ -29,9 +29,10 @@ struct Range {
 /// Where everything stands, by arithmetic alone: which hamlet makes a person, which duplicates are a hamlet's, which
 /// block writes a record. So any block can be written without the others, and nothing is ever kept.
 ///
-///   person  p in [0, people):      hamlet p / 64
-///   duplicate d in [0, duplicates): of a person of hamlet_of_duplicate(d); written at a random place of the file
-///   record  r in [0, records):     row r of the file
+///   person p in [0, people)    is made by hamlet p / 64; the last hamlet may be smaller
+///   block b in [0, blocks)     writes the first records of its 1,024 hamlets, and the duplicates of as many guests
+///   guest g in [0, hamlets)    is a hamlet whose duplicates are written where hamlet g's first records are
+///   row r in [0, records)      of the files
 class Layout {
  public:
   explicit Layout(const PopulationOptions& options) noexcept;
@@ -44,25 +45,22 @@ class Layout {
 
   Range people_of_hamlet(std::uint64_t hamlet) const noexcept;
   Range people_of_block(std::uint64_t block) const noexcept;
-
-  /// Ordinals of the duplicate records that persons of this hamlet have; a share of all in proportion to its people.
-  Range duplicates_of_hamlet(std::uint64_t hamlet) const noexcept;
-  std::uint64_t hamlet_of_duplicate(std::uint64_t duplicate) const noexcept;
-
-  /// Places for duplicates in a block's rows; which duplicate stands in a place is `duplicate_at`.
-  Range duplicate_places_of_block(std::uint64_t block) const noexcept;
-  std::uint64_t duplicate_at(std::uint64_t place) const noexcept { return duplicate_order_(place); }
-
-  /// Rows of a block.
+  Range hamlets_of_block(std::uint64_t block) const noexcept;
   Range rows_of_block(std::uint64_t block) const noexcept;
 
+  /// The hamlet behind guest g: a bijection, and the last hamlet is its own guest if it is smaller than the others.
+  std::uint64_t hamlet_of_guest(std::uint64_t guest) const noexcept;
+
+  /// Further records of the people of guest g's hamlet: a share of all in proportion to its people.
+  std::uint64_t duplicates_of_guest(std::uint64_t guest) const noexcept;
+
  private:
-  /// Duplicates of the persons before p.
+  /// Duplicates among the rows before those of person p's first record, shuffling within blocks aside.
   std::uint64_t duplicates_before(std::uint64_t person) const noexcept;
 
   std::uint64_t people_;
   std::uint64_t duplicates_;
-  Permutation duplicate_order_;
+  Permutation guests_;
 };
 
 /// Errors: kUsage, naming the option and its range.

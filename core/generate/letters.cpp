@@ -1,6 +1,7 @@
 #include "core/generate/letters.hpp"
 
 #include <array>
+#include <cstdint>
 
 namespace khop::generate {
 namespace {
@@ -21,19 +22,26 @@ static_assert(kShapeKey.size() == 12);
 constexpr std::u32string_view kToneKey = U"\0fsrxj"sv;
 static_assert(kToneKey.size() == 6);
 
+/// Where a vowel stands in the grid; row 12 if it is none.
 struct Place {
-  std::size_t row, tone;
-  bool upper;
+  std::uint8_t row = 12, tone = 0;
+  bool upper = false;
 };
 
-constexpr std::size_t kNone = std::u32string_view::npos;
+constexpr char32_t kLastVowel = U'ỹ';
 
-/// Where a vowel stands in the grid; row 12 if it is none.
-Place place_of(char32_t letter) noexcept {
-  if (const std::size_t at = kLower.find(letter); at != kNone) return {at / 6, at % 6, false};
-  if (const std::size_t at = kUpper.find(letter); at != kNone) return {at / 6, at % 6, true};
-  return {12, 0, false};
+constexpr std::array<Place, kLastVowel + 1> make_places() {
+  std::array<Place, kLastVowel + 1> places{};
+  for (std::size_t i = 0; i < kLower.size(); ++i) {
+    const auto row = static_cast<std::uint8_t>(i / 6), tone = static_cast<std::uint8_t>(i % 6);
+    places[kLower[i]] = {row, tone, false};
+    places[kUpper[i]] = {row, tone, true};
+  }
+  return places;
 }
+constexpr auto kPlaces = make_places();
+
+Place place_of(char32_t letter) noexcept { return letter <= kLastVowel ? kPlaces[letter] : Place{}; }
 
 char32_t vowel_at(std::size_t row, std::size_t tone, bool upper) noexcept {
   return (upper ? kUpper : kLower)[row * 6 + tone];

@@ -83,6 +83,11 @@ NameTables::NameTables() {
       if (alike) alike_[i].push_back(j);
     }
   }
+  for (const Sex sex : {Sex::kMale, Sex::kFemale}) {
+    for (int year = kFirstBirthYear; year <= kLastBirthYear; ++year) {
+      traditional_[of(sex)][static_cast<std::size_t>(year - kFirstBirthYear)] = traditional_share(sex, year);
+    }
+  }
   const auto finish = [](Choice& choice) { choice.table.emplace(choice.weights); };
   std::for_each(surname_.begin(), surname_.end(), finish);
   std::for_each(given_.begin(), given_.end(), finish);
@@ -94,7 +99,8 @@ std::uint16_t NameTables::draw_surname(Rng& rng, Region region) const noexcept {
 }
 
 std::uint16_t NameTables::draw_middle(Rng& rng, Sex sex, int birth_year) const noexcept {
-  return middle_[of(sex)][rng.chance(traditional_share(sex, birth_year))].draw(rng);
+  const double traditional = traditional_[of(sex)][static_cast<std::size_t>(birth_year - kFirstBirthYear)];
+  return middle_[of(sex)][rng.chance(traditional)].draw(rng);
 }
 
 std::uint16_t NameTables::draw_given(Rng& rng, Sex sex) const noexcept { return given_[of(sex)].draw(rng); }

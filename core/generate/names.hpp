@@ -21,6 +21,7 @@ class NameTables {
   NameTables();
 
   std::uint16_t draw_surname(Rng& rng, Region region) const noexcept;
+  /// Requires kFirstBirthYear <= birth_year <= kLastBirthYear.
   std::uint16_t draw_middle(Rng& rng, Sex sex, int birth_year) const noexcept;
   std::uint16_t draw_given(Rng& rng, Sex sex) const noexcept;
 
@@ -47,6 +48,7 @@ class NameTables {
   std::array<Choice, 3> surname_;                 // by region
   std::array<std::array<Choice, 2>, 2> middle_;  // by sex, then by traditional (Thị, Văn) or not
   std::array<Choice, 2> given_;                  // by sex
+  std::array<std::array<double, kLastBirthYear - kFirstBirthYear + 1>, 2> traditional_{};  // share, by sex and year
   std::vector<std::vector<std::uint16_t>> alike_;  // [given]: same sex, same first letter, without itself
 };
 

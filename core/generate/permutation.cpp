@@ -7,7 +7,7 @@
 namespace khop::generate {
 namespace {
 
-constexpr unsigned kRounds = 6;
+constexpr unsigned kRounds = 4;
 
 std::uint64_t ceil_sqrt(std::uint64_t n) noexcept {
   std::uint64_t low = 1, high = std::uint64_t{1} << 31;
@@ -35,7 +35,7 @@ std::uint64_t Permutation::operator()(std::uint64_t i, std::uint64_t tweak) cons
   do {
     std::uint64_t left = i / base_, right = i % base_;
     for (unsigned round = 0; round < kRounds; ++round) {
-      const std::uint64_t f = ((index::combine(key + round, right) >> 32) * base_) >> 32;
+      const std::uint64_t f = ((index::mix(key + (right * 8 + round) * 0x9e3779b97f4a7c15ULL) >> 32) * base_) >> 32;
       std::uint64_t sum = left + f;
       if (sum >= base_) sum -= base_;
       left = right;

@@ -4,6 +4,10 @@
 
 namespace khop::generate {
 
+/// Births of people of the model fall into these years.
+inline constexpr int kFirstBirthYear = 1920;
+inline constexpr int kLastBirthYear = 2025;
+
 enum class Sex : std::uint8_t { kMale, kFemale };
 
 /// How well a birth date is known to the registry: papers of the old often gave the year alone.

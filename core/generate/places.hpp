@@ -4,6 +4,7 @@
 #include "core/generate/names.hpp"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,15 +20,13 @@ struct Province {
 };
 
 struct District {
-  std::string_view type;
-  std::string_view name;
+  std::string name;  ///< with its type: "Quận Ba Đình"
   std::uint8_t province = 0;
   std::uint32_t first_commune = 0, commune_count = 0;
 };
 
 struct Commune {
-  std::string_view type;
-  std::string_view name;
+  std::string name;  ///< with its type: "Phường 1"
   std::uint16_t district = 0;
 };
 

@@ -1,41 +1,65 @@
 #include "core/generate/record_text.hpp"
 
 namespace khop::generate {
+namespace {
+
+void append_given_name(const Person& person, const NameTables& names, std::string& out) {
+  if (const std::string_view middle = names.middle(person.middle); !middle.empty()) out.append(middle).push_back(' ');
+  out.append(names.given(person.given));
+}
+
+void append_date(const Person& person, std::string& out) {
+  if (person.date_habit != DateHabit::kYearOnly) {
+    append_digits(person.born.day, 2, out);
+    out.push_back('/');
+    append_digits(person.born.month, 2, out);
+    out.push_back('/');
+  }
+  append_digits(person.born.year, 4, out);
+}
+
+void append_phone(const Person& person, std::string& out) {
+  if (person.phone != 0) append_digits(person.phone, 10, out);
+}
+
+}  // namespace
 
 void append_digits(std::uint64_t value, std::size_t width, std::string& out) {
-  out.append(width, '0');
-  for (std::size_t i = out.size(); width > 0; --width, value /= 10) out[--i] = static_cast<char>('0' + value % 10);
+  char digits[20];
+  for (std::size_t i = width; i > 0; value /= 10) digits[--i] = static_cast<char>('0' + value % 10);
+  out.append(digits, width);
 }
 
 void write_commune(const Nation& nation, std::uint32_t commune, RecordText& out) {
-  const Commune& unit = nation.places.commune(commune);
-  const District& district = nation.places.district(unit.district);
-  out[Field::kCommune].assign(unit.type).append(" ").append(unit.name);
-  out[Field::kDistrict].assign(district.type).append(" ").append(district.name);
+  const Commune& home = nation.places.commune(commune);
+  out[Field::kCommune] = home.name;
+  out[Field::kDistrict] = nation.places.district(home.district).name;
 }
 
 void render(const Person& person, const Nation& nation, RecordText& out) {
-  std::string& given = out[Field::kGivenName];
-  given.assign(nation.names.middle(person.middle));
-  if (!given.empty()) given.push_back(' ');
-  given.append(nation.names.given(person.given));
-  out[Field::kSurname].assign(nation.names.surname(person.surname));
-
-  std::string& date = out[Field::kDateOfBirth];
-  date.clear();
-  if (person.date_habit != DateHabit::kYearOnly) {
-    append_digits(person.born.day, 2, date);
-    date.push_back('/');
-    append_digits(person.born.month, 2, date);
-    date.push_back('/');
-  }
-  append_digits(person.born.year, 4, date);
-
+  for (std::string& field : out.fields) field.clear();
+  append_given_name(person, nation.names, out[Field::kGivenName]);
+  out[Field::kSurname].append(nation.names.surname(person.surname));
+  append_date(person, out[Field::kDateOfBirth]);
   write_commune(nation, person.commune, out);
-  out[Field::kNumber].clear();
   append_digits(person.number, 12, out[Field::kNumber]);
-  out[Field::kPhone].clear();
-  if (person.phone != 0) append_digits(person.phone, 10, out[Field::kPhone]);
+  append_phone(person, out[Field::kPhone]);
+}
+
+void append_fields(const RecordText& record, std::string& out) {
+  for (const std::string& field : record.fields) out.append(1, ',').append(field);
+}
+
+void append_fields(const Person& person, const Nation& nation, std::string& out) {
+  const Commune& home = nation.places.commune(person.commune);
+  out.push_back(',');
+  append_given_name(person, nation.names, out);
+  out.append(1, ',').append(nation.names.surname(person.surname)).push_back(',');
+  append_date(person, out);
+  out.append(1, ',').append(home.name).append(1, ',').append(nation.places.district(home.district).name).push_back(',');
+  append_digits(person.number, 12, out);
+  out.push_back(',');
+  append_phone(person, out);
 }
 
 }  // namespace khop::generate

@@ -30,8 +30,13 @@ struct RecordText {
 /// dd/mm/yyyy (or the year, where papers have no more), the 12-digit number, the phone or nothing.
 void render(const Person& person, const Nation& nation, RecordText& out);
 
+/// Same as the fields of render(), each behind a comma: most records have no error and need no detour.
+void append_fields(const Person& person, const Nation& nation, std::string& out);
+void append_fields(const RecordText& record, std::string& out);
+
 void write_commune(const Nation& nation, std::uint32_t commune, RecordText& out);
 
+/// Decimal with leading zeros; requires width <= 20.
 void append_digits(std::uint64_t value, std::size_t width, std::string& out);
 
 }  // namespace khop::generate

@@ -10,10 +10,6 @@
 
 namespace khop::generate {
 
-/// Births of people of the model fall into these years.
-inline constexpr int kFirstBirthYear = 1920;
-inline constexpr int kLastBirthYear = 2025;
-
 /// More people than this do not find a free personal number in the largest province (see NumberBook).
 inline constexpr std::uint64_t kMaxPeople = 120'000'000;
 
