@@ -1,6 +1,7 @@
 #include "core/text/clean.hpp"
 
 #include "core/text/nfc.hpp"
+#include "core/text/swar.hpp"
 #include "core/text/tone_position.hpp"
 #include "core/text/utf8.hpp"
 
@@ -49,17 +50,46 @@ char32_t unify(char32_t cp) noexcept {
   return unify_high(cp);
 }
 
-/// Already clean: printable ASCII without back quotes, and single inner spaces only.
-bool is_clean_ascii(std::string_view text) noexcept {
-  unsigned bad = 0;
-  unsigned char previous = ' ';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    bad |= static_cast<unsigned>(byte < 0x20) | static_cast<unsigned>(byte > 0x7E) | static_cast<unsigned>(byte == '`') |
-           (static_cast<unsigned>(byte == ' ') & static_cast<unsigned>(previous == ' '));
-    previous = byte;
+/// What a first look tells of a value.
+enum class Look {
+  kClean,       ///< nothing to do
+  kMaybeTones,  ///< nothing to do but place_tones()
+  kUnknown,     ///< look at every code point
+};
+
+/// Letters that are what they are: composed, visible, and of no look-alike. Not all such letters, but most in use.
+bool is_settled(char32_t cp) noexcept {
+  if (cp < 0x2B9) return cp >= 0xC0 && cp != 0xD0 && cp != 0xF0 && cp != 0x189 && cp != 0x256;
+  return (cp >= 0x1E00 && cp < 0x1F00) || (cp >= 0x400 && cp < 0x483) || (cp >= 0x4E00 && cp < 0xA000);
+}
+
+/// o and u with a Vietnamese tone, which place_tones() may have to move.
+bool has_toned_o_or_u(char32_t cp) noexcept {
+  if (cp >= 0x1E00) return (cp >= 0x1ECC && cp <= 0x1ECF) || (cp >= 0x1EE4 && cp <= 0x1EE7);
+  const char32_t small = cp | 0x20;
+  return small == 0xF2 || small == 0xF3 || small == 0xF5 || small == 0xF9 || small == 0xFA || (cp | 1) == 0x169;
+}
+
+/// How many of the next eight bytes are printable ASCII as it should stand.
+std::size_t clean_run(std::uint64_t word, bool after_space) noexcept {
+  const std::uint64_t ascii = word & ~detail::kHighs;
+  const std::uint64_t spaces = detail::in_range(ascii, ' ', ' ');
+  const std::uint64_t doubled = spaces & (spaces << 8 | (after_space ? 0x80u : 0u));
+  return detail::leading_flags(detail::in_range(ascii, ' ', '~') & ~detail::in_range(ascii, '`', '`') & ~doubled & ~word);
+}
+
+Look look_at(std::string_view text) noexcept {
+  Look look = Look::kClean;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool after_space = at == 0 || text[at - 1] == ' ';
+    const std::size_t run = clean_run(detail::load_next(text.data() + at, text.size() - at), after_space);
+    at += run;
+    if (run == 8 || at == text.size()) continue;
+    const char32_t cp = detail::decode(text, at);
+    if (!is_settled(cp)) return Look::kUnknown;
+    if (has_toned_o_or_u(cp)) look = Look::kMaybeTones;
   }
-  return bad == 0 && (text.empty() || previous != ' ');
+  return text.ends_with(' ') ? Look::kUnknown : look;
 }
 
 bool joins_a_word(char32_t cp) noexcept {
@@ -125,8 +155,10 @@ class Emitter {
 }  // namespace
 
 void clean(std::string_view utf8, std::string& out) {
-  if (is_clean_ascii(utf8)) {
+  const Look look = look_at(utf8);
+  if (look != Look::kUnknown) {
     out.assign(utf8);
+    if (look == Look::kMaybeTones) detail::place_tones(out);
     return;
   }
   out.clear();

@@ -2,6 +2,7 @@
 
 #include "core/text/fold_tables.hpp"
 #include "core/text/nfc.hpp"
+#include "core/text/swar.hpp"
 #include "core/text/utf8.hpp"
 #include "index/base/hash.hpp"
 
@@ -14,30 +15,40 @@ namespace {
 
 using namespace detail;
 
-static_assert(std::endian::native == std::endian::little, "spellings are stored from the lowest byte up");
+/// Eight bytes of text, folded as if all were letters, digits and spaces of ASCII; the first `simple` of them are.
+struct Run {
+  std::uint64_t folded;
+  std::size_t simple;
+};
 
-constexpr std::uint64_t kOnes = 0x0101010101010101;
-constexpr std::uint64_t kHighs = 0x8080808080808080;
-
-/// 0x80 in every byte of `word` (all ASCII) that is in [low, high].
-constexpr std::uint64_t in_range(std::uint64_t word, unsigned char low, unsigned char high) noexcept {
-  return (word + kOnes * (0x80u - low)) & ~(word + kOnes * (0x7Fu - high)) & kHighs;
+/// A space after a space is not simple, nor is a first one if `after_space`.
+Run fold_run(std::uint64_t word, bool after_space) noexcept {
+  const std::uint64_t ascii = word & ~kHighs;
+  const std::uint64_t folded = ascii | (in_range(ascii, 'A', 'Z') >> 2);
+  const std::uint64_t spaces = in_range(ascii, ' ', ' ');
+  const std::uint64_t doubled = spaces & (spaces << 8 | (after_space ? 0x80u : 0u));
+  const std::uint64_t simple = (in_range(folded, 'a', 'z') | in_range(ascii, '0', '9') | spaces) & ~doubled & ~word;
+  return {folded, leading_flags(simple)};
 }
 
-/// Folds eight bytes at once if they are letters, digits or spaces of ASCII; else false.
-bool fold_word(std::uint64_t word, std::uint64_t& folded, std::uint64_t& spaces) noexcept {
-  if ((word & kHighs) != 0) return false;
-  const std::uint64_t upper = in_range(word, 'A', 'Z');
-  folded = word | (upper >> 2);
-  spaces = in_range(word, ' ', ' ');
-  return (in_range(folded, 'a', 'z') | in_range(word, '0', '9') | spaces) == kHighs;
-}
-
-std::uint64_t load8(const char* from) noexcept {
-  std::uint64_t word;
-  std::memcpy(&word, from, 8);
-  return word;
-}
+/// How a character of 1–3 bytes is read from the low bytes of a word; all other lead bytes are left to decode().
+struct Form {
+  std::uint32_t lead;          ///< bits of the first byte that belong to the code point
+  std::uint32_t shift;         ///< what three bytes' worth of bits are too many
+  std::uint32_t mask, expect;  ///< of the bytes that follow; no word has `expect` if mask is 0
+  std::uint32_t least;         ///< smaller code points are overlong
+  std::uint32_t size;
+};
+constexpr Form kNoForm{0, 0, 0, 1, 0, 1};
+constexpr std::array<Form, 9> kForms = {{{0x7F, 12, 0, 0, 0, 1},  // by the number of leading ones
+                                         kNoForm,
+                                         {0x1F, 6, 0xC000, 0x8000, 0x80, 2},
+                                         {0x0F, 0, 0xC0C000, 0x808000, 0x800, 3},
+                                         kNoForm,
+                                         kNoForm,
+                                         kNoForm,
+                                         kNoForm,
+                                         kNoForm}};
 
 constexpr std::array<std::uint8_t, 70> kFreeMarkedBytes = [] {
   std::array<std::uint8_t, 70> bytes{};
@@ -76,15 +87,16 @@ class Sink {
   std::size_t room() const noexcept { return static_cast<std::size_t>(end_ - at_); }
   bool after_space() const noexcept { return at_ == begin_ || at_[-1] == ' '; }
 
-  void put8(std::uint64_t folded) noexcept {
-    std::memcpy(at_, &folded, 8);
-    at_ += 8;
+  /// The first n of eight bytes, each a whole character. Requires room() >= 8.
+  void put_first(std::uint64_t bytes, std::size_t n) noexcept {
+    std::memcpy(at_, &bytes, 8);
+    at_ += n;
   }
 
   /// Up to four bytes. A space after a space vanishes.
   void put(std::uint32_t bytes) noexcept {
-    std::size_t n = (39u - static_cast<unsigned>(std::countl_zero(bytes | 1))) >> 3;
-    n = bytes == 0 || (bytes == ' ' && after_space()) ? 0 : n;
+    if (bytes == ' ' && after_space()) return;
+    std::size_t n = (39u - static_cast<unsigned>(std::countl_zero(bytes))) >> 3;
     if (room() >= 4) [[likely]] {
       std::memcpy(at_, &bytes, 4);
       at_ += n;
@@ -93,12 +105,12 @@ class Sink {
     for (; n > 0 && at_ < end_; --n, bytes >>= 8) *at_++ = static_cast<char>(bytes);
   }
 
-  std::size_t mark() const noexcept { return static_cast<std::size_t>(at_ - begin_); }
-  void rewind(std::size_t mark) noexcept { at_ = begin_ + mark; }
+  std::size_t size() const noexcept { return static_cast<std::size_t>(at_ - begin_); }
+  void rewind(std::size_t size) noexcept { at_ = begin_ + size; }
 
   std::size_t finish() noexcept {
     if (at_ != begin_ && at_[-1] == ' ') --at_;
-    return mark();
+    return size();
   }
 
  private:
@@ -123,36 +135,48 @@ class Sink {
   return at;
 }
 
+/// Where the last letter began, in the text and in the output: what a combining mark after it changes.
+struct Letter {
+  std::size_t text = 0;
+  std::size_t out = 0;
+};
+
+/// Folds the character at `at`, and returns where the next one begins. Its code point comes without a branch on its
+/// length, which in marked text nobody can predict.
+template <Alphabet kAlphabet>
+std::size_t fold_character(std::string_view text, std::size_t at, Letter& letter, Sink& sink) noexcept {
+  const auto low = static_cast<std::uint32_t>(load_next(text.data() + at, text.size() - at));
+  const Form& form = kForms[static_cast<std::size_t>(std::countl_one(static_cast<std::uint8_t>(low)))];
+  const std::uint32_t bits = (low & form.lead) << 12 | (low >> 2 & 0xFC0) | (low >> 16 & 0x3F);
+  char32_t cp = bits >> form.shift;
+  std::size_t next = at + form.size;
+  const bool well_formed = (low & form.mask) == form.expect && cp >= form.least && (cp & 0xF800) != 0xD800;
+  if (!well_formed) [[unlikely]] cp = decode(text, next = at);
+  if constexpr (kAlphabet == Alphabet::kMarked) {
+    if (is_mark(cp) && at > 0) [[unlikely]] {
+      sink.rewind(letter.out);
+      return fold_segment(text, letter.text, sink);
+    }
+    letter = {at, sink.size()};
+  }
+  sink.put(spelling<kAlphabet>(cp));
+  return next;
+}
+
 template <Alphabet kAlphabet>
 std::size_t fold(std::string_view text, char* out, std::size_t capacity) noexcept {
   Sink sink(out, capacity);
-  std::size_t at = 0;
-  std::size_t letter = 0;      // where the last letter began, in text
-  std::size_t letter_out = 0;  // and in the output
-  while (at < text.size()) {
-    if (text.size() - at >= 8 && sink.room() >= 8) {
-      std::uint64_t folded = 0;
-      std::uint64_t spaces = 0;
-      const bool simple = fold_word(load8(text.data() + at), folded, spaces);
-      const bool doubled = (spaces & (spaces << 8 | (sink.after_space() ? 0x80u : 0u))) != 0;
-      if (simple && !doubled) {
-        sink.put8(folded);
-        at += 8;
-        letter = at - 1;
-        letter_out = sink.mark() - 1;
-        continue;
-      }
+  Letter letter;
+  for (std::size_t at = 0; at < text.size();) {
+    if (sink.room() >= 8) [[likely]] {
+      const Run run = fold_run(load_next(text.data() + at, text.size() - at), sink.after_space());
+      sink.put_first(run.folded, run.simple);
+      at += run.simple;
+      if (run.simple > 0) letter = {at - 1, sink.size() - 1};
+      if (run.simple == 8) continue;
+      if (at == text.size()) break;
     }
-    const std::size_t begin = at;
-    const char32_t cp = decode(text, at);
-    if (kAlphabet == Alphabet::kMarked && is_mark(cp) && begin > 0) {
-      sink.rewind(letter_out);
-      at = fold_segment(text, letter, sink);
-      continue;
-    }
-    letter = begin;
-    letter_out = sink.mark();
-    sink.put(spelling<kAlphabet>(cp));
+    at = fold_character<kAlphabet>(text, at, letter, sink);
   }
   return sink.finish();
 }

@@ -65,11 +65,24 @@ char32_t composed(char32_t first, char32_t second) noexcept {
   if (first - kSBase < kSCount && (first - kSBase) % kTCount == 0 && second - kTBase - 1 < kTCount - 1) {
     return first + (second - kTBase);
   }
-  const auto pair = std::lower_bound(
-      kCompositions.begin(), kCompositions.end(), std::pair(first, second),
-      [](const CanonicalPair& p, const auto& value) { return std::pair(p.first, p.second) < value; });
-  if (pair == kCompositions.end() || pair->first != first || pair->second != second) return 0;
-  return pair->whole;
+  const auto key = [](char32_t a, char32_t b) { return std::uint64_t{a} << 32 | b; };
+  const CanonicalPair* base = kCompositions.data();
+  for (std::size_t n = kCompositions.size(); n > 1; n -= n / 2) {  // without branches that nobody could predict
+    base += key(base[n / 2].first, base[n / 2].second) <= key(first, second) ? n / 2 : 0;
+  }
+  return base->first == first && base->second == second ? base->whole : 0;
+}
+
+/// Takes the marks into the letter one after the other as they stand. Nothing is left to order if that uses them all up.
+bool compose_in_place(CodePoints& text) noexcept {
+  char32_t whole = text[0];
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    whole = composed(whole, text[i]);
+    if (whole == 0) return false;
+  }
+  text.resize(1);
+  text[0] = whole;
+  return true;
 }
 
 }  // namespace
@@ -80,14 +93,16 @@ bool is_active(char32_t cp) noexcept {
 }
 
 void compose(CodePoints& text) {
+  if (text.size() > 1 && compose_in_place(text)) return;
+
   CodePoints parts;
   for (const char32_t cp : text) append_decomposed(cp, parts);
   order_marks(parts);
 
   text.clear();
   constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  std::size_t starter = kNone;   // place in `text` of the last code point of class 0
-  unsigned last_class = 0;       // class of the last code point that stayed after the starter
+  std::size_t starter = kNone;  // place in `text` of the last code point of class 0
+  unsigned last_class = 0;      // class of the last code point that stayed after the starter
   for (const char32_t cp : parts) {
     const unsigned ccc = combining_class(cp);
     const bool adjacent = starter != kNone && starter + 1 == text.size();

@@ -43,6 +43,16 @@ TEST(CleanProperty, IsIdempotent) {
   }
 }
 
+TEST(CleanProperty, AgreesWithTheLongWay) {
+  for (const std::uint32_t seed : test::seeds(20'000)) {
+    SCOPED_TRACE(seed);
+    test::Dice dice(seed);
+    const std::string text = test::unicode_text(dice, 20, false);
+    const std::string forced = "\u200B" + text;  // an invisible character, which the quick look does not know
+    ASSERT_EQ(cleaned(text), cleaned(forced)) << text;
+  }
+}
+
 TEST(CleanProperty, ComposesEveryCanonicalPair) {
   for (const detail::CanonicalPair& pair : detail::kCompositions) {
     ASSERT_EQ(cleaned("x" + utf8(pair.first, pair.second)), cleaned("x" + utf8(pair.whole)))
