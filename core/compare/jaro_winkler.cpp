@@ -1,8 +1,11 @@
 #include "core/compare/jaro_winkler.hpp"
 
-#include "core/compare/detail/byte_lane.hpp"
-
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
+
+#include "core/compare/detail/byte_lane.hpp"
 
 namespace khop {
 namespace {
@@ -10,75 +13,84 @@ namespace {
 using detail::any;
 using detail::low_bits;
 using detail::lowest;
-using detail::lowest_position;
 
 constexpr unsigned kMaxPrefix = 4;
 constexpr float kPrefixScale = 0.1F;
 
-/// Which characters found a partner: positions in the seeking (shorter) and in the sought string.
+/// The places of the sought string that the character at `at` may look at, before the end of the string is heeded.
 template <class Word>
-struct Matches {
-  Word seeking{};
-  Word sought{};
+Word window_at(std::size_t at, std::size_t reach) noexcept {
+  const Word window = low_bits<Word>(at + reach + 1);
+  return at <= reach ? window : window & ~low_bits<Word>(at - reach);
+}
+
+struct Counts {
+  unsigned matches;
+  unsigned agreements;  ///< places where the matched characters of both, each in its own order, are the same
 };
 
+/// Matches the characters of `seeking` behind `prefix`; those before, which both have in common, are each other's
+/// leftmost partners.
 template <class Lane>
-Matches<typename Lane::Word> match_characters(std::string_view seeking, const Lane& sought,
-                                              std::size_t sought_size) noexcept {
+Counts count_matches(std::string_view seeking, const Lane& sought, std::size_t sought_size,
+                     std::size_t prefix) noexcept {
   using Word = typename Lane::Word;
+  constexpr std::size_t kStep = 8;
+  std::array<Word, Lane::kCapacity + kStep> places;  // where in `sought` the k-th matched character stands
   const std::size_t reach = sought_size < 4 ? 0 : sought_size / 2 - 1;
   const Word inside = low_bits<Word>(sought_size);
-  Word window = low_bits<Word>(reach + 1);
-  Matches<Word> found;
-  for (std::size_t i = 0; i < seeking.size(); ++i) {
-    const Word free = sought.equal_to(seeking[i]) & window & inside & ~found.sought;
-    found.sought = found.sought | lowest(free);
-    if constexpr (sizeof(Word) == 8) {
-      found.seeking |= static_cast<Word>(any(free)) << i;
-    } else {
-      if (any(free)) found.seeking = found.seeking | detail::bit<Word>(i);
-    }
+  Word window = window_at<Word>(prefix, reach);
+  Word taken = low_bits<Word>(prefix);
+  std::size_t matches = 0;
+  for (std::size_t i = prefix; i < seeking.size(); ++i) {
+    const Word same = sought.equal_to(seeking[i]);
+    const Word free = same & window & inside & ~taken;
+    taken = taken | lowest(free);
+    places[matches] = same;
+    matches += any(free) ? 1 : 0;
     window = detail::shift_left_one(window) | Word{i < reach ? 1U : 0U};
   }
-  return found;
-}
-
-template <class Word>
-unsigned count_disagreements(std::string_view seeking, std::string_view sought, Matches<Word> found) noexcept {
-  unsigned disagreements = 0;
-  while (any(found.seeking)) {
-    disagreements += seeking[lowest_position(found.seeking)] != sought[lowest_position(found.sought)] ? 1 : 0;
-    found.seeking = detail::without_lowest(found.seeking);
-    found.sought = detail::without_lowest(found.sought);
+  // The k-th taken place should show the k-th matched character. In steps of eight, the last filled up with nothing:
+  // fewer different numbers of rounds for the processor to guess.
+  std::fill_n(places.begin() + static_cast<std::ptrdiff_t>(matches), kStep, Word{});
+  Word rest = taken & ~low_bits<Word>(prefix);
+  unsigned agreements = 0;
+  for (std::size_t k = 0; k < matches; k += kStep) {
+    for (std::size_t j = k; j < k + kStep; ++j) {
+      agreements += any(places[j] & lowest(rest)) ? 1 : 0;
+      rest = detail::without_lowest(rest);
+    }
   }
-  return disagreements;
+  const auto common = static_cast<unsigned>(prefix);
+  return {static_cast<unsigned>(matches) + common, agreements + common};
 }
 
-float jaro_of_counts(unsigned matches, unsigned disagreements, std::size_t shorter, std::size_t longer) noexcept {
-  const auto m = static_cast<float>(matches);
-  const auto ordered = static_cast<float>(matches - disagreements / 2);
-  return (m / static_cast<float>(shorter) + m / static_cast<float>(longer) + ordered / m) / 3.0F;
+/// The three quotients over one denominator, which 32 bits hold; the only rounding is that of the one division.
+float jaro_of_counts(Counts counts, std::size_t seeking, std::size_t sought) noexcept {
+  const auto sizes = static_cast<unsigned>(seeking + sought), area = static_cast<unsigned>(seeking * sought);
+  const unsigned ordered = counts.matches - (counts.matches - counts.agreements) / 2;
+  return static_cast<float>(static_cast<int>(counts.matches * counts.matches * sizes + area * ordered)) /
+         static_cast<float>(static_cast<int>(3 * area * counts.matches));
 }
 
-/// Similarity raised for a common prefix of at most `max_prefix`. Requires 0 < a.size() <= b.size().
+/// Similarity raised for a common prefix of at most `max_prefix`. Requires both non-empty, at most Lane::kCapacity.
 template <class Lane>
 float raised_jaro(std::string_view a, std::string_view b, unsigned max_prefix) noexcept {
   using Word = typename Lane::Word;
-  Lane lane_a(a), lane_b(b);
-  const Word differing = ~lane_a.equal_to(lane_b) & low_bits<Word>(a.size());
-  const unsigned prefix = any(differing) ? lowest_position(differing) : static_cast<unsigned>(a.size());
-  if (a.size() == b.size()) {
-    if (prefix == a.size()) return 1.0F;
-    if (static_cast<unsigned char>(a[prefix]) > static_cast<unsigned char>(b[prefix])) {
-      std::swap(a, b);
-      lane_b = lane_a;
-    }
-  }
-  const auto found = match_characters(a, lane_b, b.size());
-  const unsigned matches = detail::count_ones(found.sought);
-  if (matches == 0) return 0.0F;
-  const float similarity = jaro_of_counts(matches, count_disagreements(a, b, found), a.size(), b.size());
-  const float raise = kPrefixScale * static_cast<float>(std::min(prefix, max_prefix));
+  const Lane lane_a(a), lane_b(b);
+  const std::size_t common = std::min(a.size(), b.size());
+  const Word differing = ~lane_a.equal_to(lane_b) & low_bits<Word>(common);
+  const std::size_t prefix = std::min<std::size_t>(detail::lowest_position(differing), common);
+  if (prefix == a.size() && prefix == b.size()) return 1.0F;
+  // The one that seeks: the shorter, or of equal lengths the bytewise smaller.
+  const std::size_t telling = std::min(prefix, common - 1);
+  const bool a_is_greater = static_cast<unsigned char>(a[telling]) > static_cast<unsigned char>(b[telling]);
+  const bool swapped = a.size() > b.size() || (a.size() == b.size() && a_is_greater);
+  const std::string_view seeking = swapped ? b : a, sought = swapped ? a : b;
+  const Counts counts = count_matches(seeking, swapped ? lane_a : lane_b, sought.size(), prefix);
+  if (counts.matches == 0) return 0.0F;
+  const float similarity = jaro_of_counts(counts, seeking.size(), sought.size());
+  const float raise = kPrefixScale * static_cast<float>(static_cast<int>(std::min<std::size_t>(prefix, max_prefix)));
   // Written as fma, so that every compiler and build gives the same bits.
   return std::fma(raise, 1.0F - similarity, similarity);
 }
@@ -86,9 +98,9 @@ float raised_jaro(std::string_view a, std::string_view b, unsigned max_prefix) n
 float similarity(std::string_view a, std::string_view b, unsigned max_prefix) noexcept {
   a = detail::cut(a);
   b = detail::cut(b);
-  if (a.size() > b.size()) std::swap(a, b);
-  if (a.empty()) return b.empty() ? 1.0F : 0.0F;
-  return detail::with_lane(b.size(), [&]<class Lane>() { return raised_jaro<Lane>(a, b, max_prefix); });
+  if (a.empty() || b.empty()) return a.empty() && b.empty() ? 1.0F : 0.0F;
+  return detail::with_lane(std::max(a.size(), b.size()),
+                           [&]<class Lane>() { return raised_jaro<Lane>(a, b, max_prefix); });
 }
 
 }  // namespace
