@@ -133,8 +133,7 @@ bool Confusions::apply_either_way(const Pair& pair, std::u32string& syllable) {
   return apply_pair(pair.kind, pair.a, pair.b, syllable) || apply_pair(pair.kind, pair.b, pair.a, syllable);
 }
 
-bool Confusions::apply_pair(Kind kind, const std::u32string& from, const std::u32string& to,
-                            std::u32string& syllable) {
+bool Confusions::apply_pair(Kind kind, const std::u32string& from, const std::u32string& to, std::u32string& syllable) {
   if (kind == Kind::kWord) {
     if (syllable != from) return false;
     syllable = to;

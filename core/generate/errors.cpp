@@ -65,12 +65,12 @@ bool swap_names(RecordText& record) {
 /// Quận Ba Đình -> Q. Ba Đình
 bool abbreviate_unit(std::string& unit) {
   static constexpr std::array<std::array<std::string_view, 2>, 7> kShort = {{{"Thành phố ", "TP. "},
-                                                                            {"Thị xã ", "TX. "},
-                                                                            {"Thị trấn ", "TT. "},
-                                                                            {"Phường ", "P. "},
-                                                                            {"Quận ", "Q. "},
-                                                                            {"Huyện ", "H. "},
-                                                                            {"Xã ", "X. "}}};
+                                                                             {"Thị xã ", "TX. "},
+                                                                             {"Thị trấn ", "TT. "},
+                                                                             {"Phường ", "P. "},
+                                                                             {"Quận ", "Q. "},
+                                                                             {"Huyện ", "H. "},
+                                                                             {"Xã ", "X. "}}};
   for (const auto& [full, brief] : kShort) {
     if (!unit.starts_with(full)) continue;
     unit.replace(0, full.size(), brief);

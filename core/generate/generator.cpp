@@ -111,8 +111,9 @@ void Generator::append_record(const BlockPeople& made, Row who, std::uint64_t ro
   if (const ErrorSet errors = errors_.choose(who.copy == 0, rng); errors.none()) {
     append_fields(person, nation_, out.population);
   } else {
-    const auto neighbours = std::span(made.people).subspan(who.person / kHamletPeople * kHamletPeople,
-                                                           layout_.people_of_hamlet(hamlet).size());
+    const auto neighbours =
+        std::span(made.people)
+            .subspan(who.person / kHamletPeople * kHamletPeople, layout_.people_of_hamlet(hamlet).size());
     render(person, nation_, scratch);
     errors_.apply(errors, {.person = person, .hamlet = neighbours}, rng, scratch);
     append_fields(scratch, out.population);

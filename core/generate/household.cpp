@@ -157,10 +157,9 @@ Person HouseholdMaker::newborn(const Person& parent, int year, Sex sex) {
 void HouseholdMaker::name_child(Person& child, const Person& parent) {
   const NameTables& names = nation_.names;
   child.middle = names.draw_middle(rng_, child.sex, child.born.year);
-  const auto sibling = std::find_if(people_.begin() + static_cast<std::ptrdiff_t>(household_begin_), people_.end(),
-                                    [&](const Person& other) {
-                                      return other.sex == child.sex && other.born.year > parent.born.year + 15;
-                                    });
+  const auto sibling = std::find_if(
+      people_.begin() + static_cast<std::ptrdiff_t>(household_begin_), people_.end(),
+      [&](const Person& other) { return other.sex == child.sex && other.born.year > parent.born.year + 15; });
   if (sibling != people_.end() && rng_.chance(kSiblingSameMiddle)) child.middle = sibling->middle;
   do {
     child.given = names.draw_given(rng_, child.sex);

@@ -9,10 +9,8 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Twelve vowels in rows of six tones, in the order of Tone.
-constexpr std::u32string_view kLower =
-    U"aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ";
-constexpr std::u32string_view kUpper =
-    U"AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬEÈÉẺẼẸÊỀẾỂỄỆIÌÍỈĨỊOÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢUÙÚỦŨỤƯỪỨỬỮỰYỲÝỶỸỴ";
+constexpr std::u32string_view kLower = U"aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ";
+constexpr std::u32string_view kUpper = U"AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬEÈÉẺẼẸÊỀẾỂỄỆIÌÍỈĨỊOÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢUÙÚỦŨỤƯỪỨỬỮỰYỲÝỶỸỴ";
 static_assert(kLower.size() == 72 && kUpper.size() == 72);
 
 /// For each row, the row of the same vowel without hat, breve or horn, and the Telex key that gives the shape.
@@ -134,8 +132,8 @@ std::u32string telex_keys(std::u32string_view syllable) {
 
 std::string_view neighbour_keys(char letter) noexcept {
   static constexpr std::array<std::string_view, 26> kNeighbours = {
-      "qwsz", "vghn", "xdfv", "serfcx", "wsdr", "drtgvc", "ftyhbv", "gyujnb", "ujko", "huikmn", "jiolm", "kop", "njk",
-      "bhjm", "iklp", "ol",   "wa",   "edft",   "awedxz", "rfgy", "yhji", "cfgb", "qase", "zsdc", "tghu", "asx"};
+      "qwsz", "vghn", "xdfv", "serfcx", "wsdr", "drtgvc", "ftyhbv", "gyujnb", "ujko", "huikmn", "jiolm", "kop",  "njk",
+      "bhjm", "iklp", "ol",   "wa",     "edft", "awedxz", "rfgy",   "yhji",   "cfgb", "qase",   "zsdc",  "tghu", "asx"};
   return kNeighbours[static_cast<std::size_t>(letter - 'a')];
 }
 

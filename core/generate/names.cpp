@@ -30,8 +30,8 @@ double traditional_share(Sex sex, int birth_year) noexcept {
     int year;
     double female, male;
   };
-  static constexpr Point kPoints[] = {{1940, 0.92, 0.60}, {1970, 0.88, 0.45}, {1996, 0.657, 0.166},
-                                      {2009, 0.176, 0.03}, {2030, 0.10, 0.02}};
+  static constexpr Point kPoints[] = {
+      {1940, 0.92, 0.60}, {1970, 0.88, 0.45}, {1996, 0.657, 0.166}, {2009, 0.176, 0.03}, {2030, 0.10, 0.02}};
   const auto share = [&](const Point& point) { return sex == Sex::kFemale ? point.female : point.male; };
   const Point* upper = std::find_if(std::begin(kPoints), std::end(kPoints),
                                     [&](const Point& point) { return point.year >= birth_year; });

@@ -45,7 +45,7 @@ class NameTables {
   };
 
   std::vector<std::string_view> surnames_, middles_, givens_;
-  std::array<Choice, 3> surname_;                 // by region
+  std::array<Choice, 3> surname_;                // by region
   std::array<std::array<Choice, 2>, 2> middle_;  // by sex, then by traditional (Thị, Văn) or not
   std::array<Choice, 2> given_;                  // by sex
   std::array<std::array<double, kLastBirthYear - kFirstBirthYear + 1>, 2> traditional_{};  // share, by sex and year

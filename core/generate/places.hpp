@@ -14,8 +14,8 @@ struct Province {
   std::string_view prefix;  ///< first three digits of numbers whose birth was registered here
   std::string_view name;
   Region region = Region::kNorth;
-  std::uint32_t weight = 0;          ///< share of the population, in the unit of Places::total_weight
-  std::uint64_t weight_before = 0;   ///< sum of the weights of the provinces before
+  std::uint32_t weight = 0;         ///< share of the population, in the unit of Places::total_weight
+  std::uint64_t weight_before = 0;  ///< sum of the weights of the provinces before
   std::uint32_t first_commune = 0, commune_count = 0;
 };
 

@@ -58,8 +58,8 @@ bool NumberBook::reserve(Person& person, bool newcomer) noexcept {
   if (full(newcomer)) newcomer = !newcomer;
   if (full(newcomer)) return false;
   const std::uint64_t ordinal = count_of(newcomer)++;
-  const std::uint64_t slot = newcomer ? kNativeSlots + site_.rank_in_origin * kNewcomersEach + ordinal
-                                      : site_.rank * kNativesEach + ordinal;
+  const std::uint64_t slot =
+      newcomer ? kNativeSlots + site_.rank_in_origin * kNewcomersEach + ordinal : site_.rank * kNativesEach + ordinal;
   person.birth_province = newcomer ? site_.origin : site_.province;
   const std::uint64_t prefix = to_integer(places_.province(person.birth_province).prefix) * 1000 +
                                century_digit(person) * 100 + person.born.year % 100u;

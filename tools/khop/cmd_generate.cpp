@@ -51,11 +51,10 @@ void write_blocks(const Generator& generator, int threads, Files& files, io::Pro
     progress.set(written += text->records);
   };
   using tbb::filter_mode;
-  tbb::parallel_pipeline(
-      2 * static_cast<std::size_t>(threads),
-      tbb::make_filter<void, std::uint64_t>(filter_mode::serial_in_order, take) &
-          tbb::make_filter<std::uint64_t, std::shared_ptr<BlockText>>(filter_mode::parallel, make) &
-          tbb::make_filter<std::shared_ptr<BlockText>, void>(filter_mode::serial_in_order, write));
+  tbb::parallel_pipeline(2 * static_cast<std::size_t>(threads),
+                         tbb::make_filter<void, std::uint64_t>(filter_mode::serial_in_order, take) &
+                             tbb::make_filter<std::uint64_t, std::shared_ptr<BlockText>>(filter_mode::parallel, make) &
+                             tbb::make_filter<std::shared_ptr<BlockText>, void>(filter_mode::serial_in_order, write));
 }
 
 }  // namespace
