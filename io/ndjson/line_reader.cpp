@@ -58,7 +58,7 @@ const char* describe(simdjson::error_code error) noexcept {
     case simdjson::UNESCAPED_CHARS: return "control character inside a string";
     case simdjson::UNCLOSED_STRING: return "a string is not closed";
     case simdjson::STRING_ERROR: return "a string holds a wrong escape";
-    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT: return "the object is not closed on its line";
+    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT: return "the object does not end where its line ends";
     case simdjson::INCORRECT_TYPE: return "expected a JSON object";
     case simdjson::EMPTY: return "expected a JSON object";
     default: return "not well-formed JSON";
@@ -164,7 +164,7 @@ bool LineReader::take_cell(od::value& value, std::string_view token, std::size_t
       return set_cell(column, ref(token.substr(1, token.size() - 2)), token);
     }
     std::string_view bytes;
-    if (const auto error = value.get_string().get(bytes)) return complain(error);
+    if (const auto error = value.get_string().get(bytes)) return complain(token.data(), describe(error));
     rewrites_.push_back({static_cast<std::size_t>(token.data() - text_.data()), bytes});
     return set_cell(column, ref({token.data(), bytes.size()}), token);
   }
@@ -217,7 +217,7 @@ bool LineReader::join_value(od::value& value, std::string& out, int depth) {
   }
   if (token[0] == '"') {
     std::string_view bytes;
-    if (const auto error = value.get_string().get(bytes)) return complain(error);
+    if (const auto error = value.get_string().get(bytes)) return complain(token.data(), describe(error));
     join(out, bytes);
   } else if (token != "null") {
     if (!is_literal(token)) return complain(token.data(), "expected a JSON value");

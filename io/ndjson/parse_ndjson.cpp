@@ -15,28 +15,31 @@
 namespace khop::io {
 namespace {
 
-std::size_t line_start(std::string_view text, std::size_t from, std::size_t begin) noexcept {
-  if (from <= begin) return begin;
-  const std::size_t end = text.find('\n', from - 1);
-  return end == std::string_view::npos ? text.size() : end + 1;
+/// Where each piece begins, and the end of the text. Cuts at equal distances move to the next line: a JSON string holds
+/// no line feed, so nothing is guessed. All are found before the first is read, because readers write unescaped line
+/// feeds into the text.
+std::vector<std::size_t> cut_lines(std::string_view text, std::size_t begin, std::size_t step) {
+  std::vector<std::size_t> starts;
+  for (std::size_t cut = begin; cut < text.size();) {
+    starts.push_back(cut);
+    const std::size_t end = text.find('\n', cut + step - 1);
+    if (end == std::string_view::npos) break;
+    cut = end + 1;
+  }
+  starts.push_back(text.size());
+  return starts;
 }
 
-/// Lines are independent: a JSON string holds no line feed. So cuts move to the next line, and nothing is guessed.
 std::vector<NdjsonPiece> read_pieces(TextBuffer& text, std::size_t begin, const NdjsonOptions& options) {
   const std::size_t step = std::clamp<std::size_t>(options.chunk_bytes, 1, std::size_t{1} << 30);
-  const std::size_t size = text.size() - begin;
-  std::vector<NdjsonPiece> pieces((size + step - 1) / step);
+  const std::vector<std::size_t> starts = cut_lines(text.view(), begin, step);
+  std::vector<NdjsonPiece> pieces(starts.size() - 1);
   std::atomic<std::uint64_t> done{begin};
   tbb::enumerable_thread_specific<LineReader> readers([&] { return LineReader(text); });
-  const auto start_of = [&](std::size_t task) {
-    return line_start(text.view(), std::min(begin + task * step, text.size()), begin);
-  };
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, pieces.size(), 1), [&](const auto& range) {
     for (std::size_t task = range.begin(); task != range.end(); ++task) {
-      const std::size_t from = start_of(task);
-      const std::size_t stop = std::max(from, start_of(task + 1));
-      pieces[task] = readers.local().read(from, stop);
-      const std::uint64_t total = done += stop - from;
+      pieces[task] = readers.local().read(starts[task], starts[task + 1]);
+      const std::uint64_t total = done += starts[task + 1] - starts[task];
       if (options.progress) options.progress(total, text.size());
     }
   });
