@@ -9,8 +9,9 @@ namespace khop {
 namespace {
 
 /// How much two values speak for facing each other, to choose between two ways round.
-constexpr int kStrength[] = {0, 6, 6, 5, 4, 3, 0, 2, 0, 0};
-constexpr int kStrong = 5;
+constexpr int kStrength[] = {0, 6, 6, 5, 4, 3, 1, 2, 1, 0};
+constexpr int kSimilar = 1;  ///< each value has to face something like it
+constexpr int kStrong = 4;   ///< and one at least something nearly equal
 
 }  // namespace
 
@@ -59,11 +60,15 @@ std::uint8_t Comparer::order_level(std::size_t c, PairRows pair, LevelMemo& memo
   const auto strength = [&](std::uint16_t x, std::uint16_t y, TermId a, TermId b) {
     return kStrength[term_level(ComparisonKind::kText, {x, y}, a, b, memo)];
   };
+  const bool both = af != kNoTerm && bg != kNoTerm && ag != kNoTerm && bf != kNoTerm;
   const int crossed_first = strength(f, g, af, bg);
+  if (both && crossed_first < kSimilar) return order_level::kAsTheyStand;
   const int crossed_second = strength(g, f, ag, bf);
   if (std::max(crossed_first, crossed_second) < kStrong) return order_level::kAsTheyStand;
+  if (both && crossed_second < kSimilar) return order_level::kAsTheyStand;
   const int straight = strength(f, f, af, bf) + strength(g, g, ag, bg);
-  return crossed_first + crossed_second > straight ? order_level::kSwapped : order_level::kAsTheyStand;
+  if (crossed_first + crossed_second <= straight) return order_level::kAsTheyStand;
+  return both ? order_level::kSwapped : order_level::kHalfSwapped;
 }
 
 std::uint8_t Comparer::level(std::size_t c, PairRows pair, bool swapped, LevelMemo& memo) const noexcept {
@@ -98,7 +103,7 @@ std::uint64_t Comparer::gamma(PairRows pair, LevelMemo& memo) const noexcept {
   std::uint64_t gamma = 0;
   for (std::size_t c = 0; c < comparisons_.size(); ++c) {
     const int order = comparisons_[c].order;
-    const bool swapped = order >= 0 && level_of(gamma, static_cast<std::size_t>(order)) == order_level::kSwapped;
+    const bool swapped = order >= 0 && level_of(gamma, static_cast<std::size_t>(order)) >= order_level::kSwapped;
     gamma |= static_cast<std::uint64_t>(level(c, pair, swapped, memo)) << (4 * c);
   }
   return gamma;

@@ -64,7 +64,8 @@ constexpr std::array<LevelDefinition, 7> kEmailLadder{{{"missing", 0.0},
                                                        {"different", 0.03}}};
 constexpr std::array<LevelDefinition, 5> kNumberLadder{
     {{"missing", 0.0}, {"equal", 0.85}, {"within one", 0.04}, {"within a tenth", 0.04}, {"different", 0.07}}};
-constexpr std::array<LevelDefinition, 3> kOrderLadder{{{"missing", 0.0}, {"as they stand", 0.98}, {"swapped", 0.02}}};
+constexpr std::array<LevelDefinition, 4> kOrderLadder{
+    {{"missing", 0.0}, {"as they stand", 0.97}, {"swapped", 0.02}, {"swapped, one side missing", 0.01}}};
 
 constexpr std::array<std::pair<ComparisonKind, std::string_view>, 9> kNames{{
     {ComparisonKind::kText, "text"},

@@ -23,14 +23,7 @@ enum : std::uint8_t { kEqual = 1, kAbbreviated, kDifferent };
 }
 namespace date_level {
 enum : std::uint8_t {
-  kEqual = 1,
-  kCompatible,
-  kSwapped,
-  kOneDigit,
-  kTransposed,
-  kOnePart,
-  kNear,
-  kSameYear,
+  kEqual = 1, kCompatible, kSwapped, kTransposed, kOneDigit, kOnlyYear, kOnePart, kNear, kSameYear, kYearNear,
   kDifferent
 };
 }
@@ -47,7 +40,7 @@ namespace number_level {
 enum : std::uint8_t { kEqual = 1, kWithinOne, kWithinTenth, kDifferent };
 }
 namespace order_level {
-enum : std::uint8_t { kAsTheyStand = 1, kSwapped };
+enum : std::uint8_t { kAsTheyStand = 1, kSwapped, kHalfSwapped };
 }
 
 std::uint8_t compare_text(const TermView& a, const TermView& b) noexcept;

@@ -1,5 +1,6 @@
 #include "core/compare/token_align.hpp"
 
+#include "core/compare/detail/byte_lane.hpp"
 #include "core/compare/jaro_winkler.hpp"
 
 #include <algorithm>
@@ -12,29 +13,104 @@ namespace {
 
 constexpr std::uint8_t kFree = 0xFF;
 
+/// One bit a character that occurs, 64 kinds of characters told apart. `head`: see head_of().
+std::uint64_t letters_of(std::string_view text, std::uint64_t head) noexcept {
+  // A shift by more than 63, given to the places behind the end, leaves nothing.
+  const std::uint64_t kinds = head & 0x3F3F'3F3F'3F3F'3F3FULL;
+  const unsigned inside = static_cast<unsigned>(8 * std::min<std::size_t>(text.size(), 8));
+  const std::uint64_t behind = 0x8080'8080'8080'8080ULL & ~_bzhi_u64(~std::uint64_t{0}, inside);
+  const __m128i shifts = _mm_cvtsi64_si128(static_cast<long long>(kinds | behind));
+  const __m256i one = _mm256_set1_epi64x(1);
+  const __m256i bits = _mm256_or_si256(_mm256_sllv_epi64(one, _mm256_cvtepu8_epi64(shifts)),
+                                       _mm256_sllv_epi64(one, _mm256_cvtepu8_epi64(_mm_srli_si128(shifts, 4))));
+  const __m128i half = _mm_or_si128(_mm256_castsi256_si128(bits), _mm256_extracti128_si256(bits, 1));
+  std::uint64_t letters =
+      static_cast<std::uint64_t>(_mm_cvtsi128_si64(half)) | static_cast<std::uint64_t>(_mm_extract_epi64(half, 1));
+  for (std::size_t at = 8; at < text.size(); ++at) {
+    letters |= std::uint64_t{1} << (static_cast<unsigned char>(text[at]) & 63);
+  }
+  return letters;
+}
+
+/// The first eight characters, zeros behind. Requires size > 0 and that `size` bytes from `text` lie before `end`;
+/// reads nothing outside begin … end.
+std::uint64_t head_of(const char* begin, const char* end, const char* text, std::size_t size) noexcept {
+  std::uint64_t head = 0;
+  if (end - begin < 8) {
+    std::memcpy(&head, text, size);
+    return head;
+  }
+  // Near the end of the value the eight last bytes are read, and those before the token shifted out.
+  const char* from = std::min(text, end - 8);
+  std::memcpy(&head, from, 8);
+  return _bzhi_u64(head >> (8 * (text - from)), static_cast<unsigned>(8 * std::min<std::size_t>(size, 8)));
+}
+
 /// The tokens of one value. `partner` says, for each, the place of the token on the other side that it was paired
-/// with (of a glued group the first); kFree while there is none.
+/// with (of a glued group the first); kFree while there is none. Sets of tokens are bits: bit i, token i.
 struct Tokens {
   std::array<std::string_view, kMaxTokens> text;
+  alignas(32) std::array<std::uint64_t, kMaxTokens> head{};  ///< see head_of(): tells most tokens apart at once
+  alignas(32) std::array<std::uint64_t, kMaxTokens> size{};
   std::array<std::uint8_t, kMaxTokens> partner;
   unsigned count = 0;
-  unsigned free = 0;  ///< bit i: token i has no partner yet
+  unsigned free = 0;  ///< tokens without a partner
 
   explicit Tokens(std::string_view value) noexcept {
     partner.fill(kFree);
-    std::size_t at = value.find_first_not_of(' ');
-    while (at != std::string_view::npos) {
-      const std::size_t end =
-          count + 1 == kMaxTokens ? value.find_last_not_of(' ') + 1 : std::min(value.find(' ', at), value.size());
-      text[count++] = value.substr(at, end - at);
-      at = value.find_first_not_of(' ', end);
-    }
+    const char* const begin = value.data();
+    detail::for_each_word(value, kMaxTokens, [&](std::size_t at, std::size_t end) {
+      text[count] = value.substr(at, end - at);
+      size[count] = end - at;
+      head[count++] = head_of(begin, begin + value.size(), begin + at, end - at);
+    });
     free = (1U << count) - 1;
   }
 
   void pair(unsigned mine, unsigned theirs) noexcept {
     partner[mine] = static_cast<std::uint8_t>(theirs);
     free &= ~(1U << mine);
+  }
+
+  /// Tokens without a partner whose size and first eight characters are these.
+  unsigned free_like(std::uint64_t wanted_head, std::uint64_t wanted_size) const noexcept {
+    const __m256i like_head = broadcast(wanted_head), like_size = broadcast(wanted_size);
+    return free & both_halves([&](std::size_t half) {
+             return _mm256_and_si256(_mm256_cmpeq_epi64(part(head, half), like_head),
+                                     _mm256_cmpeq_epi64(part(size, half), like_size));
+           });
+  }
+
+  /// Tokens without a partner that may begin a token of that head and size, being shorter.
+  unsigned free_beginnings(std::uint64_t whole_head, std::uint64_t whole_size) const noexcept {
+    const __m256i whole = broadcast(whole_head), longer = broadcast(whole_size);
+    return free & both_halves([&](std::size_t half) {
+             // The characters behind the token's end are shifted out; nothing is left of a difference before.
+             const __m256i sizes = part(size, half);
+             const __m256i behind = _mm256_sub_epi64(broadcast(64), _mm256_slli_epi64(sizes, 3));
+             const __m256i shift = _mm256_andnot_si256(_mm256_cmpgt_epi64(sizes, broadcast(8)), behind);
+             const __m256i differing = _mm256_sllv_epi64(_mm256_xor_si256(part(head, half), whole), shift);
+             return _mm256_and_si256(_mm256_cmpeq_epi64(differing, _mm256_setzero_si256()),
+                                     _mm256_cmpgt_epi64(longer, sizes));
+           });
+  }
+
+  /// Tokens without a partner that are a single character.
+  unsigned free_letters() const noexcept {
+    return free & both_halves([&](std::size_t half) { return _mm256_cmpeq_epi64(part(size, half), broadcast(1)); });
+  }
+
+ private:
+  static __m256i broadcast(std::uint64_t x) noexcept { return _mm256_set1_epi64x(static_cast<long long>(x)); }
+  static __m256i part(const std::array<std::uint64_t, kMaxTokens>& of, std::size_t half) noexcept {
+    return _mm256_load_si256(reinterpret_cast<const __m256i*>(of.data()) + half);
+  }
+  template <class Compare>
+  static unsigned both_halves(Compare compare) noexcept {
+    const auto bits = [&](std::size_t half) {
+      return static_cast<unsigned>(_mm256_movemask_pd(_mm256_castsi256_pd(compare(half))));
+    };
+    return bits(0) | bits(1) << 4;
   }
 };
 
@@ -52,9 +128,9 @@ void pair_up(Tokens& a, unsigned i, Tokens& b, unsigned j) noexcept {
 unsigned pair_equal(Tokens& a, Tokens& b) noexcept {
   unsigned pairs = 0;
   for_each_free(a, [&](unsigned i) {
-    for (unsigned rest = b.free; rest != 0; rest &= rest - 1) {
-      const auto j = static_cast<unsigned>(std::countr_zero(rest));
-      if (a.text[i] != b.text[j]) continue;
+    for (unsigned like = b.free_like(a.head[i], a.size[i]); like != 0; like &= like - 1) {
+      const auto j = static_cast<unsigned>(std::countr_zero(like));
+      if (a.size[i] > 8 && a.text[i] != b.text[j]) continue;
       pair_up(a, i, b, j);
       ++pairs;
       return;
@@ -78,9 +154,10 @@ unsigned parts_of(std::string_view whole, const Tokens& tokens, unsigned first) 
 std::pair<unsigned, unsigned> pair_glued(Tokens& wholes, Tokens& parts) noexcept {
   unsigned glued = 0, pieces = 0;
   for_each_free(wholes, [&](unsigned i) {
-    for (unsigned j = 0; j + 1 < parts.count; ++j) {
+    for (unsigned rest = parts.free_beginnings(wholes.head[i], wholes.size[i]); rest != 0; rest &= rest - 1) {
+      const auto j = static_cast<unsigned>(std::countr_zero(rest));
       const unsigned run = parts_of(wholes.text[i], parts, j);
-      if (run < 2) continue;
+      if (run == 0) continue;
       for (unsigned k = j; k < j + run; ++k) parts.pair(k, i);
       wholes.pair(i, j);
       ++glued;
@@ -91,12 +168,18 @@ std::pair<unsigned, unsigned> pair_glued(Tokens& wholes, Tokens& parts) noexcept
   return {glued, pieces};
 }
 
-/// Whether tokens of these sizes and first letters can reach kFuzzyToken at all: Jaro is at most (2 + s/l) / 3, and
-/// only a common first letter raises it, by at most 0.4 of what lacks to 1.
-bool may_be_similar(std::string_view a, std::string_view b) noexcept {
-  const auto [shorter, longer] = std::minmax({a.size(), b.size()});
-  if (a.front() != b.front()) return 100 * shorter >= 63 * longer;
-  return 100 * shorter >= 39 * longer;
+/// Whether two tokens can reach kFuzzyToken at all. Each kind of character that only the shorter has costs a match, so
+/// m is known from above, and Jaro is at most (m/s + m/l + 1) / 3. A common first character raises that by at most 0.4
+/// of what lacks to 1: then 0.80 must be reached, else 0.88 (the constants leave room for rounding).
+bool may_be_similar(const Tokens& a, unsigned i, std::uint64_t a_letters, const Tokens& b, unsigned j,
+                    std::uint64_t b_letters) noexcept {
+  const bool a_longer = a.size[i] > b.size[j];
+  const std::uint64_t shorter = std::min(a.size[i], b.size[j]), longer = std::max(a.size[i], b.size[j]);
+  const auto missing =
+      static_cast<std::size_t>(std::popcount(a_longer ? b_letters & ~a_letters : a_letters & ~b_letters));
+  if (longer > detail::kMaxCompared) return true;  // Jaro-Winkler sees only the beginnings of such tokens
+  const bool begins_alike = ((a.head[i] ^ b.head[j]) & 0xFF) == 0;
+  return 100 * (shorter - missing) * (shorter + longer) >= (begins_alike ? 139U : 163U) * shorter * longer;
 }
 
 struct Similar {
@@ -107,10 +190,13 @@ struct Similar {
 /// Pairs similar tokens in the order of falling similarity; returns how many, and the least similarity.
 std::pair<unsigned, float> pair_similar(Tokens& a, Tokens& b) noexcept {
   std::array<Similar, kMaxTokens * kMaxTokens> similar;
+  std::array<std::uint64_t, kMaxTokens> b_letters;
+  for_each_free(b, [&](unsigned j) { b_letters[j] = letters_of(b.text[j], b.head[j]); });
   std::size_t count = 0;
   for_each_free(a, [&](unsigned i) {
+    const std::uint64_t a_letters = letters_of(a.text[i], a.head[i]);
     for_each_free(b, [&](unsigned j) {
-      if (!may_be_similar(a.text[i], b.text[j])) return;
+      if (!may_be_similar(a, i, a_letters, b, j, b_letters[j])) return;
       const float similarity = jaro_winkler(a.text[i], b.text[j]);
       if (similarity >= kFuzzyToken) {
         similar[count++] = {similarity, static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j)};
@@ -134,19 +220,19 @@ std::pair<unsigned, float> pair_similar(Tokens& a, Tokens& b) noexcept {
   return {pairs, weakest};
 }
 
-/// Pairs single letters of `letters` with tokens that begin with them.
+/// Pairs single letters of `letters` with longer tokens that begin with them.
 unsigned pair_initials(Tokens& letters, Tokens& words) noexcept {
   unsigned pairs = 0;
-  for_each_free(letters, [&](unsigned i) {
-    if (letters.text[i].size() != 1) return;
-    for (unsigned rest = words.free; rest != 0; rest &= rest - 1) {
+  for (unsigned singles = letters.free_letters(); singles != 0; singles &= singles - 1) {
+    const auto i = static_cast<unsigned>(std::countr_zero(singles));
+    for (unsigned rest = words.free & ~words.free_letters(); rest != 0; rest &= rest - 1) {
       const auto j = static_cast<unsigned>(std::countr_zero(rest));
-      if (words.text[j].size() == 1 || words.text[j].front() != letters.text[i].front()) continue;
+      if (words.text[j].front() != letters.text[i].front()) continue;
       pair_up(letters, i, words, j);
       ++pairs;
-      return;
+      break;
     }
-  });
+  }
   return pairs;
 }
 

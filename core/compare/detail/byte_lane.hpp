@@ -118,6 +118,32 @@ class Lane256 {
   alignas(32) char bytes_[256] = {};
 };
 
+/// Calls `visit(begin, end)` for each run of characters between spaces, in order. The run number `most` takes in all
+/// that follows, spaces included, up to the last character that is none.
+template <class Visit>
+inline void for_each_word(std::string_view text, unsigned most, Visit visit) noexcept {
+  unsigned words = 0;
+  std::size_t begin = 0;
+  std::uint64_t before = 0;  // 1 while a word is open
+  for (std::size_t at = 0; at < text.size(); at += Lane64::kCapacity) {
+    const std::string_view part = text.substr(at, Lane64::kCapacity);
+    const std::uint64_t inside = ~Lane64(part).equal_to(' ') & low_bits<std::uint64_t>(part.size());
+    // A bit wherever a word begins, and where one has just ended.
+    for (std::uint64_t edges = inside ^ (inside << 1 | before); edges != 0; edges = without_lowest(edges)) {
+      const std::size_t edge = at + lowest_position(edges);
+      if (edge >= text.size()) break;
+      before ^= 1;
+      if (before != 0) {
+        begin = edge;
+        if (++words == most) return visit(begin, text.find_last_not_of(' ') + 1);
+      } else {
+        visit(begin, edge);
+      }
+    }
+  }
+  if (before != 0) visit(begin, text.size());
+}
+
 /// Calls `kernel.template operator()<Lane>()` with the narrowest lane that holds `size` bytes.
 template <class Kernel>
 inline auto with_lane(std::size_t size, Kernel&& kernel) noexcept {

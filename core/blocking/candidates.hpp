@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/blocking/keys.hpp"
+#include "index/base/huge_buffer.hpp"
+#include "index/blocks.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace khop {
+
+/// A pair of records to compare; left < right.
+struct CandidatePair {
+  std::uint32_t left;
+  std::uint32_t right;
+};
+
+/// What a rule came to.
+struct RuleCounts {
+  std::uint64_t keyed = 0;    ///< records with a key
+  std::uint64_t blocks = 0;
+  std::uint64_t largest_block = 0;
+  std::uint64_t pairs = 0;    ///< of its blocks
+  std::uint64_t emitted = 0;  ///< pairs that no earlier rule emitted
+  std::uint64_t cut_blocks = 0;
+  std::uint64_t cut_pairs = 0;  ///< in blocks above the limit that the model does not list: not compared, counted here
+};
+
+struct CandidateOptions {
+  index::PairScope scope;
+  std::uint64_t max_block_pairs = std::uint64_t{1} << 32;  ///< larger blocks are cut
+  std::uint64_t sample_keys = 1;  ///< 1: all blocks; n: only those whose key falls into one n-th, by hash
+};
+
+/// Walks the candidate pairs of blocking rules, rule by rule, every pair once: at the first rule, and there at the
+/// first key, that brings it together.
+///
+/// Use is called from many threads at once with batches of at most kBatch pairs, and the rule's number. The set of
+/// pairs depends on records and rules only; the order within and among batches does not matter to callers.
+class CandidateWalk {
+ public:
+  static constexpr std::size_t kBatch = 1024;
+  using Use = std::function<void(std::size_t rule, std::span<const CandidatePair>)>;
+
+  CandidateWalk(const Records& records, std::span<const BlockingRule> rules, const CandidateOptions& options);
+
+  /// Walks rule `r`. Rules are walked in order: a block that is cut is no block for the rules after it.
+  RuleCounts walk(std::size_t r, const Use& use);
+
+ private:
+  std::size_t make_tuples(std::size_t r);
+
+  const Records* records_;
+  std::vector<BlockingRule> rules_;  ///< a copy: keys of cut blocks are added to `left_out`
+  CandidateOptions options_;
+  KeyMaker keys_;
+  index::HugeBuffer<index::KeyTuple> tuples_;
+  index::HugeBuffer<index::KeyTuple> scratch_;
+};
+
+}  // namespace khop

@@ -1,0 +1,224 @@
+#include "core/engine/train.hpp"
+
+#include "core/blocking/candidates.hpp"
+#include "core/compare/comparer.hpp"
+#include "core/estimate/pattern_counts.hpp"
+#include "core/model/frequencies.hpp"
+#include "index/base/hash.hpp"
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+
+namespace khop {
+namespace {
+
+constexpr double kRandomPairs = 1'000'000;
+constexpr double kKeyedPairs = 3'000'000;    ///< sampled by key where the rules bring together more
+constexpr double kBootstrapPerRecord = 10;   ///< pairs a record of one bootstrap rule
+constexpr std::size_t kBootstrapRules = 24;
+constexpr double kLeastGain = 0.001;
+constexpr double kLikely = 0.2;              ///< posterior from which a pair counts among the likely matches
+
+struct Pairs {
+  double all = 0;
+};
+
+double all_pairs(const Records& records, index::PairScope scope) {
+  const double n = static_cast<double>(records.size());
+  if (!scope.across()) return n * (n - 1) / 2;
+  const double left = static_cast<double>(scope.first_right_record);
+  return left * (n - left);
+}
+
+/// Records in an order that depends on their ids only.
+std::vector<std::uint32_t> by_id_hash(const Records& records, std::uint32_t begin, std::uint32_t end, std::uint64_t seed) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> hashed;
+  hashed.reserve(end - begin);
+  for (std::uint32_t i = begin; i < end; ++i) hashed.emplace_back(index::hash_bytes(records.ids[RecordId{i}], seed), i);
+  std::sort(hashed.begin(), hashed.end());
+  std::vector<std::uint32_t> out;
+  out.reserve(hashed.size());
+  for (const auto& [hash, record] : hashed) out.push_back(record);
+  return out;
+}
+
+/// Random pairs: each record meets the next k in the order of hashes (a random circulant graph). All pairs if few.
+std::vector<CandidatePair> random_pairs(const Records& records, index::PairScope scope, std::uint64_t seed) {
+  const auto n = static_cast<std::uint32_t>(records.size());
+  std::vector<CandidatePair> pairs;
+  const double total = all_pairs(records, scope);
+  const bool everything = total <= kRandomPairs;
+  const std::uint32_t left_end = scope.across() ? scope.first_right_record : n;
+  const auto left = by_id_hash(records, 0, left_end, seed);
+  const auto right = scope.across() ? by_id_hash(records, left_end, n, seed) : left;
+  if (left.empty() || right.empty()) return pairs;
+  const double per_record = everything ? static_cast<double>(right.size()) : std::ceil(kRandomPairs / static_cast<double>(left.size()));
+  const auto reach = static_cast<std::size_t>(std::min(per_record, static_cast<double>(right.size() - (scope.across() ? 0 : 1))));
+  // One of several million records cannot meet even one other without exceeding the number wanted: take every n-th.
+  const std::size_t stride = std::max<std::size_t>(1, static_cast<std::size_t>(static_cast<double>(left.size()) / kRandomPairs));
+  for (std::size_t i = 0; i < left.size(); i += stride) {
+    for (std::size_t k = scope.across() ? 0 : 1; k < reach + (scope.across() ? 0 : 1); ++k) {
+      const std::size_t j = (i * (scope.across() ? std::max<std::size_t>(1, right.size() / left.size()) : 1) + k) % right.size();
+      if (!scope.across() && everything && j < i) continue;
+      const std::uint32_t a = left[i];
+      const std::uint32_t b = right[j];
+      if (a != b) pairs.push_back({std::min(a, b), std::max(a, b)});
+    }
+  }
+  return pairs;
+}
+
+/// Bootstrap rules: varied, each cheap. For every set of fields the loosest affordable conjunction, since it brings
+/// together most matches; sets with the fewest expected chance pairs for each record first.
+std::vector<RuleCandidate> bootstrap_rules(std::span<const RuleCandidate> candidates, std::span<const Atom> atoms) {
+  std::vector<std::pair<std::uint32_t, RuleCandidate>> loosest;
+  for (const RuleCandidate& rule : candidates) {
+    std::uint32_t fields = 0;
+    for (const std::uint8_t atom : rule.atoms) fields |= atoms[atom].fields;
+    const auto known = std::find_if(loosest.begin(), loosest.end(), [&](const auto& entry) { return entry.first == fields; });
+    if (known == loosest.end()) {
+      loosest.emplace_back(fields, rule);
+    } else if (rule.pairs > known->second.pairs) {
+      known->second = rule;
+    }
+  }
+  std::vector<RuleCandidate> rules;
+  for (auto& [fields, rule] : loosest) rules.push_back(std::move(rule));
+  std::stable_sort(rules.begin(), rules.end(), [](const RuleCandidate& a, const RuleCandidate& b) {
+    return a.atoms.size() != b.atoms.size() ? a.atoms.size() < b.atoms.size() : a.pairs < b.pairs;
+  });
+  if (rules.size() > kBootstrapRules) rules.resize(kBootstrapRules);
+  return rules;
+}
+
+struct SampledPair {
+  CandidatePair pair;
+  std::uint64_t gamma;
+};
+
+/// All pairs (or a sample by key) of the bootstrap rules, with their patterns.
+struct KeyedSample {
+  std::vector<SampledPair> pairs;
+  double weight = 1;  ///< pairs that each stands for
+};
+
+KeyedSample keyed_sample(const Records& records, std::span<const Comparison> comparisons,
+                         std::span<const BlockingRule> rules, double expected, index::PairScope scope) {
+  const auto every = static_cast<std::uint64_t>(std::max(1.0, std::ceil(expected / kKeyedPairs)));
+  CandidateWalk walk{records, rules, {.scope = scope, .max_block_pairs = std::uint64_t{1} << 24, .sample_keys = every}};
+  const Comparer comparer{records, comparisons};
+  tbb::enumerable_thread_specific<LevelMemo> memos;
+  tbb::enumerable_thread_specific<std::vector<SampledPair>> found;
+  for (std::size_t r = 0; r < rules.size(); ++r) {
+    walk.walk(r, [&](std::size_t, std::span<const CandidatePair> pairs) {
+      LevelMemo& memo = memos.local();
+      std::vector<SampledPair>& out = found.local();
+      for (const CandidatePair& pair : pairs) {
+        const PairRows rows{records.row_bytes(RecordId{pair.left}), records.row_bytes(RecordId{pair.right})};
+        out.push_back({pair, comparer.gamma(rows, memo)});
+      }
+    });
+  }
+  KeyedSample sample;
+  sample.weight = static_cast<double>(every);
+  for (auto& part : found) sample.pairs.insert(sample.pairs.end(), part.begin(), part.end());
+  return sample;
+}
+
+bool shares_a_key(const KeyMaker& keys, std::span<const BlockingRule> rules, const PairRows& rows) {
+  return std::any_of(rules.begin(), rules.end(), [&](const BlockingRule& rule) {
+    return first_shared(keys.keys(rule, rows.left), keys.keys(rule, rows.right)) != 0;
+  });
+}
+
+}  // namespace
+
+Model train(Records& records, std::vector<Comparison> comparisons, const TrainOptions& options, TrainReport& report) {
+  Model model;
+  model.schema = records.schema();
+  set_rarity_from_records(records, comparisons);
+
+  const double n = static_cast<double>(records.size());
+  const std::vector<Atom> atoms = atoms_for(records.schema());
+  const std::vector<RuleCandidate> candidates = rule_candidates(records, atoms, options.scope, n * options.pairs_per_record / 2);
+  std::vector<RuleCandidate> cheap;
+  for (const RuleCandidate& rule : candidates) {
+    if (rule.pairs <= kBootstrapPerRecord * n) cheap.push_back(rule);
+  }
+  const std::vector<RuleCandidate> bootstrap = bootstrap_rules(cheap, atoms);
+  std::vector<BlockingRule> rules;
+  double expected = 0;
+  for (const RuleCandidate& rule : bootstrap) {
+    rules.push_back(to_rule(rule, atoms));
+    expected += rule.pairs;
+  }
+
+  const KeyedSample keyed = keyed_sample(records, comparisons, rules, expected, options.scope);
+  PatternCounts keyed_patterns;
+  for (const SampledPair& pair : keyed.pairs) keyed_patterns.add(pair.gamma);
+
+  const std::vector<CandidatePair> random = random_pairs(records, options.scope, options.seed);
+  const Comparer comparer{records, comparisons};
+  const KeyMaker keys{records};
+  tbb::enumerable_thread_specific<LevelMemo> memos;
+  tbb::enumerable_thread_specific<PatternCounts> counts;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, random.size(), 4096), [&](const auto& range) {
+    LevelMemo& memo = memos.local();
+    PatternCounts& mine = counts.local();
+    for (std::size_t i = range.begin(); i != range.end(); ++i) {
+      const PairRows rows{records.row_bytes(RecordId{random[i].left}), records.row_bytes(RecordId{random[i].right})};
+      if (!shares_a_key(keys, rules, rows)) mine.add(comparer.gamma(rows, memo));
+    }
+  });
+  PatternCounts random_patterns;
+  counts.combine_each([&](const PatternCounts& part) { random_patterns.merge(part); });
+
+  const double total = all_pairs(records, options.scope);
+  std::vector<WeightedPattern> patterns;
+  double outside = 0;
+  for (const PatternCount& pattern : random_patterns.sorted()) outside += static_cast<double>(pattern.count);
+  const double keyed_total = keyed.weight * static_cast<double>(keyed.pairs.size());
+  const double random_weight = outside > 0 ? std::max(1.0, (total - keyed_total) / outside) : 0;
+  for (const PatternCount& pattern : random_patterns.sorted()) {
+    patterns.push_back({pattern.gamma, random_weight * static_cast<double>(pattern.count)});
+  }
+  for (const PatternCount& pattern : keyed_patterns.sorted()) {
+    patterns.push_back({pattern.gamma, keyed.weight * static_cast<double>(pattern.count)});
+  }
+  report.random_pairs = random.size();
+  report.keyed_pairs = keyed.pairs.size();
+  report.patterns = patterns.size();
+
+  model.prior = std::clamp(1.0 / n, 1e-12, 0.1);
+  EmOptions em;
+  em.smallest_u = 0.5 / std::max(1.0, static_cast<double>(random.size()));
+  report.em = estimate_em(comparisons, model.prior, patterns, em);
+  model.comparisons = std::move(comparisons);
+
+  std::vector<LikelyMatch> matches(keyed.pairs.size());
+  tbb::parallel_for(std::size_t{0}, keyed.pairs.size(), [&](std::size_t i) {
+    const SampledPair& sampled = keyed.pairs[i];
+    const double p = probability_of(log2_odds(model.prior) + pattern_weight(model.comparisons, sampled.gamma));
+    if (p < kLikely) return;
+    matches[i].weight = p * keyed.weight;
+    const std::byte* left = records.row_bytes(RecordId{sampled.pair.left});
+    const std::byte* right = records.row_bytes(RecordId{sampled.pair.right});
+    for (std::size_t a = 0; a < atoms.size(); ++a) {
+      const std::span<const KeyPart> part{&atoms[a].part, 1};
+      if (first_shared(keys.keys(part, left), keys.keys(part, right)) != 0) matches[i].shared |= std::uint64_t{1} << a;
+    }
+  });
+  std::erase_if(matches, [](const LikelyMatch& match) { return match.weight == 0; });
+  report.choice = choose_rules(candidates, matches, n * options.pairs_per_record, n, kLeastGain);
+  for (std::size_t r = 0; r < report.choice.rules.size(); ++r) {
+    model.rules.push_back(to_rule(report.choice.rules[r], atoms));
+    report.rules.push_back(describe(model.rules.back(), model.schema));
+  }
+  return model;
+}
+
+}  // namespace khop

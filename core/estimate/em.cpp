@@ -1,0 +1,221 @@
+#include "core/estimate/em.hpp"
+
+#include "core/compare/comparer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace khop {
+namespace {
+
+constexpr std::size_t kMaxLevels = 16;
+constexpr std::size_t kTables = 1 + (kParentClasses - 1) + (kOrderClasses - 1);
+/// How many pairs of the unconditional distribution a conditional one is mixed with: rare classes say little.
+constexpr double kShrink = 5;
+
+using Levels = std::array<double, kMaxLevels>;
+/// [comparison][table][level]; table 0 is unconditional, then the parent's classes, then the order's.
+using LevelTables = std::vector<std::array<Levels, kTables>>;
+
+std::size_t table_of(std::span<const Comparison> comparisons, std::size_t c, std::uint64_t gamma) noexcept {
+  const Comparison& comparison = comparisons[c];
+  if (comparison.order >= 0) {
+    const unsigned k = order_class(level_of(gamma, static_cast<std::size_t>(comparison.order)));
+    if (k != 0 && !comparison.given_order.empty()) return kParentClasses - 1 + k;
+  }
+  if (comparison.parent >= 0) {
+    const auto parent = static_cast<std::size_t>(comparison.parent);
+    return parent_class(comparisons[parent].kind, level_of(gamma, parent));
+  }
+  return 0;
+}
+
+LevelTables zeros(std::size_t comparisons) {
+  LevelTables tables(comparisons);
+  for (auto& comparison : tables) {
+    for (auto& levels : comparison) levels.fill(0);
+  }
+  return tables;
+}
+
+LevelTables weights_of(std::span<const Comparison> comparisons) {
+  LevelTables tables = zeros(comparisons.size());
+  for (std::size_t c = 0; c < comparisons.size(); ++c) {
+    const Comparison& comparison = comparisons[c];
+    for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
+      const double plain = match_weight(comparison.levels[l].m, comparison.levels[l].u);
+      for (std::size_t t = 0; t < kTables; ++t) tables[c][t][l] = plain;
+      for (std::size_t k = 0; k < comparison.given_parent.size(); ++k) {
+        tables[c][1 + k][l] = match_weight(comparison.given_parent[k].m[l], comparison.given_parent[k].u[l]);
+      }
+      for (std::size_t k = 0; k < comparison.given_order.size(); ++k) {
+        tables[c][kParentClasses + k][l] = match_weight(comparison.given_order[k].m[l], comparison.given_order[k].u[l]);
+      }
+    }
+  }
+  return tables;
+}
+
+double weight_of(std::span<const Comparison> comparisons, const LevelTables& weights, std::uint64_t gamma) noexcept {
+  double sum = 0;
+  for (std::size_t c = 0; c < weights.size(); ++c) {
+    sum += weights[c][table_of(comparisons, c, gamma)][level_of(gamma, c)];
+  }
+  return sum;
+}
+
+struct Sums {
+  LevelTables match;
+  LevelTables other;
+  double matches = 0;
+  double pairs = 0;
+};
+
+Sums expectation(std::span<const Comparison> comparisons, double prior, std::span<const WeightedPattern> patterns) {
+  Sums sums{zeros(comparisons.size()), zeros(comparisons.size())};
+  const LevelTables weights = weights_of(comparisons);
+  const double odds = log2_odds(prior);
+  for (const WeightedPattern& pattern : patterns) {
+    const double p = probability_of(odds + weight_of(comparisons, weights, pattern.gamma));
+    const double match = pattern.weight * p;
+    const double other = pattern.weight - match;
+    sums.matches += match;
+    sums.pairs += pattern.weight;
+    for (std::size_t c = 0; c < comparisons.size(); ++c) {
+      const unsigned l = level_of(pattern.gamma, c);
+      const std::size_t table = table_of(comparisons, c, pattern.gamma);
+      sums.match[c][table][l] += match;
+      sums.other[c][table][l] += other;
+    }
+  }
+  return sums;
+}
+
+double total_of(const Levels& sums) noexcept {
+  double total = 0;
+  for (std::size_t l = 1; l < kMaxLevels; ++l) total += sums[l];
+  return total;
+}
+
+void normalise(std::vector<double>& probabilities) noexcept {
+  double total = 0;
+  for (std::size_t l = 1; l < probabilities.size(); ++l) total += probabilities[l];
+  for (std::size_t l = 1; l < probabilities.size(); ++l) probabilities[l] /= total;
+}
+
+/// Conditional probabilities, drawn towards the unconditional ones where a class was seldom seen.
+void maximise_conditional(const Comparison& comparison, ConditionalLevels& table, const Levels& match,
+                          const Levels& other, double smallest_u) {
+  const double matches = total_of(match);
+  const double others = total_of(other);
+  for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
+    table.m[l] = (match[l] + kShrink * comparison.levels[l].m) / (matches + kShrink);
+    table.u[l] = std::max(smallest_u, (other[l] + kShrink * comparison.levels[l].u) / (others + kShrink));
+  }
+  normalise(table.u);
+}
+
+/// New probabilities of one comparison; returns the greatest change.
+double maximise(Comparison& comparison, const std::array<Levels, kTables>& match,
+                const std::array<Levels, kTables>& other, const EmOptions& options) {
+  const auto steps = ladder(comparison.kind);
+  Levels all_match{};
+  Levels all_other{};
+  for (std::size_t t = 0; t < kTables; ++t) {
+    for (std::size_t l = 0; l < kMaxLevels; ++l) {
+      all_match[l] += match[t][l];
+      all_other[l] += other[t][l];
+    }
+  }
+  const double match_total = options.pseudo_matches + total_of(all_match);
+  const double other_total = total_of(all_other);
+  double change = 0;
+  double u_sum = 0;
+  for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
+    Level& level = comparison.levels[l];
+    const double m = (all_match[l] + options.pseudo_matches * steps[l].initial_m) / match_total;
+    const double u = std::max(options.smallest_u, other_total > 0 ? all_other[l] / other_total : 0);
+    change = std::max({change, std::abs(m - level.m), std::abs(u - level.u)});
+    level.m = m;
+    level.u = u;
+    u_sum += u;
+  }
+  for (std::size_t l = 1; l < comparison.levels.size(); ++l) comparison.levels[l].u /= u_sum;
+  for (std::size_t k = 0; k < comparison.given_parent.size(); ++k) {
+    maximise_conditional(comparison, comparison.given_parent[k], match[1 + k], other[1 + k], options.smallest_u);
+  }
+  for (std::size_t k = 0; k < comparison.given_order.size(); ++k) {
+    maximise_conditional(comparison, comparison.given_order[k], match[kParentClasses + k], other[kParentClasses + k],
+                         options.smallest_u);
+  }
+  return change;
+}
+
+ConditionalLevels unconditional(const Comparison& comparison) {
+  ConditionalLevels table{std::vector<double>(comparison.levels.size(), 0), std::vector<double>(comparison.levels.size(), 0)};
+  for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
+    table.m[l] = comparison.levels[l].m;
+    table.u[l] = comparison.levels[l].u;
+  }
+  return table;
+}
+
+}  // namespace
+
+double pattern_weight(std::span<const Comparison> comparisons, std::uint64_t gamma) noexcept {
+  double sum = 0;
+  for (std::size_t c = 0; c < comparisons.size(); ++c) {
+    const unsigned l = level_of(gamma, c);
+    if (l == 0) continue;
+    const Comparison& comparison = comparisons[c];
+    const std::size_t t = table_of(comparisons, c, gamma);
+    if (t == 0) {
+      sum += match_weight(comparison.levels[l].m, comparison.levels[l].u);
+    } else {
+      const ConditionalLevels& table = t < kParentClasses ? comparison.given_parent[t - 1]
+                                                          : comparison.given_order[t - kParentClasses];
+      sum += match_weight(table.m[l], table.u[l]);
+    }
+  }
+  return sum;
+}
+
+EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::span<const WeightedPattern> patterns,
+                     const EmOptions& options) {
+  EmReport report;
+  // u of all pairs is a good first u: matches are rare among all pairs.
+  std::vector<Levels> all(comparisons.size());
+  for (Levels& row : all) row.fill(0);
+  for (const WeightedPattern& pattern : patterns) {
+    for (std::size_t c = 0; c < comparisons.size(); ++c) all[c][level_of(pattern.gamma, c)] += pattern.weight;
+  }
+  for (std::size_t c = 0; c < comparisons.size(); ++c) {
+    const auto steps = ladder(comparisons[c].kind);
+    double total = 0;
+    for (std::size_t l = 1; l < comparisons[c].levels.size(); ++l) total += all[c][l];
+    for (std::size_t l = 1; l < comparisons[c].levels.size(); ++l) {
+      comparisons[c].levels[l].m = steps[l].initial_m;
+      comparisons[c].levels[l].u = std::max(options.smallest_u, total > 0 ? all[c][l] / total : 0);
+    }
+  }
+  for (Comparison& comparison : comparisons) {
+    for (ConditionalLevels& table : comparison.given_parent) table = unconditional(comparison);
+    for (ConditionalLevels& table : comparison.given_order) table = unconditional(comparison);
+  }
+  for (; report.iterations < options.max_iterations && !report.converged; ++report.iterations) {
+    const Sums sums = expectation(comparisons, prior, patterns);
+    double change = 0;
+    for (std::size_t c = 0; c < comparisons.size(); ++c) {
+      change = std::max(change, maximise(comparisons[c], sums.match[c], sums.other[c], options));
+    }
+    const double next = std::clamp(sums.matches / sums.pairs, 1e-14, 0.5);
+    change = std::max(change, std::abs(next - prior) / prior);
+    prior = next;
+    report.expected_matches = sums.matches;
+    report.converged = change < options.tolerance;
+  }
+  return report;
+}
+
+}  // namespace khop

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/model/model.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace khop {
+
+/// A pattern and how many pairs of the whole pair space it stands for.
+struct WeightedPattern {
+  std::uint64_t gamma = 0;
+  double weight = 0;
+};
+
+struct EmOptions {
+  unsigned max_iterations = 200;
+  double tolerance = 1e-5;      ///< greatest change of any m or u, and relative change of the prior
+  double smallest_u = 1e-7;     ///< a level never seen among non-matches is not impossible: half a pair of the sample
+  double pseudo_matches = 2.0;  ///< how many matches the initial m is worth
+};
+
+struct EmReport {
+  unsigned iterations = 0;
+  bool converged = false;
+  double expected_matches = 0;
+};
+
+/// Estimates m, u and the prior of `comparisons` from patterns that represent all pairs of records.
+///
+/// The patterns are a stratified sample of the whole pair space: every pair that shares a key counts as itself, the
+/// others are represented by random ones. So u is that of all non-matches although rare agreements are seen in full,
+/// and m is not that of pairs forced to agree on a key: a match is seen if any of several keys brings it together.
+///
+/// Model:  levels are independent given match or non-match (Fellegi & Sunter 1969); maximum likelihood by
+///         expectation-maximisation (Winkler 1988) over pattern counts; missing levels are left out of every sum.
+/// Cost:   iterations × patterns × comparisons, whatever the number of pairs.
+/// Result: levels' m and u and `prior` are replaced. Deterministic.
+EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::span<const WeightedPattern> patterns,
+                     const EmOptions& options);
+
+/// Σ of the match weights of a pattern's levels, without prior and without frequencies of values.
+double pattern_weight(std::span<const Comparison> comparisons, std::uint64_t gamma) noexcept;
+
+}  // namespace khop

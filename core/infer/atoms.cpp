@@ -1,0 +1,71 @@
+#include "core/infer/atoms.hpp"
+
+namespace khop {
+namespace {
+
+std::uint32_t bits_of(const std::vector<std::uint16_t>& fields) {
+  std::uint32_t bits = 0;
+  for (const std::uint16_t field : fields) bits |= 1U << field;
+  return bits;
+}
+
+std::vector<Projection> projections_for(FieldType type) {
+  switch (type) {
+    case FieldType::kDate:
+      return {Projection::kValue, Projection::kYear, Projection::kMonthDay, Projection::kYearMonth, Projection::kDigits};
+    case FieldType::kIdentifier:
+    case FieldType::kPhone: return {Projection::kValue, Projection::kFrontHalf, Projection::kBackHalf};
+    case FieldType::kPostcode: return {Projection::kValue, Projection::kArea};
+    case FieldType::kEmail: return {Projection::kValue, Projection::kLocalPart};
+    case FieldType::kCategory:
+    case FieldType::kNumber: return {Projection::kValue};
+    case FieldType::kFullName: return {Projection::kWord, Projection::kWordSound, Projection::kValue};
+    default: return {Projection::kValue, Projection::kSound, Projection::kStart};
+  }
+}
+
+}  // namespace
+
+std::string describe(const KeyPart& part, const Schema& schema) {
+  std::string text;
+  for (const std::uint16_t field : part.fields) {
+    if (!text.empty()) text += "/";
+    text += schema[field].name;
+  }
+  if (part.projection != Projection::kValue) text += "." + std::string{to_string(part.projection)};
+  return text;
+}
+
+std::string describe(const BlockingRule& rule, const Schema& schema) {
+  std::string text;
+  for (const KeyPart& part : rule.parts) {
+    if (!text.empty()) text += " + ";
+    text += describe(part, schema);
+  }
+  return text;
+}
+
+std::vector<Atom> atoms_for(const Schema& schema) {
+  std::vector<Atom> atoms;
+  const auto add = [&](Projection projection, std::vector<std::uint16_t> fields) {
+    Atom atom{{projection, std::move(fields)}, 0, {}};
+    atom.fields = bits_of(atom.part.fields);
+    atom.name = describe(atom.part, schema);
+    atoms.push_back(std::move(atom));
+  };
+  std::vector<std::uint16_t> names;
+  std::vector<std::uint16_t> addresses;
+  for (std::uint16_t f = 0; f < schema.size(); ++f) {
+    for (const Projection projection : projections_for(schema[f].type)) add(projection, {f});
+    if (schema[f].type == FieldType::kGivenName || schema[f].type == FieldType::kSurname) names.push_back(f);
+    if (schema[f].type == FieldType::kAddress) addresses.push_back(f);
+  }
+  for (const auto& pot : {names, addresses}) {
+    if (pot.size() < 2) continue;
+    add(Projection::kWord, pot);
+    add(Projection::kWordSound, pot);
+  }
+  return atoms;
+}
+
+}  // namespace khop

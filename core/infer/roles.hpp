@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/infer/profile.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace khop {
+
+/// What a column is for, guessed from its header and its contents.
+enum class Role : std::uint8_t {
+  kIgnored,      ///< constant, or nearly always missing
+  kRecordId,
+  kGivenName,
+  kMiddleName,
+  kSurname,
+  kFullName,
+  kBirthDate,
+  kDate,
+  kYear,
+  kMonth,
+  kDay,
+  kAge,
+  kSex,
+  kIdentifier,
+  kPhone,
+  kEmail,
+  kPostcode,
+  kPlace,
+  kAddress,
+  kNumber,
+  kCategory,
+  kText,
+};
+
+std::string_view to_string(Role role) noexcept;
+
+struct RoleGuess {
+  Role role = Role::kText;
+  std::string reason;  ///< for people: "header 'date_of_birth'", "94 % of the values are dates"
+};
+
+/// The role that a header's words name, in English or Vietnamese, with or without marks; kText if they name none.
+Role role_of_header(std::string_view header);
+
+/// The role of a column. Contents overrule a header that they contradict (a "date" without dates).
+RoleGuess guess_role(const ColumnProfile& profile);
+
+}  // namespace khop

@@ -1,0 +1,191 @@
+#include "core/infer/rules.hpp"
+
+#include "index/base/hash.hpp"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+
+namespace khop {
+namespace {
+
+constexpr std::size_t kSampleRecords = 40'000;
+constexpr double kHopeless = 2000;  ///< a conjunction so many times too costly is not worth another atom
+
+/// Records with the lowest hashes of their ids: the same whatever the order of the file.
+std::vector<std::uint32_t> sampled_records(const Records& records) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> hashed(records.size());
+  for (std::uint32_t i = 0; i < records.size(); ++i) hashed[i] = {index::hash_bytes(records.ids[RecordId{i}]), i};
+  const std::size_t take = std::min(kSampleRecords, hashed.size());
+  std::nth_element(hashed.begin(), hashed.begin() + static_cast<std::ptrdiff_t>(take - 1), hashed.end());
+  std::vector<std::uint32_t> out(take);
+  for (std::size_t i = 0; i < take; ++i) out[i] = hashed[i].second;
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+/// Members of each block, by key.
+class KeyCounts {
+ public:
+  explicit KeyCounts(std::size_t keys) : slots_(std::bit_ceil(2 * keys + 2)) {}
+  void add(std::uint64_t key, bool left) {
+    if (2 * (used_ + 1) > slots_.size()) grow();
+    Slot& slot = locate(key);
+    if (slot.members == 0) {
+      slot.key = key;
+      ++used_;
+    }
+    ++slot.members;
+    slot.left += left ? 1 : 0;
+  }
+  std::uint64_t pairs(index::PairScope scope) const noexcept {
+    std::uint64_t sum = 0;
+    for (const Slot& slot : slots_) sum += slot.members == 0 ? 0 : index::pairs_of_block(slot.members, slot.left, scope);
+    return sum;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t members = 0;
+    std::uint32_t left = 0;
+  };
+  Slot& locate(std::uint64_t key) noexcept {
+    std::size_t at = key & (slots_.size() - 1);
+    while (slots_[at].members != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    return slots_[at];
+  }
+  void grow() {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    for (const Slot& slot : old) {
+      if (slot.members != 0) locate(slot.key) = slot;
+    }
+  }
+  std::vector<Slot> slots_;
+  std::size_t used_ = 0;
+};
+
+class CostEstimator {
+ public:
+  CostEstimator(const Records& records, std::span<const Atom> atoms, index::PairScope scope)
+      : scope_(scope), sample_(sampled_records(records)) {
+    const KeyMaker keys{records};
+    values_.resize(atoms.size());
+    tbb::parallel_for(std::size_t{0}, atoms.size(), [&](std::size_t a) {
+      values_[a].resize(sample_.size());
+      for (std::size_t i = 0; i < sample_.size(); ++i) {
+        values_[a][i] = keys.keys(std::span{&atoms[a].part, 1}, records.row_bytes(RecordId{sample_[i]}));
+      }
+    });
+    const double n = static_cast<double>(records.size());
+    const double s = static_cast<double>(sample_.size());
+    scale_ = (n / s) * (n / s);
+  }
+
+  /// Estimated pairs of the conjunction of `atoms`.
+  double pairs(std::span<const std::uint8_t> atoms) const {
+    KeyCounts counts{sample_.size()};
+    std::vector<std::uint64_t> product;
+    std::vector<std::uint64_t> next;
+    for (std::size_t i = 0; i < sample_.size(); ++i) {
+      product.assign(1, 1);
+      for (const std::uint8_t atom : atoms) {
+        next.clear();
+        for (const std::uint64_t left : product) {
+          for (const std::uint64_t right : values_[atom][i].span()) next.push_back(index::combine(left, right));
+        }
+        product.swap(next);
+        if (product.empty()) break;
+      }
+      for (const std::uint64_t key : product) counts.add(key, sample_[i] < scope_.first_right_record);
+    }
+    return static_cast<double>(counts.pairs(scope_)) * scale_;
+  }
+
+ private:
+  index::PairScope scope_;
+  std::vector<std::uint32_t> sample_;
+  std::vector<std::vector<KeySet>> values_;  ///< [atom][sampled record]
+  double scale_ = 1;
+};
+
+}  // namespace
+
+std::vector<RuleCandidate> rule_candidates(const Records& records, std::span<const Atom> atoms, index::PairScope scope,
+                                           double most_pairs) {
+  const CostEstimator estimator{records, atoms, scope};
+  std::vector<RuleCandidate> level;  // conjunctions of the current length, too costly ones among them
+  std::vector<RuleCandidate> out;
+  for (std::uint8_t a = 0; a < atoms.size(); ++a) level.push_back({{a}, 0, std::uint64_t{1} << a});
+  for (std::size_t length = 1; length <= 3; ++length) {
+    tbb::parallel_for(std::size_t{0}, level.size(), [&](std::size_t i) { level[i].pairs = estimator.pairs(level[i].atoms); });
+    std::vector<RuleCandidate> longer;
+    for (const RuleCandidate& rule : level) {
+      if (rule.pairs <= most_pairs) {
+        out.push_back(rule);
+        continue;  // a longer one brings together no pair that this does not
+      }
+      if (rule.pairs > kHopeless * most_pairs) continue;
+      std::uint32_t fields = 0;
+      for (const std::uint8_t atom : rule.atoms) fields |= atoms[atom].fields;
+      for (std::uint8_t b = static_cast<std::uint8_t>(rule.atoms.back() + 1); b < atoms.size(); ++b) {
+        if ((atoms[b].fields & fields) != 0) continue;
+        RuleCandidate next = rule;
+        next.atoms.push_back(b);
+        next.mask |= std::uint64_t{1} << b;
+        longer.push_back(std::move(next));
+      }
+    }
+    level = std::move(longer);
+  }
+  return out;
+}
+
+RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<const LikelyMatch> matches,
+                        double most_pairs, double sort_cost, double least_gain) {
+  RuleChoice choice;
+  double total = 0;
+  for (const LikelyMatch& match : matches) total += match.weight;
+  if (total <= 0) return choice;
+  std::vector<bool> covered(matches.size(), false);
+  std::vector<double> gain(candidates.size());
+  double pairs = 0;
+  for (;;) {
+    tbb::parallel_for(std::size_t{0}, candidates.size(), [&](std::size_t r) {
+      gain[r] = 0;
+      for (std::size_t i = 0; i < matches.size(); ++i) {
+        if (!covered[i] && (matches[i].shared & candidates[r].mask) == candidates[r].mask) gain[r] += matches[i].weight;
+      }
+    });
+    std::size_t best = candidates.size();
+    double best_score = 0;
+    for (std::size_t r = 0; r < candidates.size(); ++r) {
+      if (gain[r] < least_gain * total || pairs + candidates[r].pairs > most_pairs) continue;
+      const double score = gain[r] / (candidates[r].pairs + sort_cost);
+      if (score > best_score) {
+        best_score = score;
+        best = r;
+      }
+    }
+    if (best == candidates.size()) break;
+    choice.rules.push_back(candidates[best]);
+    choice.gains.push_back(gain[best] / total);
+    choice.coverage += gain[best] / total;
+    pairs += candidates[best].pairs;
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+      if ((matches[i].shared & candidates[best].mask) == candidates[best].mask) covered[i] = true;
+    }
+  }
+  return choice;
+}
+
+BlockingRule to_rule(const RuleCandidate& candidate, std::span<const Atom> atoms) {
+  BlockingRule rule;
+  for (const std::uint8_t atom : candidate.atoms) rule.parts.push_back(atoms[atom].part);
+  return rule;
+}
+
+}  // namespace khop

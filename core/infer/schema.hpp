@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/infer/profile.hpp"
+#include "core/infer/roles.hpp"
+#include "core/model/model.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace khop {
+
+/// What the user says in one line each; everything else is inferred.
+struct InferOptions {
+  std::string id_column;                ///< --id
+  std::vector<std::string> not_fields;  ///< --not-field
+  std::vector<FieldSpec> fields;        ///< --field name=type:column, beside or instead of what is inferred
+};
+
+/// How one column of the input is used, for the report.
+struct ColumnUse {
+  std::string column;
+  std::string role;
+  std::string field;   ///< empty if unused
+  std::string reason;
+};
+
+struct InferredSchema {
+  Schema schema;
+  std::string id_column;  ///< empty: row numbers
+  std::vector<Comparison> comparisons;  ///< levels with initial m; u is 0 until estimated
+  std::vector<ColumnUse> columns;
+  std::vector<std::string> notes;
+};
+
+/// Chooses record id, fields and comparisons from headers and contents of a sample.
+/// Errors: usage, if no column is left to compare by, or an option names a column that is not there.
+Result<InferredSchema> infer_schema(std::span<const Table> tables, const RowSample& sample,
+                                    std::span<const ColumnProfile> profiles, const InferOptions& options);
+
+/// The comparisons that suit a schema: one a field, and orders for pairs of fields that people swap.
+std::vector<Comparison> comparisons_for(const Schema& schema);
+
+}  // namespace khop

@@ -1,0 +1,122 @@
+#pragma once
+
+#include "core/compare/comparison_kind.hpp"
+#include "core/record/field.hpp"
+#include "index/base/result.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace khop {
+
+/// One outcome of a comparison. m = P(level | match), u = P(level | no match); they sum to 1 over the levels of a
+/// comparison but for the missing level, which says nothing either way.
+struct Level {
+  std::string label;
+  double m = 0;
+  double u = 0;
+};
+
+/// Probabilities of the levels of a comparison where another comparison came out in a certain way.
+struct ConditionalLevels {
+  std::vector<double> m;  ///< [level]
+  std::vector<double> u;  ///< [level]
+};
+
+/// How one aspect of two records is compared: which fields, by which ladder of levels, with which probabilities.
+///
+/// levels[0] is "missing" and weighs 0. With `term_frequency`, agreement on level 1 weighs by the frequency of the shared
+/// value instead of the average one.
+///
+/// What agrees often agrees together: a postcode follows from a place, a family shares a telephone. So the probabilities
+/// may depend on one other comparison, its parent (a dependence tree, Chow & Liu 1968): `given_parent[k]` holds them
+/// where the parent's outcome is of class k + 1. The same for the order of swapped fields: `given_order`.
+struct Comparison {
+  std::string name;
+  ComparisonKind kind = ComparisonKind::kText;
+  std::vector<std::uint16_t> fields;  ///< indices into the schema; two for kOrder
+  std::vector<Level> levels;
+  bool term_frequency = false;
+  int order = -1;   ///< the kOrder comparison that decides which field faces which; -1: each field faces itself
+  int parent = -1;  ///< the comparison that the levels depend on; -1: none
+  std::vector<ConditionalLevels> given_parent;  ///< [class - 1]; empty without a parent
+  std::vector<ConditionalLevels> given_order;   ///< [class - 1]; empty without an order
+};
+
+/// Classes of outcomes of a parent: 0 missing (its children then have their unconditional probabilities).
+inline constexpr unsigned kParentClasses = 3;
+enum : unsigned { kParentMissing = 0, kParentAgrees = 1, kParentDiffers = 2 };
+/// Classes of an order: 0 as they stand.
+inline constexpr unsigned kOrderClasses = 3;
+unsigned parent_class(ComparisonKind kind, unsigned level) noexcept;
+unsigned order_class(unsigned level) noexcept;
+
+/// How a field's value enters a blocking key.
+enum class Projection : std::uint8_t {
+  kValue,        ///< the whole folded value, or code
+  kSound,        ///< its sound key
+  kStart,        ///< its first three letters
+  kWord,         ///< each of its words: a record has several keys, one shared key is enough
+  kWordSound,    ///< each word's sound key
+  kYear,
+  kMonthDay,
+  kYearMonth,
+  kDigits,       ///< the digits of the date in ascending order: invariant under transposed digits and swapped parts
+  kFrontHalf,    ///< first half of a code
+  kBackHalf,     ///< last half of a code
+  kArea,         ///< leading part of a postcode
+  kLocalPart,    ///< of an e-mail address
+};
+
+std::string_view to_string(Projection projection) noexcept;
+
+/// One part of a key. Several fields: the values of all of them are put into one pot (names that may be swapped).
+struct KeyPart {
+  Projection projection = Projection::kValue;
+  std::vector<std::uint16_t> fields;
+  friend bool operator==(const KeyPart&, const KeyPart&) = default;
+};
+
+/// Records that share the values of all parts are compared. A key value in `oversized` is split further by `split`
+/// (all its parts too), and left out where `split` is empty or still oversized; so whether two records are compared
+/// depends on them and the model only.
+struct BlockingRule {
+  std::vector<KeyPart> parts;
+  std::vector<KeyPart> split;
+  std::vector<std::uint64_t> oversized;        ///< sorted key hashes
+  std::vector<std::uint64_t> left_out;  ///< sorted key hashes, after the split: not compared at all
+};
+
+/// Frequencies of a field's values, by which term-frequency adjustment weighs agreement.
+struct FieldFrequencies {
+  std::string field;
+  std::vector<std::pair<std::string, double>> values;  ///< folded value (or packed date) and its frequency
+  double other = 0;                                    ///< of each value not listed
+};
+
+/// Everything that decides which pairs are compared and what they weigh. It is a file (docs/model.md).
+struct Model {
+  Schema schema;
+  std::string id_column;
+  std::vector<Comparison> comparisons;
+  std::vector<BlockingRule> rules;
+  double prior = 1e-4;  ///< P(two random records match), λ
+  std::vector<FieldFrequencies> frequencies;
+  std::vector<std::string> notes;  ///< why it is as it is, sentence by sentence; for people
+};
+
+/// log2 of p / (1 - p), and back. Probabilities of 0 and 1 are kept apart from infinity by 1e-15.
+double log2_odds(double probability) noexcept;
+double probability_of(double log2_odds) noexcept;
+
+/// log2(m / u), with both kept above 1e-9 (a probability estimated as 0 is only one not seen yet).
+double match_weight(double m, double u) noexcept;
+
+/// Checks indices, sums, ranges; the message names the place ("comparisons[2].levels[1].m must lie in [0, 1], got 3").
+Result<void> validate(const Model& model);
+
+}  // namespace khop

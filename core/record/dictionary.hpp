@@ -1,0 +1,71 @@
+#pragma once
+
+#include "index/base/ids.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khop {
+
+/// One distinct value of a field, ready to be compared: one byte a character in both alphabets (core/text/fold.hpp).
+struct TermView {
+  std::string_view marked;    ///< with marks
+  std::string_view plain;     ///< letters, digits, single spaces
+  std::uint64_t plain_hash;   ///< of `plain`
+  std::uint64_t sound;        ///< sound key of the whole value, words in order
+};
+
+/// The distinct values of one field, each kept once.
+///
+/// Invariants: term 0 is "missing"; two terms never have equal `marked` bytes.
+/// Threads: concurrent reads are safe; intern() needs the dictionary for itself.
+class Dictionary {
+ public:
+  Dictionary();
+
+  /// The term of a value, added if new. `cleaned` is the text to show; its folds are computed here once.
+  /// A value that folds to nothing is missing.
+  TermId intern(std::string_view cleaned);
+
+  /// The term of a value, or kNoTerm if it was never interned.
+  TermId find(std::string_view cleaned) const;
+
+  std::size_t size() const noexcept { return entries_.size(); }
+  TermView view(TermId id) const noexcept {
+    const Entry& e = entries_[to_index(id)];
+    const char* base = arena_.data() + e.offset;
+    return {{base, e.marked_size}, {base + e.plain_offset, e.plain_size}, e.plain_hash, e.sound};
+  }
+  std::uint64_t plain_hash(TermId id) const noexcept { return entries_[to_index(id)].plain_hash; }
+  std::uint64_t sound(TermId id) const noexcept { return entries_[to_index(id)].sound; }
+
+  /// Chance that two values agree on this one: -log2 of its frequency, set by whoever knows the frequencies.
+  float rarity_bits(TermId id) const noexcept { return rarity_bits_[to_index(id)]; }
+  void set_rarity_bits(std::vector<float> bits) { rarity_bits_ = std::move(bits); }
+  void set_rarity_bits(TermId id, float bits) { rarity_bits_[to_index(id)] = bits; }
+
+  std::size_t bytes() const noexcept;
+
+ private:
+  struct Entry {
+    std::uint64_t plain_hash = 0;
+    std::uint64_t sound = 0;
+    std::uint64_t offset = 0;
+    std::uint16_t marked_size = 0;
+    std::uint16_t plain_offset = 0;  ///< 0 where plain and marked are the same bytes
+    std::uint16_t plain_size = 0;
+  };
+  std::uint32_t* slot(std::string_view marked, std::uint64_t hash) noexcept;
+  void grow();
+
+  std::vector<Entry> entries_;
+  std::vector<std::uint64_t> marked_hash_;
+  std::vector<float> rarity_bits_;
+  std::vector<char> arena_;
+  std::vector<std::uint32_t> slots_;  ///< open addressing, 0 is free
+};
+
+}  // namespace khop

@@ -1,0 +1,55 @@
+#include "core/record/field.hpp"
+
+#include <array>
+#include <utility>
+
+namespace khop {
+namespace {
+
+constexpr std::array<std::pair<FieldType, std::string_view>, 13> kNames{{
+    {FieldType::kGivenName, "given_name"},
+    {FieldType::kSurname, "surname"},
+    {FieldType::kFullName, "full_name"},
+    {FieldType::kText, "text"},
+    {FieldType::kAddress, "address"},
+    {FieldType::kPlace, "place"},
+    {FieldType::kCategory, "category"},
+    {FieldType::kDate, "date"},
+    {FieldType::kIdentifier, "identifier"},
+    {FieldType::kPhone, "phone"},
+    {FieldType::kPostcode, "postcode"},
+    {FieldType::kEmail, "email"},
+    {FieldType::kNumber, "number"},
+}};
+
+}  // namespace
+
+std::string_view to_string(FieldType type) noexcept {
+  for (const auto& [value, name] : kNames) {
+    if (value == type) return name;
+  }
+  return "text";
+}
+
+std::optional<FieldType> field_type_from(std::string_view name) noexcept {
+  for (const auto& [value, known] : kNames) {
+    if (known == name) return value;
+  }
+  return std::nullopt;
+}
+
+Storage storage_of(FieldType type) noexcept {
+  switch (type) {
+    case FieldType::kDate: return Storage::kDate;
+    case FieldType::kIdentifier:
+    case FieldType::kPhone: return Storage::kCode;
+    case FieldType::kNumber: return Storage::kNumber;
+    default: return Storage::kTerm;
+  }
+}
+
+bool is_name(FieldType type) noexcept {
+  return type == FieldType::kGivenName || type == FieldType::kSurname || type == FieldType::kFullName;
+}
+
+}  // namespace khop

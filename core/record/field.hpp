@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/text/date.hpp"
+#include "index/base/result.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khop {
+
+/// What a field means. The type decides how a value is normalised, stored, compared and used in blocking keys.
+enum class FieldType : std::uint8_t {
+  kGivenName,
+  kSurname,
+  kFullName,
+  kText,
+  kAddress,
+  kPlace,
+  kCategory,
+  kDate,
+  kIdentifier,
+  kPhone,
+  kPostcode,
+  kEmail,
+  kNumber,
+};
+
+/// The type's name in model files and options ("given_name", "date" …).
+std::string_view to_string(FieldType type) noexcept;
+std::optional<FieldType> field_type_from(std::string_view name) noexcept;
+
+/// How a value stands in a record's row.
+enum class Storage : std::uint8_t {
+  kTerm,    ///< 4 bytes: TermId in the field's dictionary; 0 is missing
+  kDate,    ///< 4 bytes: pack(Date); 0 is missing
+  kCode,    ///< 16 bytes: Code16; size 0 is missing
+  kNumber,  ///< 4 bytes: float; NaN is missing
+};
+
+Storage storage_of(FieldType type) noexcept;
+
+/// True for the types whose values are words of a person's name.
+bool is_name(FieldType type) noexcept;
+
+/// One field of a schema: a meaning, and the input columns that it is read from.
+///
+/// Several columns of a text field are joined by a space. A date of three columns is year, month, day.
+struct FieldSpec {
+  std::string name;
+  FieldType type = FieldType::kText;
+  std::vector<std::string> columns;
+  DateOrder date_order = DateOrder::kDayFirst;  ///< dates only
+  std::vector<std::string> without;  ///< columns whose words are left out (a full name beside its parts: other names)
+  std::vector<std::string> missing;  ///< folded values that mean "missing" in this field, beside the usual ones
+};
+
+using Schema = std::vector<FieldSpec>;
+
+}  // namespace khop
