@@ -40,16 +40,18 @@ const std::vector<std::string>& vietnamese() {
 }
 
 const std::vector<std::string>& ascii() {
-  static const auto names = made_of({{"Charlotte", "Michaela", "John", "Emma", "Jackson", "Ruby", "William", "Isabella"},
-                                     {"Neumann", "O'Brien", "White", "Mc Carthy", "Clarke", "Efthimiou", "Green"}});
+  static const auto names =
+      made_of({{"Charlotte", "Michaela", "John", "Emma", "Jackson", "Ruby", "William", "Isabella"},
+               {"Neumann", "O'Brien", "White", "Mc Carthy", "Clarke", "Efthimiou", "Green"}});
   return names;
 }
 
 /// The Vietnamese names decomposed, as some systems export them.
 const std::vector<std::string>& decomposed() {
-  static const auto names = made_of({{"Nguye\u0302\u0303n", "Tra\u0302\u0300n", "Le\u0302", "Pha\u0323m"},
-                                     {"Thi\u0323", "Va\u0306n", "Hu\u031B\u0303u", "Đu\u031B\u0301c"},
-                                     {"Hu\u031Bo\u031Bng", "Du\u0303ng", "Phu\u031Bo\u031B\u0323ng", "Tua\u0302\u0301n"}});
+  static const auto names =
+      made_of({{"Nguye\u0302\u0303n", "Tra\u0302\u0300n", "Le\u0302", "Pha\u0323m"},
+               {"Thi\u0323", "Va\u0306n", "Hu\u031B\u0303u", "Đu\u031B\u0301c"},
+               {"Hu\u031Bo\u031Bng", "Du\u0303ng", "Phu\u031Bo\u031B\u0323ng", "Tua\u0302\u0301n"}});
   return names;
 }
 

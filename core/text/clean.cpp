@@ -17,19 +17,38 @@ constexpr char32_t kDropped = 0xFFFFFFFF;
 /// The general punctuation block and its relatives; other code points are themselves.
 char32_t unify_high(char32_t cp) noexcept {
   switch (cp) {
-    case 0x1680: case 0x2028: case 0x2029: case 0x202F: case 0x205F: case 0x3000:
-      return U' ';
-    case 0x02B9: case 0x02BB: case 0x02BC: case 0x02BD: case 0x02C8: case 0x2018: case 0x2019: case 0x201A:
-    case 0x201B: case 0x2032: case 0xFF07:
-      return U'\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0xFF02:
-      return U'"';
-    case 0x2212: case 0xFE58: case 0xFE63: case 0xFF0D:
-      return U'-';
-    case 0x034F: case 0x061C: case 0x180E: case 0xFEFF:
-      return kDropped;
-    default:
-      break;
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x202F:
+    case 0x205F:
+    case 0x3000: return U' ';
+    case 0x02B9:
+    case 0x02BB:
+    case 0x02BC:
+    case 0x02BD:
+    case 0x02C8:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0xFF07: return U'\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0xFF02: return U'"';
+    case 0x2212:
+    case 0xFE58:
+    case 0xFE63:
+    case 0xFF0D: return U'-';
+    case 0x034F:
+    case 0x061C:
+    case 0x180E:
+    case 0xFEFF: return kDropped;
+    default: break;
   }
   if (cp >= 0x2000 && cp <= 0x200A) return U' ';
   if (cp >= 0x2010 && cp <= 0x2015) return U'-';
@@ -75,7 +94,8 @@ std::size_t clean_run(std::uint64_t word, bool after_space) noexcept {
   const std::uint64_t ascii = word & ~detail::kHighs;
   const std::uint64_t spaces = detail::in_range(ascii, ' ', ' ');
   const std::uint64_t doubled = spaces & (spaces << 8 | (after_space ? 0x80u : 0u));
-  return detail::leading_flags(detail::in_range(ascii, ' ', '~') & ~detail::in_range(ascii, '`', '`') & ~doubled & ~word);
+  return detail::leading_flags(detail::in_range(ascii, ' ', '~') & ~detail::in_range(ascii, '`', '`') & ~doubled &
+                               ~word);
 }
 
 Look look_at(std::string_view text) noexcept {

@@ -117,8 +117,10 @@ class Interpreter {
 
   std::optional<Reading> read_compact(const DatePart& p) const noexcept {
     switch (p.digits) {
-      case 4: return p.value >= kFirstYear && p.value <= kLastYear
-                         ? std::optional(Reading{static_cast<unsigned>(p.value), 0, 0}) : std::nullopt;
+      case 4:
+        return p.value >= kFirstYear && p.value <= kLastYear
+                   ? std::optional(Reading{static_cast<unsigned>(p.value), 0, 0})
+                   : std::nullopt;
       case 6: return read_six(p.value);
       case 7: return only_whole(year_last(p.value, order_));
       case 8: return read_eight(p.value);

@@ -57,8 +57,8 @@ inline constexpr int kDefaultReferenceYear = 2026;
 ///
 /// Returns: nothing if the value is no date; `issue`, if given, is always set.
 /// Threads: reentrant, allocates nothing.
-std::optional<Date> parse_date(std::string_view cleaned, DateOrder order,
-                               int reference_year = kDefaultReferenceYear, DateIssue* issue = nullptr) noexcept;
+std::optional<Date> parse_date(std::string_view cleaned, DateOrder order, int reference_year = kDefaultReferenceYear,
+                               DateIssue* issue = nullptr) noexcept;
 
 /// Decides day-first or month-first for a column from values that allow only one reading.
 ///

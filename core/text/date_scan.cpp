@@ -19,8 +19,9 @@ constexpr bool is_separator(char c) noexcept {
 }
 constexpr bool is_x(char c) noexcept { return c == 'x' || c == 'X'; }
 
-constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                      "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
 
 /// 1–12 for an English month in full or by at least three letters, else 0.
 unsigned month_of(std::string_view word) noexcept {
@@ -29,9 +30,7 @@ unsigned month_of(std::string_view word) noexcept {
   return month == kMonths.end() ? 0 : static_cast<unsigned>(month - kMonths.begin() + 1);
 }
 
-bool is_ordinal(std::string_view word) noexcept {
-  return word == "st" || word == "nd" || word == "rd" || word == "th";
-}
+bool is_ordinal(std::string_view word) noexcept { return word == "st" || word == "nd" || word == "rd" || word == "th"; }
 
 /// Reads the words of one value.
 class Scanner {
@@ -41,10 +40,7 @@ class Scanner {
   DateParts run() noexcept {
     while (at_ < text_.size()) {
       const char c = text_[at_];
-      const bool known = is_digit(c)       ? number()
-                         : is_unknown(c)   ? unknown()
-                         : is_separator(c) ? separator()
-                                           : word();
+      const bool known = is_digit(c) ? number() : is_unknown(c) ? unknown() : is_separator(c) ? separator() : word();
       if (!known) return {};
       if (done_) break;
     }

@@ -151,7 +151,8 @@ std::size_t fold_character(std::string_view text, std::size_t at, Letter& letter
   char32_t cp = bits >> form.shift;
   std::size_t next = at + form.size;
   const bool well_formed = (low & form.mask) == form.expect && cp >= form.least && (cp & 0xF800) != 0xD800;
-  if (!well_formed) [[unlikely]] cp = decode(text, next = at);
+  if (!well_formed) [[unlikely]]
+    cp = decode(text, next = at);
   if constexpr (kAlphabet == Alphabet::kMarked) {
     if (is_mark(cp) && at > 0) [[unlikely]] {
       sink.rewind(letter.out);

@@ -11,13 +11,12 @@ constexpr std::size_t kLongestFiller = 24;
 
 // Lower case, without the punctuation around them. Sorted.
 constexpr std::array<std::string_view, 37> kFillers = {
-    "#n/a",          "(null)",       "blank",         "chua biet",     "chua co",     "chua ro",
-    "chưa biết",     "chưa có",      "chưa rõ",       "empty",         "khong biet",  "khong co",
-    "khong ro",      "không",        "không biết",    "không có",      "không rõ",    "missing",
-    "n.a",           "n.a.",         "n/a",           "no data",       "none",        "not applicable",
-    "not available", "not known",    "not provided",  "not recorded",  "not stated",  "nothing",
-    "unavailable",   "undefined",    "unk",           "unknown",       "unspecified", "đang cập nhật",
-    "để trống"};
+    "#n/a",          "(null)",   "blank",          "chua biet",     "chua co",   "chua ro",      "chưa biết",
+    "chưa có",       "chưa rõ",  "empty",          "khong biet",    "khong co",  "khong ro",     "không",
+    "không biết",    "không có", "không rõ",       "missing",       "n.a",       "n.a.",         "n/a",
+    "no data",       "none",     "not applicable", "not available", "not known", "not provided", "not recorded",
+    "not stated",    "nothing",  "unavailable",    "undefined",     "unk",       "unknown",      "unspecified",
+    "đang cập nhật", "để trống"};
 
 // Fillers unless a person's name may stand there. Sorted.
 constexpr std::array<std::string_view, 4> kFillersButNames = {"na", "nan", "nil", "null"};

@@ -86,44 +86,33 @@ class Listener {
   void step() noexcept {
     const char c = peek();
     switch (c) {
-      case 'a': case 'e': case 'i': case 'o': case 'u': case 'y': case 'j':
-        return skip(1);
-      case 'f': case 'v':
-        return say("V", 1);
-      case 'w':
-        return say("V", peek(1) == 'h' ? 2 : 1);
-      case 'p':
-        return peek(1) == 'h' ? say("V", 2) : say("P", 1);
-      case 'b':
-        return say("B", peek(1) == 'h' ? 2 : 1);
-      case 'd':
-        return dental();
-      case 't':
-        return tee();
-      case 's': case 'z':
-        return sibilant();
-      case 'c':
-        return cee();
-      case 'k':
-        return kay();
-      case 'q':
-        return say("K", 1);
-      case 'x':
-        return say("KS", 1);
-      case 'g':
-        return gee();
-      case 'h':
-        return aspirate();
-      case 'l':
-        return say("L", 1);
-      case 'm':
-        return say("M", 1);
-      case 'n':
-        return say("N", 1);
-      case 'r':
-        return say("R", 1);
-      default:
-        return say(std::string_view(&word_[at_], 1), 1);
+      case 'a':
+      case 'e':
+      case 'i':
+      case 'o':
+      case 'u':
+      case 'y':
+      case 'j': return skip(1);
+      case 'f':
+      case 'v': return say("V", 1);
+      case 'w': return say("V", peek(1) == 'h' ? 2 : 1);
+      case 'p': return peek(1) == 'h' ? say("V", 2) : say("P", 1);
+      case 'b': return say("B", peek(1) == 'h' ? 2 : 1);
+      case 'd': return dental();
+      case 't': return tee();
+      case 's':
+      case 'z': return sibilant();
+      case 'c': return cee();
+      case 'k': return kay();
+      case 'q': return say("K", 1);
+      case 'x': return say("KS", 1);
+      case 'g': return gee();
+      case 'h': return aspirate();
+      case 'l': return say("L", 1);
+      case 'm': return say("M", 1);
+      case 'n': return say("N", 1);
+      case 'r': return say("R", 1);
+      default: return say(std::string_view(&word_[at_], 1), 1);
     }
   }
 
@@ -171,8 +160,8 @@ class Listener {
     if (peek(2) == 'r' || peek(2) == 'l') return say("K", 2);
     if (peek(2) == 'm' || peek(2) == 'v' || peek(2) == 'w') return say("H", 2);  // Chmielnicki = Khmelnytskyi
     const std::string_view rest = word_.substr(at_ + 2);
-    const bool suffix = rest.starts_with("enk") || rest.starts_with("uk") || rest.starts_with("ik") ||
-                        rest.starts_with("yk");
+    const bool suffix =
+        rest.starts_with("enk") || rest.starts_with("uk") || rest.starts_with("ik") || rest.starts_with("yk");
     const bool between_vowels = is_vowel(before()) && (is_vowel(peek(2)) || peek(2) == 'j');
     say(between_vowels && !suffix ? "H" : "S", 2);
   }

@@ -19,9 +19,10 @@ namespace khop {
 ///   A E I O U  a vowel at the beginning; ye je ie there is E (Yevhenii = Evgenij = Ievgenii)
 ///
 /// ch is H before m v w and between vowels (Chmielnicki = Khmelnytskyi, Michael = Mikhail), but S before the Slavic
-/// suffixes -enko -uk -ik -yk, and at the beginning, at the end and after a consonant. All other vowels go, so all endings -y -i -ii -ij -yi fall together; Serhii = Sergey, too. Doubled
-/// sounds are one. A form of less than three sounds that begins with a consonant keeps the colour of its first vowels
-/// (front I, open A, back U) after it: else Le, Lu and La were one name.
+/// suffixes -enko -uk -ik -yk, and at the beginning, at the end and after a consonant. All other vowels go, so all
+/// endings -y -i -ii -ij -yi fall together; Serhii = Sergey, too, and Volodymyr = Vladimir. Doubled sounds are one.
+/// A form of less than three sounds that begins with a consonant keeps the colour of its first vowels after it (front I,
+/// open A, back U): else Le, Lu and La were one name.
 /// Not merged: b/p, d/t, m/n; names that are related but not spelt alike (Mykola and Nikolai, Oleksandr and Alexander).
 /// Digits and bytes ≥ 0x80 are kept as they are.
 ///

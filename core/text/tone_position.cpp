@@ -21,9 +21,9 @@ constexpr std::array<Vowel, 4> kFirst = {{{'o', U"òóỏõọ"}, {'O', U"ÒÓ�
 constexpr std::array<Vowel, 6> kSecond = {
     {{'a', U"àáảãạ"}, {'A', U"ÀÁẢÃẠ"}, {'e', U"èéẻẽẹ"}, {'E', U"ÈÉẺẼẸ"}, {'y', U"ỳýỷỹỵ"}, {'Y', U"ỲÝỶỸỴ"}}};
 
-constexpr std::array<std::string_view, 26> kOnsets = {"",  "b",  "c",  "ch", "d", "đ", "g",  "gh", "h",
-                                                      "k", "kh", "l",  "m",  "n", "ng", "ngh", "nh", "p",
-                                                      "ph", "r", "s",  "t",  "th", "tr", "v",  "x"};
+constexpr std::array<std::string_view, 26> kOnsets = {"",   "b",  "c", "ch", "d",  "đ",  "g",   "gh", "h",
+                                                      "k",  "kh", "l", "m",  "n",  "ng", "ngh", "nh", "p",
+                                                      "ph", "r",  "s", "t",  "th", "tr", "v",   "x"};
 
 bool is_word_byte(char c) noexcept {
   const auto b = static_cast<unsigned char>(c);

@@ -16,7 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::optional<khop::Date> date = khop::parse_date(text, order, khop::kDefaultReferenceYear, &issue);
     if (date.has_value() == (issue == khop::DateIssue::kNotADate)) std::abort();
     if (!date) continue;
-    const bool sane = date->month <= 12 && date->day <= 31 && (date->year == 0 || (date->year >= 1000 && date->year < 3000));
+    const bool sane =
+        date->month <= 12 && date->day <= 31 && (date->year == 0 || (date->year >= 1000 && date->year < 3000));
     if (!sane || khop::unpack_date(khop::pack(*date)) != *date) std::abort();
   }
   return 0;

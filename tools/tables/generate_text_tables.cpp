@@ -43,9 +43,7 @@ std::u32string compose(const std::u32string& decomposed) {
 utf8proc_category_t category(char32_t cp) { return utf8proc_category(static_cast<utf8proc_int32_t>(cp)); }
 char32_t lower(char32_t cp) { return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(cp))); }
 bool is_mark(char32_t cp) { return category(cp) == UTF8PROC_CATEGORY_MN || category(cp) == UTF8PROC_CATEGORY_ME; }
-bool is_letter(char32_t cp) {
-  return category(cp) >= UTF8PROC_CATEGORY_LU && category(cp) <= UTF8PROC_CATEGORY_LO;
-}
+bool is_letter(char32_t cp) { return category(cp) >= UTF8PROC_CATEGORY_LU && category(cp) <= UTF8PROC_CATEGORY_LO; }
 bool is_hangul(char32_t cp) { return cp >= 0xAC00 && cp <= 0xD7A3; }
 
 // ---- folds ----------------------------------------------------------------------------------------------------------
@@ -110,7 +108,7 @@ Fold fold(char32_t cp) {
     for (const char32_t part : decompose(small, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT)) {
       latin = spell(lower(part), spelt) && latin;
     }
-  } 
+  }
   if (spelt.find_first_not_of(' ') != std::string::npos) {  // "(10)" is "10"; inner spaces stay
     spelt = spelt.substr(spelt.find_first_not_of(' '), spelt.find_last_not_of(' ') - spelt.find_first_not_of(' ') + 1);
   } else if (!spelt.empty()) {
@@ -175,18 +173,21 @@ void write_folds(const std::string& path) {
     w.item(std::to_string(at == pages.end() ? 0 : at - pages.begin() + 1));
   }
   w.newline();
-  w.line("};\n\nconst std::array<std::uint32_t, " + std::to_string((pages.size() + 1) * kPageSize) + "> kFoldPlain = {");
+  w.line("};\n\nconst std::array<std::uint32_t, " + std::to_string((pages.size() + 1) * kPageSize) +
+         "> kFoldPlain = {");
   for (char32_t i = 0; i < kPageSize; ++i) w.item("0");
   for (const char32_t page : pages) {
     for (char32_t cp = page; cp < page + kPageSize; ++cp) {
       std::uint32_t packed = 0;
       const std::string plain = fold(cp).plain;
-      for (std::size_t i = 0; i < plain.size(); ++i) packed |= std::uint32_t{static_cast<unsigned char>(plain[i])} << (8 * i);
+      for (std::size_t i = 0; i < plain.size(); ++i)
+        packed |= std::uint32_t{static_cast<unsigned char>(plain[i])} << (8 * i);
       w.item(hex(packed));
     }
   }
   w.newline();
-  w.line("};\n\nconst std::array<std::uint8_t, " + std::to_string((pages.size() + 1) * kPageSize) + "> kFoldMarked = {");
+  w.line("};\n\nconst std::array<std::uint8_t, " + std::to_string((pages.size() + 1) * kPageSize) +
+         "> kFoldMarked = {");
   for (char32_t i = 0; i < kPageSize; ++i) w.item("0");
   for (const char32_t page : pages) {
     for (char32_t cp = page; cp < page + kPageSize; ++cp) w.item(std::to_string(fold(cp).marked));

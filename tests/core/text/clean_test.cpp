@@ -80,7 +80,10 @@ TEST(Clean, MovesNoToneElsewhere) {
 }
 
 TEST(Clean, ReplacesIllFormedBytes) {
-  EXPECT_EQ(cleaned("a\xFF" "b"), "a\uFFFD" "b");
+  EXPECT_EQ(cleaned("a\xFF"
+                    "b"),
+            "a\uFFFD"
+            "b");
   EXPECT_EQ(cleaned("\xC3"), "\uFFFD");
   EXPECT_EQ(cleaned("\xED\xA0\x80"), "\uFFFD\uFFFD\uFFFD");  // a surrogate
   EXPECT_EQ(cleaned("\xC0\xAF"), "\uFFFD\uFFFD");            // overlong

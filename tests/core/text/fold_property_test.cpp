@@ -95,7 +95,8 @@ TEST(FoldProperty, IsIdempotentWhereNoOtherScriptOccurs) {
   for (const std::uint32_t seed : test::seeds(5'000)) {
     test::Dice dice(seed);
     const std::string plain = fold_plain(test::unicode_text(dice, 40, false));
-    const bool other = std::any_of(plain.begin(), plain.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    const bool other =
+        std::any_of(plain.begin(), plain.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     if (other) continue;
     ASSERT_EQ(fold_plain(plain), plain) << seed;
   }

@@ -6,7 +6,8 @@ namespace khop {
 namespace {
 
 TEST(IsMissing, KnowsNothingAndPunctuation) {
-  for (const char* const text : {"", "-", "--", ".", "?", "???", "***", "_", "/", "' '", "--------------------------"}) {
+  for (const char* const text :
+       {"", "-", "--", ".", "?", "???", "***", "_", "/", "' '", "--------------------------"}) {
     EXPECT_TRUE(is_missing(text)) << text;
     EXPECT_TRUE(is_missing(text, FillerScope::kPersonName)) << text;
   }
@@ -14,9 +15,9 @@ TEST(IsMissing, KnowsNothingAndPunctuation) {
 
 TEST(IsMissing, KnowsTheUsualFillersInAnyCase) {
   for (const char* const text :
-       {"n/a", "N/A", "#N/A", "none", "NONE", "Unknown", "UNK", "missing", "xxx", "XXXX", "(null)", "Not Known",
-        "không", "KHÔNG", "Không có", "khong co", "chưa có", "CHƯA CÓ", "Chưa biết", "không rõ", "KHÔNG RÕ",
-        "Đang cập nhật", "để trống", "NaN", "NULL", "null"}) {
+       {"n/a",       "N/A",      "#N/A",      "none",          "NONE",     "Unknown",  "UNK",      "missing", "xxx",
+        "XXXX",      "(null)",   "Not Known", "không",         "KHÔNG",    "Không có", "khong co", "chưa có", "CHƯA CÓ",
+        "Chưa biết", "không rõ", "KHÔNG RÕ",  "Đang cập nhật", "để trống", "NaN",      "NULL",     "null"}) {
     EXPECT_TRUE(is_missing(text)) << text;
     EXPECT_TRUE(is_missing(text, FillerScope::kPersonName)) << text;
   }
