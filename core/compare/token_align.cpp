@@ -220,14 +220,18 @@ std::pair<unsigned, float> pair_similar(Tokens& a, Tokens& b) noexcept {
   return {pairs, weakest};
 }
 
+bool is_initial(std::string_view letter, std::string_view word) noexcept {
+  return letter.size() == 1 && word.size() > 1 && letter.front() == word.front();
+}
+
 /// Pairs single letters of `letters` with longer tokens that begin with them.
 unsigned pair_initials(Tokens& letters, Tokens& words) noexcept {
   unsigned pairs = 0;
   for (unsigned singles = letters.free_letters(); singles != 0; singles &= singles - 1) {
     const auto i = static_cast<unsigned>(std::countr_zero(singles));
-    for (unsigned rest = words.free & ~words.free_letters(); rest != 0; rest &= rest - 1) {
+    for (unsigned rest = words.free; rest != 0; rest &= rest - 1) {
       const auto j = static_cast<unsigned>(std::countr_zero(rest));
-      if (words.text[j].front() != letters.text[i].front()) continue;
+      if (!is_initial(letters.text[i], words.text[j])) continue;
       pair_up(letters, i, words, j);
       ++pairs;
       break;
@@ -270,9 +274,29 @@ TokenAlignment align_ordered(std::string_view a, std::string_view b) noexcept {
   return result;
 }
 
+bool is_one_token(std::string_view value) noexcept {
+  return !value.empty() && value.find(' ') == std::string_view::npos;
+}
+
+/// What align_ordered() finds where each value is a single token.
+TokenAlignment align_single(std::string_view left, std::string_view right) noexcept {
+  TokenAlignment result;
+  result.left = result.right = 1;
+  if (left == right) {
+    result.exact = 1;
+  } else if (const float similarity = jaro_winkler(left, right); similarity >= kFuzzyToken) {
+    result.fuzzy = 1;
+    result.weakest = similarity;
+  } else if (is_initial(left, right) || is_initial(right, left)) {
+    result.initials = 1;
+  }
+  return result;
+}
+
 }  // namespace
 
 TokenAlignment align_tokens(std::string_view left, std::string_view right) noexcept {
+  if (is_one_token(left) && is_one_token(right)) return align_single(left, right);
   // Ties are broken by place, which only a canonical order of the arguments makes symmetric.
   const bool swapped = left.size() != right.size() ? left.size() > right.size() : left > right;
   if (!swapped) return align_ordered(left, right);
