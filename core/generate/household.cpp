@@ -115,7 +115,10 @@ void HouseholdMaker::add_lone_parent() {
 }
 
 void HouseholdMaker::add_single() {
-  Person person = adult(rng_.chance(0.5) ? Sex::kMale : Sex::kFemale, rng_.between(1925, 2005));
+  // One draw a statement: the order of arguments is the compiler's choice.
+  const Sex sex = rng_.chance(0.5) ? Sex::kMale : Sex::kFemale;
+  const int year = rng_.between(1925, 2005);
+  Person person = adult(sex, year);
   person.surname = head_surname_;
   take_neighbours_name(person);
   people_.push_back(person);

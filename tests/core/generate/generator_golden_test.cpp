@@ -29,7 +29,7 @@ TEST(GeneratorGolden, MakesTheThousandPeopleOfTheRepositoryByteForByte) {
 
 TEST(GeneratorGolden, MakesTheSameTwoBlocksOnEveryCompiler) {
   const test::Population made = test::generate({.people = 100'000, .seed = 42, .duplicates = 0.3, .errors = 2});
-  EXPECT_EQ(index::hash_bytes(made.text), 15602343846497927565u);
+  EXPECT_EQ(index::hash_bytes(made.text), 15445357026596624119u);
   EXPECT_EQ(index::hash_bytes(made.truth), 9607217502775704584u);
 }
 
