@@ -119,20 +119,23 @@ bool is_ascii(std::string_view bytes) noexcept {
   return (seen & 0x8080808080808080u) == 0;
 }
 
+/// The lines that end in the first `bytes`; all of a shorter text.
+std::string_view first_lines(std::string_view text, std::size_t bytes) noexcept {
+  return text.size() <= bytes ? text : text.substr(0, text.substr(0, bytes).rfind('\n') + 1);
+}
+
 bool is_single_byte_text(std::string_view text) {
-  std::string_view sample = text.substr(0, kSampleBytes);
-  if (is_utf8(text.substr(0, std::min(text.size(), kSampleBytes + 3)))) return false;
+  std::string_view sample = first_lines(text, kSampleBytes);
+  if (is_utf8(sample)) return false;
   std::size_t foreign = 0;
   std::size_t invalid = 0;
   while (!sample.empty()) {
-    const std::size_t end = sample.find('\n');
-    if (end == std::string_view::npos && sample.size() < text.size() && foreign > 0) break;  // a line cut by the sample
-    const std::string_view line = sample.substr(0, end);
+    const std::string_view line = sample.substr(0, sample.find('\n'));
     if (!is_ascii(line)) {
       ++foreign;
       if (!is_utf8(line)) ++invalid;
     }
-    sample.remove_prefix(end == std::string_view::npos ? sample.size() : end + 1);
+    sample.remove_prefix(std::min(line.size() + 1, sample.size()));
   }
   return invalid * 2 > foreign;
 }

@@ -86,18 +86,16 @@ std::string extension_of(std::string name) {
   return dot == std::string::npos || name.find('/', dot) != std::string::npos ? "" : name.substr(dot + 1);
 }
 
+/// No CSV header begins with a brace and a quote: quotes may only stand around a whole name.
 Format detect_format(const std::string& name, std::string_view text) {
   const std::string extension = extension_of(name);
-  constexpr std::array<std::string_view, 3> kCsvNames{"csv", "tsv", "txt"};
-  constexpr std::array<std::string_view, 2> kJsonNames{"ndjson", "jsonl"};
+  constexpr std::array<std::string_view, 3> kJsonNames{"ndjson", "jsonl", "json"};
   if (std::find(kJsonNames.begin(), kJsonNames.end(), extension) != kJsonNames.end()) return Format::kNdjson;
-  if (std::find(kCsvNames.begin(), kCsvNames.end(), extension) != kCsvNames.end()) return Format::kCsv;
   constexpr std::string_view kSpace = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos || text[begin] != '{') return Format::kCsv;
-  const std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
-  const std::size_t last = line.find_last_not_of(kSpace);
-  return line[last] == '}' || extension == "json" ? Format::kNdjson : Format::kCsv;
+  const std::size_t brace = text.find_first_not_of(kSpace);
+  if (brace == std::string_view::npos || text[brace] != '{') return Format::kCsv;
+  const std::size_t quote = text.find_first_not_of(kSpace, brace + 1);
+  return quote != std::string_view::npos && text[quote] == '"' ? Format::kNdjson : Format::kCsv;
 }
 
 Result<Table> parse(DecodedText text, const std::string& name, const ReadOptions& options, bool report) {

@@ -18,8 +18,8 @@ struct ReadOptions {
 
 /// Reads one whole input: CSV or NDJSON, plain, gzip or zstd. "-" is standard input.
 ///
-/// The format is decided by the extension (.csv, .tsv, .txt; .ndjson, .jsonl) after .gz or .zst, else by content: a
-/// first line that is a JSON object makes it NDJSON. Compression is decided by content alone. Regular files are mapped.
+/// NDJSON when the name ends in .ndjson, .jsonl or .json (before .gz or .zst), or the text begins with `{"`; else CSV.
+/// Compression is decided by content alone. Regular files are mapped.
 /// Dropping a TableChunk gives its text's memory back.
 /// Errors: kIo when the file cannot be opened or read. kBadInput when it is empty, not text, a damaged or truncated
 ///         archive, or has no usable header. Single bad rows are in Table::rejected, never an error.

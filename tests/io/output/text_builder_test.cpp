@@ -1,0 +1,61 @@
+#include "io/output/text_builder.hpp"
+
+#include "tests/reference/csv.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace khop::io {
+namespace {
+
+std::string csv(std::string_view field) { return std::string(TextBuilder().csv(field).view()); }
+std::string fixed(double value, int decimals) { return std::string(TextBuilder().fixed(value, decimals).view()); }
+
+TEST(TextBuilder, QuotesOnlyWhereItMust) {
+  EXPECT_EQ(csv("Nguyễn Văn An"), "Nguyễn Văn An");
+  EXPECT_EQ(csv(""), "");
+  EXPECT_EQ(csv("a,b"), "\"a,b\"");
+  EXPECT_EQ(csv("say \"hi\""), "\"say \"\"hi\"\"\"");
+  EXPECT_EQ(csv("a\nb"), "\"a\nb\"");
+  EXPECT_EQ(csv("a\r"), "\"a\r\"");
+  EXPECT_EQ(csv(" a"), "\" a\"");
+}
+
+TEST(TextBuilder, WhatItQuotesIsReadBack) {
+  const std::vector<std::string> fields{"a", "", " ", "\"", "\"\"", "x,\"y\"\r\nz", "\r", "ễ"};
+  TextBuilder row;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i > 0) row.append(',');
+    row.csv(fields[i]);
+  }
+  row.append('\n');
+  EXPECT_EQ(test::reference::read_csv(row.view(), ',').header, fields);
+}
+
+TEST(TextBuilder, WritesNumbers) {
+  EXPECT_EQ(TextBuilder().number(0).append(' ').number(std::numeric_limits<std::uint64_t>::max()).view(),
+            "0 18446744073709551615");
+}
+
+TEST(TextBuilder, WritesFixedDecimals) {
+  EXPECT_EQ(fixed(12.345678, 3), "12.346");
+  EXPECT_EQ(fixed(-1.5, 1), "-1.5");
+  EXPECT_EQ(fixed(0.99999996, 6), "1.000000");
+  EXPECT_EQ(fixed(7, 0), "7");
+  EXPECT_EQ(fixed(-0.0001, 2), "0.00");
+  EXPECT_EQ(fixed(-0.0, 0), "0");
+  EXPECT_EQ(fixed(1e300, 17).size(), 301u + 1 + 17);
+}
+
+TEST(TextBuilder, WritesNothingForWhatIsNoNumber) {
+  EXPECT_EQ(fixed(std::nan(""), 2), "");
+  EXPECT_EQ(fixed(std::numeric_limits<double>::infinity(), 2), "");
+}
+
+}  // namespace
+}  // namespace khop::io
