@@ -72,13 +72,9 @@ DateRelation relate_unlike(Parts a, Parts b) noexcept {
   return relate_years(a, b);
 }
 
-}  // namespace
-
-DateRelation relate_dates(PackedDate a, PackedDate b) noexcept {
+/// Requires complete dates, not equal, that share a part.
+DateRelation relate_alike(PackedDate a, PackedDate b) noexcept {
   const Parts left = parts_of(a), right = parts_of(b);
-  if (left.year == 0 || right.year == 0) return DateRelation::kMissing;
-  if (left.month == 0 || left.day == 0 || right.month == 0 || right.day == 0) return relate_incomplete(left, right);
-  if (a == b) return DateRelation::kEqual;
   if (left.year == right.year && left.day == right.month && left.month == right.day) {
     return DateRelation::kDayMonthSwapped;
   }
@@ -88,6 +84,18 @@ DateRelation relate_dates(PackedDate a, PackedDate b) noexcept {
   if (differing == 1) return DateRelation::kOneDigit;
   if (differing == 2 && exchanged(left_digits, right_digits, places)) return DateRelation::kTransposedDigits;
   return relate_unlike(left, right);
+}
+
+}  // namespace
+
+DateRelation relate_dates(PackedDate a, PackedDate b) noexcept {
+  const Parts left = parts_of(a), right = parts_of(b);
+  if (left.year == 0 || right.year == 0) return DateRelation::kMissing;
+  if (left.month == 0 || left.day == 0 || right.month == 0 || right.day == 0) return relate_incomplete(left, right);
+  if (a == b) return DateRelation::kEqual;
+  // A slip in two neighbouring digits leaves a part as it was: unrelated dates seldom come further.
+  const bool some_part_agrees = left.year == right.year || left.month == right.month || left.day == right.day;
+  return some_part_agrees ? relate_alike(a, b) : relate_unlike(left, right);
 }
 
 unsigned differing_digits(PackedDate a, PackedDate b) noexcept {

@@ -23,8 +23,54 @@ struct GenerateOptions {
   double errors = 1.0;      ///< factor on every error rate
 };
 
+/// What dedupe, link and train share.
+struct RunOptions {
+  CommonOptions common;
+  std::vector<std::string> files;
+  std::vector<std::string> to;            ///< link: the persons
+  std::string out;                        ///< directory; train: model file
+  std::string model;                      ///< empty: inferred and trained
+  double match = 0.95;
+  double review = 0.5;
+  double pairs = 100;                     ///< most pairs a record
+  double max_rejects = 0.01;
+  std::string id_column;
+  std::string decisions;                  ///< file left_id,right_id,verdict
+  std::string labels;                     ///< file left_id,right_id,match
+  std::vector<std::string> not_fields;
+  std::vector<std::string> blocks;        ///< "surname + date_of_birth.year"
+  std::vector<std::string> fields;        ///< "name=type:column,column"
+  bool one_to_one = false;
+  char separator = 0;
+};
+
+struct EvaluateOptions {
+  CommonOptions common;
+  std::string dir;
+  std::string truth;
+};
+
+struct ExplainOptions {
+  CommonOptions common;
+  std::string dir;
+  std::string left;
+  std::string right;
+};
+
+struct ProfileOptions {
+  CommonOptions common;
+  std::vector<std::string> files;
+  std::string out;  ///< directory for profile.json and profile.html; empty: print only
+};
+
 /// One function a subcommand, each in a file of its own (cmd_generate.cpp …). They print progress on stderr and results
 /// into files; an error goes back to main, which prints it and exits with its code.
 Result<void> run_generate(const GenerateOptions& options);
+Result<void> run_dedupe(const RunOptions& options);
+Result<void> run_link(const RunOptions& options);
+Result<void> run_train(const RunOptions& options);
+Result<void> run_evaluate(const EvaluateOptions& options);
+Result<void> run_explain(const ExplainOptions& options);
+Result<void> run_profile(const ProfileOptions& options);
 
 }  // namespace khop::tools

@@ -1,0 +1,183 @@
+#include "tools/khop/cli.hpp"
+
+#include "tools/khop/commands.hpp"
+
+#include <CLI/CLI.hpp>
+#include <tbb/global_control.h>
+
+#include <cstdio>
+#include <functional>
+#include <new>
+#include <thread>
+
+namespace khop::tools {
+namespace {
+
+constexpr const char* kAbout =
+    "khop finds duplicate identities among person records, links registers to persons, and says why.\n\n"
+    "  khop dedupe people.csv --out result          find who is registered twice; open result/report.html\n"
+    "  khop link entries.csv --to people.csv --out result\n"
+    "  khop explain result A17 B4                   why these two, or why not\n\n"
+    "No configuration is needed: columns, rules and weights are found out and written to result/model.json.";
+
+void add_common(CLI::App& command, CommonOptions& common) {
+  command.add_flag("--quiet,-q", common.quiet, "print nothing but errors");
+  command.add_option("--threads", common.threads, "threads to use (default: all)");
+  command.add_option("--seed", common.seed, "seed of every random choice")->capture_default_str();
+}
+
+CLI::Option* add_run_options(CLI::App& command, RunOptions& options) {
+  add_common(command, options.common);
+  command.add_option("FILE", options.files, "CSV or NDJSON, also .gz or .zst; - is standard input")->required();
+  command.add_option("--model", options.model, "use this model instead of inferring one");
+  command.add_option("--id", options.id_column, "column that holds the record id");
+  command.add_option("--not-field", options.not_fields, "leave this column out (may be repeated)")->allow_extra_args(false);
+  command.add_option("--field", options.fields, "name=type:column, a field of your own (may be repeated)")
+      ->allow_extra_args(false);
+  command.add_option("--block", options.blocks, "a blocking rule in place of the inferred ones, such as "
+                                                "\"surname + date_of_birth.year\" (may be repeated)")
+      ->allow_extra_args(false);
+  command.add_option("--pairs", options.pairs, "most pairs to compare, a record")->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  command.add_option("--max-rejects", options.max_rejects, "share of bad rows above which the run stops")
+      ->check(CLI::Range(0.0, 1.0))->capture_default_str();
+  command.add_option("--labels", options.labels, "pairs known to match or not: left_id,right_id,match (1 or 0)");
+  return command.add_option("--separator", options.separator, "of CSV columns (default: found out)");
+}
+
+void add_thresholds(CLI::App& command, RunOptions& options) {
+  command.add_option("--match", options.match, "probability from which a pair is a match")->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  command.add_option("--review", options.review, "probability from which a person should look")
+      ->check(CLI::Range(0.0, 1.0))->capture_default_str();
+}
+
+Result<void> check_thresholds(const RunOptions& options) {
+  if (options.review > options.match) return usage_error("--review must not be above --match");
+  return {};
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  CLI::App app{kAbout, "khop"};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", KHOP_VERSION);
+  app.footer("khop COMMAND --help shows a command's options and examples.");
+  std::function<Result<void>()> action;
+  CommonOptions* common = nullptr;
+
+  RunOptions dedupe;
+  CLI::App* command = app.add_subcommand("dedupe", "find records of the same person in one or several files");
+  add_run_options(*command, dedupe);
+  command->add_option("--out", dedupe.out, "directory for the results")->required();
+  command->add_option("--decisions", dedupe.decisions, "verdicts that bind: left_id,right_id,verdict (match, no_match)");
+  add_thresholds(*command, dedupe);
+  command->footer("Examples:\n  khop dedupe people.csv --out result\n"
+                  "  khop dedupe a.csv b.ndjson.gz --out result --not-field ssn --match 0.99\n"
+                  "  khop dedupe people.csv --out result --model result/model.json");
+  command->callback([&] {
+    common = &dedupe.common;
+    action = [&] {
+      Result<void> valid = check_thresholds(dedupe);
+      return valid ? run_dedupe(dedupe) : valid;
+    };
+  });
+
+  RunOptions link;
+  command = app.add_subcommand("link", "link entries of a register to persons");
+  add_run_options(*command, link);
+  command->add_option("--to", link.to, "files with the persons")->required();
+  command->add_option("--out", link.out, "directory for the results")->required();
+  command->add_flag("--one-to-one", link.one_to_one, "a person gets at most one entry");
+  add_thresholds(*command, link);
+  command->footer("Example:\n  khop link vaccinated.csv --to population.csv --out result");
+  command->callback([&] {
+    common = &link.common;
+    action = [&] {
+      Result<void> valid = check_thresholds(link);
+      return valid ? run_link(link) : valid;
+    };
+  });
+
+  RunOptions train;
+  command = app.add_subcommand("train", "estimate a model, nothing else");
+  add_run_options(*command, train);
+  command->add_option("--to", train.to, "files with the persons, for a model that links");
+  command->add_option("--out", train.out, "model file to write")->required();
+  command->footer("Example:\n  khop train people.csv --out model.json");
+  command->callback([&] {
+    common = &train.common;
+    action = [&] { return run_train(train); };
+  });
+
+  EvaluateOptions evaluate;
+  command = app.add_subcommand("evaluate", "compare results with the truth");
+  add_common(*command, evaluate.common);
+  command->add_option("DIR", evaluate.dir, "results of dedupe or link")->required();
+  command->add_option("--truth", evaluate.truth, "id,entity_id or left_id,right_id")->required();
+  command->callback([&] {
+    common = &evaluate.common;
+    action = [&] { return run_evaluate(evaluate); };
+  });
+
+  ExplainOptions explain;
+  command = app.add_subcommand("explain", "why two records are one person, or why not");
+  add_common(*command, explain.common);
+  command->add_option("DIR", explain.dir, "results of dedupe or link")->required();
+  command->add_option("LEFT", explain.left, "a record's id")->required();
+  command->add_option("RIGHT", explain.right, "another record's id")->required();
+  command->footer("Example:\n  khop explain result P1000234 P0007781");
+  command->callback([&] {
+    common = &explain.common;
+    action = [&] { return run_explain(explain); };
+  });
+
+  ProfileOptions profile;
+  command = app.add_subcommand("profile", "what is in each column of a file");
+  add_common(*command, profile.common);
+  command->add_option("FILE", profile.files, "CSV or NDJSON")->required();
+  command->add_option("--out", profile.out, "directory for profile.json (default: print only)");
+  command->callback([&] {
+    common = &profile.common;
+    action = [&] { return run_profile(profile); };
+  });
+
+  GenerateOptions generate;
+  command = app.add_subcommand("generate", "make a synthetic Vietnamese population, with truth");
+  add_common(*command, generate.common);
+  command->add_option("--people", generate.people, "persons to make")->required();
+  command->add_option("--out", generate.out, "directory for the files")->required();
+  command->add_option("--duplicates", generate.duplicates, "duplicate records per person")->capture_default_str();
+  command->add_option("--errors", generate.errors, "factor on every error rate")->capture_default_str();
+  command->footer("Example:\n  khop generate --people 100000 --seed 7 --out data");
+  command->callback([&] {
+    common = &generate.common;
+    action = [&] { return run_generate(generate); };
+  });
+  app.add_subcommand("help", "show this help")->callback([&] { action = nullptr; });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    return code == 0 ? 0 : static_cast<int>(Errc::kUsage);
+  }
+  if (!action) {
+    std::fputs(app.help().c_str(), stdout);
+    return 0;
+  }
+  const unsigned threads = common->threads != 0 ? common->threads : std::max(1U, std::thread::hardware_concurrency());
+  const tbb::global_control limit{tbb::global_control::max_allowed_parallelism, threads};
+  try {
+    const Result<void> done = action();
+    if (done) return 0;
+    std::fprintf(stderr, "khop: %s\n", done.error().message.c_str());
+    return static_cast<int>(done.error().code);
+  } catch (const std::bad_alloc&) {
+    std::fputs("khop: not enough memory\n", stderr);
+    return static_cast<int>(Errc::kResource);
+  }
+}
+
+}  // namespace khop::tools

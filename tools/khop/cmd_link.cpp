@@ -1,0 +1,98 @@
+#include "core/match/links.hpp"
+#include "tools/khop/pipeline.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace khop::tools {
+namespace {
+
+constexpr double kKeptBelowReviewBits = 10;
+/// The best person must be four times as probable as the next.
+constexpr double kMarginBits = 2;
+
+std::string_view to_string(LinkOutcome outcome) noexcept {
+  switch (outcome) {
+    case LinkOutcome::kLinked: return "linked";
+    case LinkOutcome::kReview: return "review";
+    case LinkOutcome::kNotFound: return "not_found";
+  }
+  return "not_found";
+}
+
+Result<void> write_links(io::ResultDir& dir, const Records& records, std::span<const Link> links) {
+  Result<io::FileWriter> file = dir.create("links.csv");
+  if (!file) return file.error();
+  file->append("id,outcome,linked_id,match_probability,match_weight,runner_up_id,runner_up_probability,differences\n");
+  for (std::uint32_t i = 0; i < links.size(); ++i) {
+    const Link& link = links[i];
+    file->csv(records.ids[RecordId{i}]).append(',').append(to_string(link.outcome)).append(',');
+    if (link.linked != Link::kNobody) {
+      file->csv(records.ids[RecordId{link.linked}]).append(',');
+      file->fixed(probability_of(to_bits(link.weight)), 6).append(',').fixed(to_bits(link.weight), 3).append(',');
+    } else {
+      file->append(",,,");
+    }
+    if (link.runner_up != Link::kNobody) {
+      file->csv(records.ids[RecordId{link.runner_up}]).append(',');
+      file->fixed(probability_of(to_bits(link.runner_up_weight)), 6);
+    } else {
+      file->append(',');
+    }
+    file->append(",\n");
+  }
+  return file->close();
+}
+
+}  // namespace
+
+Result<void> run_link(const RunOptions& options) {
+  Pipeline run{options, "link"};
+  Result<io::ResultDir> dir = io::ResultDir::open(options.out);
+  if (!dir) return dir.error();
+  if (Result<void> done = run.prepare(); !done) return done;
+  if (Result<void> done = run.train(); !done) return done;
+
+  RunSummary& summary = run.summary();
+  const Records& records = run.records();
+  const FixedWeight match = to_fixed(log2_odds(options.match));
+  const FixedWeight review = to_fixed(log2_odds(options.review));
+  run.watch().stage("score");
+  run.progress().begin("comparing pairs", io::Progress::Unit::kItems, 0);
+  Scored scored = score_candidates(records, run.model(), run.scope(), review - to_fixed(kKeptBelowReviewBits),
+                                   [](double, double) {});
+  run.progress().set(scored.counts.pairs);
+  run.progress().end();
+  summary.rules = std::move(scored.rules);
+  summary.scored = scored.counts;
+
+  run.watch().stage("decide");
+  const std::vector<std::uint32_t> rank = rank_by_id(records.ids);
+  std::vector<std::uint32_t> alone(records.size());
+  std::iota(alone.begin(), alone.end(), 0U);
+  const std::vector<Link> links =
+      decide_links(scored.pairs, run.scope().first_right_record, rank, alone,
+                   {.match = match, .review = review, .margin = to_fixed(kMarginBits), .one_to_one = options.one_to_one});
+  for (const Link& link : links) ++summary.outcomes[std::string{to_string(link.outcome)}];
+  order_by_rank(scored.pairs, rank);
+  std::vector<ScoredPair> matches;
+  std::copy_if(scored.pairs.begin(), scored.pairs.end(), std::back_inserter(matches),
+               [&](const ScoredPair& pair) { return pair.weight >= match; });
+  summary.recall = estimate_recall(records, run.model(), matches);
+  summary.matches = summary.outcomes["linked"];
+  summary.reviews = summary.outcomes["review"];
+  summary.weight_histogram.assign(kHistogramBins, 0);
+  for (const ScoredPair& pair : scored.pairs) {
+    const int bin = static_cast<int>(std::floor(to_bits(pair.weight))) - kHistogramLow;
+    ++summary.weight_histogram[static_cast<std::size_t>(std::clamp(bin, 0, kHistogramBins - 1))];
+  }
+  run.add_examples(scored.pairs, match, review);
+
+  run.watch().stage("write");
+  if (Result<void> done = write_links(*dir, records, links); !done) return done;
+  if (Result<void> done = run.write_common(*dir); !done) return done;
+  return dir->commit();
+}
+
+}  // namespace khop::tools
