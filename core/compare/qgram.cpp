@@ -26,6 +26,15 @@ std::uint64_t bits_of_bigrams(__m128i first, __m128i second, int count) noexcept
   return static_cast<std::uint64_t>(_mm_cvtsi128_si64(half)) | static_cast<std::uint64_t>(_mm_extract_epi64(half, 1));
 }
 
+constexpr std::size_t kRound = 31;
+
+/// All bytes one place up; `lowest` comes in.
+__m256i move_up(__m256i bytes, char lowest) noexcept {
+  const __m256i below = _mm256_permute2x128_si256(bytes, bytes, 0x08);  // the low half where the high one was
+  const __m256i moved = _mm256_alignr_epi8(bytes, below, 15);
+  return _mm256_or_si256(moved, _mm256_zextsi128_si256(_mm_cvtsi32_si128(static_cast<unsigned char>(lowest))));
+}
+
 template <class Lane>
 unsigned common_bigrams(std::string_view a, std::string_view b) noexcept {
   // Bit j stands for the bigram of b that ends at position j; bit |b| for the one that ends behind b.
@@ -47,17 +56,20 @@ unsigned common_bigrams(std::string_view a, std::string_view b) noexcept {
 std::uint64_t bigram_signature(std::string_view text) noexcept {
   text = detail::cut(text);
   if (text.empty()) return 0;
-  alignas(32) char padded[288];
   const std::size_t bigrams = text.size() + 1;
-  padded[0] = 0;
-  std::memcpy(padded + 1, text.data(), text.size());
-  _mm256_storeu_si256(reinterpret_cast<__m256i*>(padded + bigrams), _mm256_setzero_si256());
   std::uint64_t signature = 0;
-  for (std::size_t at = 0; at < bigrams; at += 16) {
-    const auto load = [&padded](std::size_t from) {
-      return _mm_loadu_si128(reinterpret_cast<const __m128i*>(padded + from));
-    };
-    signature |= bits_of_bigrams(load(at), load(at + 1), static_cast<int>(bigrams - at));
+  char before = 0;
+  // Each round takes the bigrams that end at 31 places; the last of all ends behind the text.
+  for (std::size_t at = 0; at < bigrams; at += kRound) {
+    const std::string_view part = text.substr(at, kRound);
+    const __m256i second = detail::load_padded(part.data(), part.size());
+    const __m256i first = move_up(second, before);
+    const int count = static_cast<int>(std::min(bigrams - at, kRound));
+    signature |= bits_of_bigrams(_mm256_castsi256_si128(first), _mm256_castsi256_si128(second), count);
+    if (count > 16) {
+      signature |= bits_of_bigrams(_mm256_extracti128_si256(first, 1), _mm256_extracti128_si256(second, 1), count - 16);
+    }
+    before = part.empty() ? '\0' : part.back();
   }
   return signature;
 }
