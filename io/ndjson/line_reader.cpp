@@ -9,6 +9,7 @@ namespace {
 
 namespace od = simdjson::ondemand;
 
+constexpr std::size_t kUsualLineBytes = std::size_t{1} << 14;  // the parser grows by itself for longer ones
 constexpr std::string_view kJsonSpace = " \t\r\n";
 
 std::string_view trim_end(std::string_view token) noexcept {
@@ -68,12 +69,13 @@ const char* describe(simdjson::error_code error) noexcept {
 }  // namespace
 
 LineReader::LineReader(TextBuffer& text) : text_(text) {
-  if (parser_.allocate(kMaxLineBytes) != simdjson::SUCCESS) throw std::bad_alloc();
+  if (parser_.allocate(kUsualLineBytes) != simdjson::SUCCESS) throw std::bad_alloc();
 }
 
 NdjsonPiece LineReader::read(std::size_t from, std::size_t stop) {
   piece_ = {};
   piece_.begin = from;
+  piece_bytes_ = stop - from;
   columns_.clear();
   column_of_.clear();
   const std::string_view text = text_.view();
@@ -129,9 +131,9 @@ bool LineReader::take_document() {
 }
 
 bool LineReader::take_object(od::object object, const std::string& prefix, int depth) {
-  for (auto result : object) {
-    od::field field;
-    if (const auto error = std::move(result).get(field)) return complain(error);
+  for (auto&& result : object) {
+    if (const auto error = result.error()) return complain(error);
+    od::field&& field = std::move(result).value_unsafe();
     if (!take_field(field, prefix, depth)) return false;
   }
   return true;
@@ -182,18 +184,18 @@ bool LineReader::take_cell(od::value& value, std::string_view token, std::size_t
 }
 
 bool LineReader::join_array(od::array array, std::string& out, int depth) {
-  for (auto result : array) {
-    od::value value;
-    if (const auto error = std::move(result).get(value)) return complain(error);
+  for (auto&& result : array) {
+    if (const auto error = result.error()) return complain(error);
+    od::value&& value = std::move(result).value_unsafe();
     if (!join_value(value, out, depth)) return false;
   }
   return true;
 }
 
 bool LineReader::join_object(od::object object, std::string& out, int depth) {
-  for (auto result : object) {
-    od::field field;
-    if (const auto error = std::move(result).get(field)) return complain(error);
+  for (auto&& result : object) {
+    if (const auto error = result.error()) return complain(error);
+    od::field&& field = std::move(result).value_unsafe();
     const char* const raw_key = field.key().raw();
     std::string_view key;
     if (field.unescaped_key().get(key)) return complain(raw_key, "a key holds a wrong escape");
@@ -252,6 +254,7 @@ std::size_t LineReader::column_named(std::string_view name) {
   if (is_new) {
     Column& column = columns_.emplace_back();
     column.name = name;
+    column.cells.reserve(piece_bytes_ / (line_.size() + 1) * 9 / 8 + 1);
     column.plain = name.find_first_of("\"\\") == std::string_view::npos;
   }
   return place->second;

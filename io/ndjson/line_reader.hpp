@@ -81,6 +81,7 @@ class LineReader {
   std::vector<Rewrite> rewrites_;
   std::deque<std::string> joined_;  ///< arrays of this line; their addresses stay
   Piece piece_;
+  std::size_t piece_bytes_ = 0;
 };
 
 }  // namespace khop::io
