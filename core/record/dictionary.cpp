@@ -91,6 +91,21 @@ TermId Dictionary::intern(std::string_view cleaned) {
   return TermId{id};
 }
 
+void Dictionary::shrink_to(std::size_t size) noexcept {
+  // Newest first: emptying the slot that was filled last cannot break the way to an older one.
+  const std::size_t mask = slots_.size() - 1;
+  while (entries_.size() > size) {
+    const auto id = static_cast<std::uint32_t>(entries_.size() - 1);
+    std::size_t at = marked_hash_[id] & mask;
+    while (slots_[at] != id) at = (at + 1) & mask;
+    slots_[at] = 0;
+    arena_.resize(entries_.back().offset);
+    entries_.pop_back();
+    marked_hash_.pop_back();
+    rarity_bits_.pop_back();
+  }
+}
+
 std::size_t Dictionary::bytes() const noexcept {
   return entries_.capacity() * sizeof(Entry) + marked_hash_.capacity() * 8 + rarity_bits_.capacity() * 4 +
          arena_.capacity() + slots_.capacity() * 4;

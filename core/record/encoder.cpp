@@ -1,27 +1,17 @@
 #include "core/record/encoder.hpp"
 
-#include "core/text/clean.hpp"
-#include "core/text/contact.hpp"
-#include "core/text/fold.hpp"
-#include "core/text/tokens.hpp"
 #include "index/base/hash.hpp"
 #include "index/key_sort.hpp"
 
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
-#include <limits>
-#include <unordered_map>
 #include <xxhash.h>
 
 namespace khop {
 namespace {
 
 constexpr int kNoColumn = -1;
-constexpr std::size_t kLongestFolded = 255;
 
 /// Which term a raw cell became. Keyed by 128-bit hashes: two different cells meet once in 10^25 tries.
 class RawCache {
@@ -86,49 +76,23 @@ std::string_view cell_or_empty(const TableChunk& chunk, int column, std::size_t 
   return column == kNoColumn ? std::string_view{} : chunk.cell(static_cast<std::size_t>(column), row);
 }
 
-/// Words of `text` that do not stand in `without`, each taken away once.
-void remove_words(std::string_view text, std::string_view without, std::string& out) {
-  std::array<char, kLongestFolded> folded_text;
-  std::array<char, kLongestFolded> folded_without;
-  const Tokens words{{folded_text.data(), fold_plain(text, folded_text.data(), folded_text.size())}};
-  const Tokens taken{{folded_without.data(), fold_plain(without, folded_without.data(), folded_without.size())}};
-  std::array<bool, Tokens::kMax> used{};
-  out.clear();
-  for (const std::string_view word : words) {
-    std::size_t t = 0;
-    while (t < taken.size() && (used[t] || taken[t] != word)) ++t;
-    if (t < taken.size()) {
-      used[t] = true;
-      continue;
-    }
-    if (!out.empty()) out += ' ';
-    out += word;
+/// The raw text of a field in one row; see join_cells().
+class RawText {
+ public:
+  std::string_view of(const FieldSpec& spec, const FieldColumns& columns, const TableChunk& chunk, std::size_t row) {
+    if (columns.read.size() == 1 && columns.without.empty()) return cell_or_empty(chunk, columns.read[0], row);
+    read_.clear();
+    without_.clear();
+    for (const int column : columns.read) read_.push_back(cell_or_empty(chunk, column, row));
+    for (const int column : columns.without) without_.push_back(cell_or_empty(chunk, column, row));
+    return join_cells(spec, read_, without_, joined_);
   }
-}
 
-/// The cells of a field in one row as one raw text.
-std::string_view raw_value(const FieldSpec& spec, const FieldColumns& columns, const TableChunk& chunk, std::size_t row,
-                           std::string& scratch) {
-  if (columns.read.size() == 1 && columns.without.empty()) return cell_or_empty(chunk, columns.read[0], row);
-  scratch.clear();
-  const char separator = spec.type == FieldType::kDate ? '-' : ' ';
-  for (const int column : columns.read) {
-    const std::string_view cell = cell_or_empty(chunk, column, row);
-    if (cell.empty() && spec.type != FieldType::kDate) continue;
-    if (!scratch.empty()) scratch += separator;
-    scratch += cell.empty() ? std::string_view{"00"} : cell;
-  }
-  if (columns.without.empty()) return scratch;
-  std::string without;
-  for (const int column : columns.without) {
-    without += cell_or_empty(chunk, column, row);
-    without += ' ';
-  }
-  std::string rest;
-  remove_words(scratch, without, rest);
-  scratch = std::move(rest);
-  return scratch;
-}
+ private:
+  std::vector<std::string_view> read_;
+  std::vector<std::string_view> without_;
+  std::string joined_;
+};
 
 /// Rows of every table that are kept, and the ids they get.
 struct KeptRows {
@@ -250,126 +214,33 @@ void encode_field(std::span<const Table> tables, const KeptRows& kept, std::size
   const FieldReader reader{spec};
   Dictionary& dictionary = records.dictionary(field);
   RawCache cache;
-  std::string joined;
+  RawText raw_text;
   std::string cleaned;
   for (std::size_t s = 0; s < tables.size(); ++s) {
     const FieldColumns columns = columns_of(tables[s], spec);
     for_each_kept(tables[s], kept.rows[s], records.first_of_source[s],
                   [&](RecordId id, const TableChunk& chunk, std::size_t row) {
-                    const std::string_view raw = raw_value(spec, columns, chunk, row, joined);
+                    const std::string_view raw = raw_text.of(spec, columns, chunk, row);
                     RowWriter writer{records.row_bytes(id), records.layout()};
-                    switch (storage_of(spec.type)) {
-                      case Storage::kTerm: {
-                        TermId term = kNoTerm;
-                        if (!raw.empty()) {
-                          RawCache::Slot& slot = cache.find(raw);
-                          if (slot.id == RawCache::kUnknown) {
-                            slot.id = to_index(dictionary.intern(reader.text(raw, cleaned)));
-                          }
-                          term = TermId{slot.id};
-                        }
-                        term == kNoTerm ? ++quality.missing : ++quality.present;
-                        writer.term(field, term);
-                        break;
-                      }
-                      case Storage::kDate: writer.date(field, reader.date(raw, quality)); break;
-                      case Storage::kCode: writer.code(field, reader.code(raw, quality)); break;
-                      case Storage::kNumber: writer.number(field, reader.number(raw, quality)); break;
+                    if (storage_of(spec.type) != Storage::kTerm) {
+                      reader.write_scalar(raw, field, writer, quality);
+                      return;
                     }
+                    TermId term = kNoTerm;
+                    if (!raw.empty()) {
+                      RawCache::Slot& slot = cache.find(raw);
+                      if (slot.id == RawCache::kUnknown) {
+                        slot.id = to_index(dictionary.intern(reader.text(raw, cleaned)));
+                      }
+                      term = TermId{slot.id};
+                    }
+                    term == kNoTerm ? ++quality.missing : ++quality.present;
+                    writer.term(field, term);
                   });
   }
 }
 
 }  // namespace
-
-FieldReader::FieldReader(const FieldSpec& spec) : spec_(&spec) {}
-
-bool FieldReader::listed_missing(std::string_view cleaned) const {
-  if (is_missing(cleaned, is_name(spec_->type) ? FillerScope::kPersonName : FillerScope::kAnyText)) return true;
-  if (spec_->missing.empty()) return false;
-  const std::string folded = fold_plain(cleaned);
-  return std::find(spec_->missing.begin(), spec_->missing.end(), folded) != spec_->missing.end();
-}
-
-std::string_view FieldReader::text(std::string_view raw, std::string& scratch) const {
-  clean(raw, scratch);
-  if (listed_missing(scratch)) return {};
-  if (spec_->type != FieldType::kEmail) return scratch;
-  std::string address;
-  if (!normalise_email(scratch, address)) return scratch;
-  const Email parts = split_email(address);
-  const auto squeeze = [](std::string_view part) {
-    std::string out;
-    for (const char c : part) {
-      if (std::isalnum(static_cast<unsigned char>(c)) != 0) out += c;
-    }
-    return out;
-  };
-  scratch = squeeze(parts.local) + ' ' + squeeze(parts.domain);
-  return scratch;
-}
-
-std::uint32_t FieldReader::date(std::string_view raw, FieldQuality& quality) const {
-  std::string cleaned;
-  clean(raw, cleaned);
-  if (listed_missing(cleaned)) {
-    ++quality.missing;
-    return 0;
-  }
-  DateIssue issue = DateIssue::kNone;
-  const std::optional<Date> date = parse_date(cleaned, spec_->date_order, kDefaultReferenceYear, &issue);
-  const std::uint32_t packed = date ? pack(*date) : 0;
-  if (issue == DateIssue::kNotADate) {
-    ++quality.unparsed;
-  } else if (packed == 0) {
-    ++quality.missing;
-  } else {
-    ++quality.present;
-    if (date->month == 0 || date->day == 0 || date->year == 0) ++quality.partial;
-  }
-  return packed;
-}
-
-Code16 FieldReader::code(std::string_view raw, FieldQuality& quality) const {
-  std::string cleaned;
-  clean(raw, cleaned);
-  if (listed_missing(cleaned)) {
-    ++quality.missing;
-    return {};
-  }
-  std::array<char, kLongestFolded> folded;
-  std::size_t size = 0;
-  if (spec_->type == FieldType::kPhone) {
-    const std::uint64_t number = phone_number(cleaned);
-    if (number != 0) {
-      size = static_cast<std::size_t>(std::to_chars(folded.data(), folded.data() + folded.size(), number).ptr -
-                                      folded.data());
-    }
-  } else {
-    const std::size_t end = fold_plain(cleaned, folded.data(), folded.size());
-    size = static_cast<std::size_t>(std::remove(folded.data(), folded.data() + end, ' ') - folded.data());
-  }
-  size == 0 ? ++quality.unparsed : ++quality.present;
-  return make_code16({folded.data(), size});
-}
-
-float FieldReader::number(std::string_view raw, FieldQuality& quality) const {
-  constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
-  std::string cleaned;
-  clean(raw, cleaned);
-  if (listed_missing(cleaned)) {
-    ++quality.missing;
-    return kMissing;
-  }
-  float value = kMissing;
-  const auto [end, error] = std::from_chars(cleaned.data(), cleaned.data() + cleaned.size(), value);
-  if (error != std::errc{} || end != cleaned.data() + cleaned.size()) {
-    ++quality.unparsed;
-    return kMissing;
-  }
-  ++quality.present;
-  return value;
-}
 
 Result<Encoded> encode(std::span<const Table> tables, const Schema& schema, const EncodeOptions& options) {
   for (const FieldSpec& spec : schema) {

@@ -1,0 +1,197 @@
+#include "core/record/field_reader.hpp"
+
+#include "core/text/clean.hpp"
+#include "core/text/contact.hpp"
+#include "core/text/fold.hpp"
+#include "core/text/tokens.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <limits>
+
+namespace khop {
+namespace {
+
+constexpr std::size_t kLongestFolded = 255;
+
+/// Words of `text` that do not stand in `without`, each taken away once.
+void remove_words(std::string_view text, std::string_view without, std::string& out) {
+  std::array<char, kLongestFolded> folded_text;
+  std::array<char, kLongestFolded> folded_without;
+  const Tokens words{{folded_text.data(), fold_plain(text, folded_text.data(), folded_text.size())}};
+  const Tokens taken{{folded_without.data(), fold_plain(without, folded_without.data(), folded_without.size())}};
+  std::array<bool, Tokens::kMax> used{};
+  out.clear();
+  for (const std::string_view word : words) {
+    std::size_t t = 0;
+    while (t < taken.size() && (used[t] || taken[t] != word)) ++t;
+    if (t < taken.size()) {
+      used[t] = true;
+      continue;
+    }
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+}
+
+}  // namespace
+
+std::string_view join_cells(const FieldSpec& spec, std::span<const std::string_view> cells,
+                            std::span<const std::string_view> without, std::string& scratch) {
+  if (cells.size() == 1 && without.empty()) return cells[0];
+  scratch.clear();
+  const char separator = spec.type == FieldType::kDate ? '-' : ' ';
+  for (const std::string_view cell : cells) {
+    if (cell.empty() && spec.type != FieldType::kDate) continue;
+    if (!scratch.empty()) scratch += separator;
+    scratch += cell.empty() ? std::string_view{"00"} : cell;
+  }
+  if (without.empty()) return scratch;
+  std::string taken;
+  for (const std::string_view cell : without) {
+    taken += cell;
+    taken += ' ';
+  }
+  std::string rest;
+  remove_words(scratch, taken, rest);
+  scratch = std::move(rest);
+  return scratch;
+}
+
+FieldReader::FieldReader(const FieldSpec& spec) : spec_(&spec) {}
+
+bool FieldReader::listed_missing(std::string_view cleaned) const {
+  if (is_missing(cleaned, is_name(spec_->type) ? FillerScope::kPersonName : FillerScope::kAnyText)) return true;
+  if (spec_->missing.empty()) return false;
+  const std::string folded = fold_plain(cleaned);
+  return std::find(spec_->missing.begin(), spec_->missing.end(), folded) != spec_->missing.end();
+}
+
+std::string_view FieldReader::text(std::string_view raw, std::string& scratch) const {
+  clean(raw, scratch);
+  if (listed_missing(scratch)) return {};
+  if (spec_->type != FieldType::kEmail) return scratch;
+  std::string address;
+  if (!normalise_email(scratch, address)) return scratch;
+  const Email parts = split_email(address);
+  const auto squeeze = [](std::string_view part) {
+    std::string out;
+    for (const char c : part) {
+      if (std::isalnum(static_cast<unsigned char>(c)) != 0) out += c;
+    }
+    return out;
+  };
+  scratch = squeeze(parts.local) + ' ' + squeeze(parts.domain);
+  return scratch;
+}
+
+std::uint32_t FieldReader::date(std::string_view raw, FieldQuality& quality) const {
+  std::string cleaned;
+  clean(raw, cleaned);
+  if (listed_missing(cleaned)) {
+    ++quality.missing;
+    return 0;
+  }
+  DateIssue issue = DateIssue::kNone;
+  const std::optional<Date> date = parse_date(cleaned, spec_->date_order, kDefaultReferenceYear, &issue);
+  const std::uint32_t packed = date ? pack(*date) : 0;
+  if (issue == DateIssue::kNotADate) {
+    ++quality.unparsed;
+  } else if (packed == 0) {
+    ++quality.missing;
+  } else {
+    ++quality.present;
+    if (date->month == 0 || date->day == 0 || date->year == 0) ++quality.partial;
+  }
+  return packed;
+}
+
+Code16 FieldReader::code(std::string_view raw, FieldQuality& quality) const {
+  std::string cleaned;
+  clean(raw, cleaned);
+  if (listed_missing(cleaned)) {
+    ++quality.missing;
+    return {};
+  }
+  std::array<char, kLongestFolded> folded;
+  std::size_t size = 0;
+  if (spec_->type == FieldType::kPhone) {
+    const std::uint64_t number = phone_number(cleaned);
+    if (number != 0) {
+      size = static_cast<std::size_t>(std::to_chars(folded.data(), folded.data() + folded.size(), number).ptr -
+                                      folded.data());
+    }
+  } else {
+    const std::size_t end = fold_plain(cleaned, folded.data(), folded.size());
+    size = static_cast<std::size_t>(std::remove(folded.data(), folded.data() + end, ' ') - folded.data());
+  }
+  size == 0 ? ++quality.unparsed : ++quality.present;
+  return make_code16({folded.data(), size});
+}
+
+float FieldReader::number(std::string_view raw, FieldQuality& quality) const {
+  constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
+  std::string cleaned;
+  clean(raw, cleaned);
+  if (listed_missing(cleaned)) {
+    ++quality.missing;
+    return kMissing;
+  }
+  float value = kMissing;
+  const auto [end, error] = std::from_chars(cleaned.data(), cleaned.data() + cleaned.size(), value);
+  if (error != std::errc{} || end != cleaned.data() + cleaned.size()) {
+    ++quality.unparsed;
+    return kMissing;
+  }
+  ++quality.present;
+  return value;
+}
+
+void FieldReader::write_scalar(std::string_view raw, std::size_t field, RowWriter& writer,
+                               FieldQuality& quality) const {
+  switch (storage_of(spec_->type)) {
+    case Storage::kDate: writer.date(field, date(raw, quality)); break;
+    case Storage::kCode: writer.code(field, code(raw, quality)); break;
+    case Storage::kNumber: writer.number(field, number(raw, quality)); break;
+    case Storage::kTerm: break;
+  }
+}
+
+RowEncoder::RowEncoder(const Schema& schema) {
+  const auto index_of = [this](const std::string& name) {
+    const auto at = std::find(columns_.begin(), columns_.end(), name);
+    const auto i = static_cast<std::size_t>(at - columns_.begin());
+    if (at == columns_.end()) columns_.push_back(name);
+    return i;
+  };
+  for (const FieldSpec& spec : schema) {
+    Field& field = fields_.emplace_back();
+    for (const std::string& name : spec.columns) field.columns.push_back(index_of(name));
+    for (const std::string& name : spec.without) field.without.push_back(index_of(name));
+  }
+}
+
+void RowEncoder::encode(std::span<const std::string_view> cells, Records& records, RecordId id,
+                        std::span<FieldQuality> quality) {
+  RowWriter writer{records.row_bytes(id), records.layout()};
+  for (std::size_t f = 0; f < fields_.size(); ++f) {
+    const FieldSpec& spec = records.schema()[f];
+    const FieldReader reader{spec};
+    cells_.clear();
+    without_.clear();
+    for (const std::size_t column : fields_[f].columns) cells_.push_back(cells[column]);
+    for (const std::size_t column : fields_[f].without) without_.push_back(cells[column]);
+    const std::string_view raw = join_cells(spec, cells_, without_, joined_);
+    if (storage_of(spec.type) != Storage::kTerm) {
+      reader.write_scalar(raw, f, writer, quality[f]);
+      continue;
+    }
+    const TermId term = records.dictionary(f).intern(reader.text(raw, cleaned_));
+    term == kNoTerm ? ++quality[f].missing : ++quality[f].present;
+    writer.term(f, term);
+  }
+}
+
+}  // namespace khop

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/record/field.hpp"
+#include "core/record/records.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khop {
+
+/// What normalising a field came to, for the report: nothing is silent.
+struct FieldQuality {
+  std::uint64_t present = 0;
+  std::uint64_t missing = 0;   ///< empty, or a usual filler
+  std::uint64_t unparsed = 0;  ///< text that is no value of the type; kept as missing
+  std::uint64_t partial = 0;   ///< dates with a part missing or out of range
+};
+
+/// The raw text of a field from the cells of its columns: joined, less the words of the columns in `without`.
+/// Points into the one cell that there is, or into `scratch`.
+std::string_view join_cells(const FieldSpec& spec, std::span<const std::string_view> cells,
+                            std::span<const std::string_view> without, std::string& scratch);
+
+/// Turns the raw text of a field into the value that a row stores. Shared by the batch and the live engine.
+/// Threads: reentrant. The spec must outlive it.
+class FieldReader {
+ public:
+  explicit FieldReader(const FieldSpec& spec);
+
+  /// Cleaned text of a kTerm field; empty if missing. `scratch` is overwritten.
+  std::string_view text(std::string_view raw, std::string& scratch) const;
+  std::uint32_t date(std::string_view raw, FieldQuality& quality) const;
+  Code16 code(std::string_view raw, FieldQuality& quality) const;
+  float number(std::string_view raw, FieldQuality& quality) const;
+
+  /// Writes a value of any storage but kTerm into its place in a row.
+  void write_scalar(std::string_view raw, std::size_t field, RowWriter& writer, FieldQuality& quality) const;
+
+ private:
+  bool listed_missing(std::string_view cleaned) const;
+  const FieldSpec* spec_;
+};
+
+/// Encodes single records as encode() encodes tables: the same cells give the same values.
+/// Threads: none; one for each thread, and encode() changes the dictionaries of the records.
+class RowEncoder {
+ public:
+  explicit RowEncoder(const Schema& schema);
+
+  /// The input columns that the schema reads, each once, in the order in which encode() wants their cells.
+  const std::vector<std::string>& columns() const noexcept { return columns_; }
+
+  /// Writes the row of `id`. Values new to a dictionary are interned there.
+  /// Shapes: cells [columns().size()], an empty cell is missing; quality [fields], counted up.
+  void encode(std::span<const std::string_view> cells, Records& records, RecordId id,
+              std::span<FieldQuality> quality);
+
+ private:
+  struct Field {
+    std::vector<std::size_t> columns;  ///< indices into columns_
+    std::vector<std::size_t> without;
+  };
+  std::vector<std::string> columns_;
+  std::vector<Field> fields_;
+  std::vector<std::string_view> cells_;
+  std::vector<std::string_view> without_;
+  std::string joined_;
+  std::string cleaned_;
+};
+
+}  // namespace khop
