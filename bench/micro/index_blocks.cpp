@@ -20,7 +20,7 @@ void BM_Blocks_Plan(benchmark::State& state) {
   index::for_each_block(tuples.span(),
                         [&](std::span<const KeyTuple> members) { pairs += members.size() * (members.size() - 1) / 2; });
   if (index::plan_pairs(tuples.span(), {}).stats.pairs != pairs) return state.SkipWithError("pairs lost");
-  for (auto _ : state) benchmark::DoNotOptimize(index::plan_pairs(tuples.span(), {}));
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(index::plan_pairs(tuples.span(), {}));
   state.counters["tuple"] = per_element(n);
 }
 BENCHMARK(BM_Blocks_Plan)
@@ -34,7 +34,7 @@ void pairs_of(benchmark::State& state, Keys keys, std::size_t n) {
   auto tuples = make_tuples(n, keys);
   std::sort(tuples.begin(), tuples.end());
   const index::PairPlan plan = index::plan_pairs(tuples.span(), {});
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     std::uint64_t sum = 0;
     std::uint64_t pairs = 0;
     for (const index::PairWork& work : plan.works) {

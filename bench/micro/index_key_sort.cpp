@@ -27,7 +27,7 @@ void run(benchmark::State& state, Keys keys, Sort&& sort) {
   std::memcpy(expected.data(), input.data(), n * sizeof(KeyTuple));
   std::sort(expected.begin(), expected.end());
   if (!std::equal(tuples.begin(), tuples.end(), expected.begin())) return state.SkipWithError("not sorted");
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     state.PauseTiming();
     refill();
     state.ResumeTiming();

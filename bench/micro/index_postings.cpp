@@ -19,9 +19,9 @@ void fill(index::Postings& postings, std::size_t n, std::size_t keys) {
 
 void BM_Postings_Insert(benchmark::State& state) {
   const auto n = static_cast<std::size_t>(state.range(0));
-  const std::size_t keys = n / static_cast<std::size_t>(state.range(1));
+  const std::size_t keys = n / static_cast<std::size_t>(state.range(1)) + 1;
   std::size_t bytes = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     index::Postings postings;
     fill(postings, n, keys);
     if (postings.size() != n) return state.SkipWithError("postings lost");
@@ -33,7 +33,7 @@ void BM_Postings_Insert(benchmark::State& state) {
 
 void BM_Postings_LookUp(benchmark::State& state) {
   const auto n = static_cast<std::size_t>(state.range(0));
-  const std::size_t keys = n / static_cast<std::size_t>(state.range(1));
+  const std::size_t keys = n / static_cast<std::size_t>(state.range(1)) + 1;
   index::Postings postings;
   fill(postings, n, keys);
   std::size_t total = 0;
@@ -41,7 +41,7 @@ void BM_Postings_LookUp(benchmark::State& state) {
   if (total != n) return state.SkipWithError("postings lost");
   std::uint64_t i = 0;
   std::uint64_t sum = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     postings.for_each(key_of(++i, keys), [&](std::uint32_t id) { sum += id; });
     benchmark::DoNotOptimize(sum);
   }

@@ -69,7 +69,7 @@ void run(benchmark::State& state, const std::vector<Edge>& edges) {
     sets.labels(labels);
     if (labels != plain_labels(n, edges)) return state.SkipWithError("wrong sets");
   }
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     index::UnionFind sets(n);
     unite_all(sets, edges);
     sets.labels(labels);
