@@ -16,8 +16,8 @@
 namespace khop {
 namespace {
 
-constexpr double kRandomPairs = 1'000'000;
-constexpr double kKeyedPairs = 3'000'000;    ///< sampled by key where the rules bring together more
+constexpr double kRandomPairs = 500'000;
+constexpr double kKeyedPairs = 1'000'000;    ///< sampled by key where the rules bring together more
 constexpr double kBootstrapPerRecord = 10;   ///< pairs a record of one bootstrap rule
 constexpr std::size_t kBootstrapRules = 24;
 constexpr double kLeastGain = 0.001;

@@ -13,6 +13,7 @@ constexpr std::size_t kMaxLevels = 16;
 constexpr std::size_t kTables = 1 + (kParentClasses - 1) + (kOrderClasses - 1);
 /// How many pairs of the unconditional distribution a conditional one is mixed with: rare classes say little.
 constexpr double kShrink = 5;
+constexpr double kMostDifferent = 0.3;
 
 using Levels = std::array<double, kMaxLevels>;
 /// [comparison][table][level]; table 0 is unconditional, then the parent's classes, then the order's.
@@ -116,6 +117,19 @@ void maximise_conditional(const Comparison& comparison, ConditionalLevels& table
   normalise(table.u);
 }
 
+/// What people are known by does not differ in most of their records. Without that limit the best-fitting second class
+/// of pairs may be another one than matches: families, or people of one name.
+void limit_difference(Comparison& comparison) noexcept {
+  const bool personal = comparison.kind == ComparisonKind::kDate || comparison.kind == ComparisonKind::kFullName ||
+                        comparison.order >= 0;
+  if (!personal) return;
+  double& different = comparison.levels.back().m;
+  if (different <= kMostDifferent) return;
+  const double scale = (1 - kMostDifferent) / (1 - different);
+  for (std::size_t l = 1; l + 1 < comparison.levels.size(); ++l) comparison.levels[l].m *= scale;
+  different = kMostDifferent;
+}
+
 /// New probabilities of one comparison; returns the greatest change.
 double maximise(Comparison& comparison, const std::array<Levels, kTables>& match,
                 const std::array<Levels, kTables>& other, const EmOptions& options) {
@@ -142,6 +156,7 @@ double maximise(Comparison& comparison, const std::array<Levels, kTables>& match
     u_sum += u;
   }
   for (std::size_t l = 1; l < comparison.levels.size(); ++l) comparison.levels[l].u /= u_sum;
+  limit_difference(comparison);
   for (std::size_t k = 0; k < comparison.given_parent.size(); ++k) {
     maximise_conditional(comparison, comparison.given_parent[k], match[1 + k], other[1 + k], options.smallest_u);
   }

@@ -20,7 +20,9 @@ std::vector<Projection> projections_for(FieldType type) {
     case FieldType::kCategory:
     case FieldType::kNumber: return {Projection::kValue};
     case FieldType::kFullName: return {Projection::kWord, Projection::kWordSound, Projection::kValue};
-    default: return {Projection::kValue, Projection::kSound, Projection::kStart};
+    case FieldType::kGivenName:
+    case FieldType::kSurname: return {Projection::kValue, Projection::kSound, Projection::kStart};
+    default: return {Projection::kValue, Projection::kSound};
   }
 }
 

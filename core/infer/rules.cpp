@@ -11,8 +11,8 @@
 namespace khop {
 namespace {
 
-constexpr std::size_t kSampleRecords = 40'000;
-constexpr double kHopeless = 2000;  ///< a conjunction so many times too costly is not worth another atom
+constexpr std::size_t kSampleRecords = 20'000;
+constexpr double kHopeless = 300;  ///< a conjunction so many times too costly is not worth another atom
 
 /// Records with the lowest hashes of their ids: the same whatever the order of the file.
 std::vector<std::uint32_t> sampled_records(const Records& records) {
@@ -26,46 +26,35 @@ std::vector<std::uint32_t> sampled_records(const Records& records) {
   return out;
 }
 
-/// Members of each block, by key.
+/// Members of each block, by key. Cleared in no time: an entry of an earlier count is a free one.
 class KeyCounts {
  public:
-  explicit KeyCounts(std::size_t keys) : slots_(std::bit_ceil(2 * keys + 2)) {}
-  void add(std::uint64_t key, bool left) {
-    if (2 * (used_ + 1) > slots_.size()) grow();
-    Slot& slot = locate(key);
-    if (slot.members == 0) {
-      slot.key = key;
-      ++used_;
-    }
+  void begin(std::size_t keys) {
+    if (slots_.size() < 4 * keys) slots_.assign(std::bit_ceil(4 * keys), {});
+    ++round_;
+    pairs_ = 0;
+  }
+  void add(std::uint64_t key, bool left, index::PairScope scope) noexcept {
+    std::size_t at = key & (slots_.size() - 1);
+    while (slots_[at].round == round_ && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    Slot& slot = slots_[at];
+    if (slot.round != round_) slot = {key, 0, 0, round_};
+    pairs_ += !scope.across() ? slot.members : left ? slot.members - slot.left : slot.left;
     ++slot.members;
     slot.left += left ? 1 : 0;
   }
-  std::uint64_t pairs(index::PairScope scope) const noexcept {
-    std::uint64_t sum = 0;
-    for (const Slot& slot : slots_) sum += slot.members == 0 ? 0 : index::pairs_of_block(slot.members, slot.left, scope);
-    return sum;
-  }
+  std::uint64_t pairs() const noexcept { return pairs_; }
 
  private:
   struct Slot {
     std::uint64_t key = 0;
     std::uint32_t members = 0;
     std::uint32_t left = 0;
+    std::uint64_t round = 0;
   };
-  Slot& locate(std::uint64_t key) noexcept {
-    std::size_t at = key & (slots_.size() - 1);
-    while (slots_[at].members != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
-    return slots_[at];
-  }
-  void grow() {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    for (const Slot& slot : old) {
-      if (slot.members != 0) locate(slot.key) = slot;
-    }
-  }
   std::vector<Slot> slots_;
-  std::size_t used_ = 0;
+  std::uint64_t round_ = 0;
+  std::uint64_t pairs_ = 0;
 };
 
 class CostEstimator {
@@ -75,9 +64,12 @@ class CostEstimator {
     const KeyMaker keys{records};
     values_.resize(atoms.size());
     tbb::parallel_for(std::size_t{0}, atoms.size(), [&](std::size_t a) {
-      values_[a].resize(sample_.size());
-      for (std::size_t i = 0; i < sample_.size(); ++i) {
-        values_[a][i] = keys.keys(std::span{&atoms[a].part, 1}, records.row_bytes(RecordId{sample_[i]}));
+      Values& values = values_[a];
+      values.begin.push_back(0);
+      for (const std::uint32_t record : sample_) {
+        const KeySet set = keys.keys(std::span{&atoms[a].part, 1}, records.row_bytes(RecordId{record}));
+        values.keys.insert(values.keys.end(), set.keys.begin(), set.keys.begin() + set.size);
+        values.begin.push_back(static_cast<std::uint32_t>(values.keys.size()));
       }
     });
     const double n = static_cast<double>(records.size());
@@ -87,28 +79,34 @@ class CostEstimator {
 
   /// Estimated pairs of the conjunction of `atoms`.
   double pairs(std::span<const std::uint8_t> atoms) const {
-    KeyCounts counts{sample_.size()};
-    std::vector<std::uint64_t> product;
-    std::vector<std::uint64_t> next;
-    for (std::size_t i = 0; i < sample_.size(); ++i) {
-      product.assign(1, 1);
-      for (const std::uint8_t atom : atoms) {
-        next.clear();
-        for (const std::uint64_t left : product) {
-          for (const std::uint64_t right : values_[atom][i].span()) next.push_back(index::combine(left, right));
-        }
-        product.swap(next);
-        if (product.empty()) break;
-      }
-      for (const std::uint64_t key : product) counts.add(key, sample_[i] < scope_.first_right_record);
-    }
-    return static_cast<double>(counts.pairs(scope_)) * scale_;
+    thread_local KeyCounts counts;
+    std::size_t most = 0;
+    for (const std::uint8_t atom : atoms) most = std::max(most, values_[atom].keys.size());
+    counts.begin(std::max(most, sample_.size()) * 2);
+    for (std::size_t i = 0; i < sample_.size(); ++i) add_products(counts, atoms, i, 1);
+    return static_cast<double>(counts.pairs()) * scale_;
   }
 
  private:
+  /// The values of one atom over the sampled records.
+  struct Values {
+    std::vector<std::uint64_t> keys;
+    std::vector<std::uint32_t> begin;
+  };
+  void add_products(KeyCounts& counts, std::span<const std::uint8_t> atoms, std::size_t i, std::uint64_t key) const {
+    if (atoms.empty()) {
+      counts.add(key, sample_[i] < scope_.first_right_record, scope_);
+      return;
+    }
+    const Values& values = values_[atoms[0]];
+    for (std::uint32_t v = values.begin[i]; v < values.begin[i + 1]; ++v) {
+      add_products(counts, atoms.subspan(1), i, index::combine(key, values.keys[v]));
+    }
+  }
+
   index::PairScope scope_;
   std::vector<std::uint32_t> sample_;
-  std::vector<std::vector<KeySet>> values_;  ///< [atom][sampled record]
+  std::vector<Values> values_;  ///< [atom]
   double scale_ = 1;
 };
 

@@ -35,6 +35,7 @@ class SchemaBuilder {
     choose_id();
     drop_unwanted();
     drop_copies();
+    find_full_names();
     for (const FieldSpec& field : options_.fields) add_field(field, "option --field");
     add_names();
     add_dates();
@@ -139,6 +140,41 @@ class SchemaBuilder {
     }
   }
 
+  static std::size_t words_in(const std::string& folded) {
+    return folded.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
+  }
+
+  /// Whether the words of `part` nearly always stand in `whole`, which often has more.
+  bool is_part_of(const std::string& part, const std::string& whole) const {
+    constexpr std::size_t kLook = 2000;
+    std::size_t both = 0, inside = 0, longer = 0;
+    for (std::size_t i = 0; i < std::min(kLook, sample_.rows.size()); ++i) {
+      const std::string x = fold_plain(cell(sample_.rows[i], part));
+      const std::string y = fold_plain(cell(sample_.rows[i], whole));
+      if (x.empty() || y.empty()) continue;
+      ++both;
+      const std::string padded = ' ' + y + ' ';
+      if (padded.find(' ' + x + ' ') != std::string::npos) ++inside;
+      if (words_in(y) > words_in(x)) ++longer;
+    }
+    return both >= 20 && 10 * inside >= 8 * both && 4 * longer >= both;
+  }
+
+  /// A name column that holds the words of another name column and more is a full name, whatever its header says.
+  void find_full_names() {
+    const auto named = [](const Column& c) {
+      return c.guess.role == Role::kGivenName || c.guess.role == Role::kSurname || c.guess.role == Role::kFullName;
+    };
+    for (Column& whole : columns_) {
+      if (!named(whole) || whole.guess.role == Role::kFullName) continue;
+      for (const Column& part : columns_) {
+        if (&part == &whole || !named(part) || !is_part_of(part.profile->name, whole.profile->name)) continue;
+        whole.guess = {Role::kFullName, "holds the words of '" + part.profile->name + "' and more"};
+        break;
+      }
+    }
+  }
+
   std::vector<Column*> with_role(Role role) {
     std::vector<Column*> found;
     for (Column& column : columns_) {
@@ -206,15 +242,12 @@ class SchemaBuilder {
       std::size_t more = 0;
       std::size_t present = 0;
       for (const RowSample::Row& row : sample_.rows) {
-        const std::string words = fold_plain(cell(row, column->profile->name));
-        if (words.empty()) continue;
+        const std::size_t words = words_in(fold_plain(cell(row, column->profile->name)));
+        if (words == 0) continue;
         ++present;
         std::size_t in_parts = 0;
-        for (const std::string& part : parts) {
-          const std::string folded = fold_plain(cell(row, part));
-          if (!folded.empty()) in_parts += 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
-        }
-        if (1 + static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) > in_parts) ++more;
+        for (const std::string& part : parts) in_parts += words_in(fold_plain(cell(row, part)));
+        if (words > in_parts) ++more;
       }
       const double rest = present == 0 ? 0 : static_cast<double>(more) / static_cast<double>(present);
       column->guess.reason += "; beside its parts only its further words count";

@@ -6,73 +6,82 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <limits>
-#include <numeric>
 
 namespace khop {
 namespace {
 
-/// Larger components are taken apart by their edges only: weighing all pairs would cost the square.
-constexpr std::size_t kLargestFull = 400;
-constexpr double kNever = -1e9;
-constexpr double kAlways = 1e9;
-
-struct Edge {
-  std::uint32_t left;  ///< place in the component
-  std::uint32_t right;
-  double weight;
-};
-
-/// Average linkage over a dense matrix of summed weights. `sum[i][j]` is the sum over all pairs between groups i and j.
-class AverageLinkage {
+/// The components that have to be looked into: three or more records, or a verdict inside.
+class Components {
  public:
-  AverageLinkage(std::size_t n, double least) : n_(n), least_(least), sum_(n * n, 0), size_(n, 1), group_(n) {
-    std::iota(group_.begin(), group_.end(), 0U);
-  }
-  void set(std::size_t i, std::size_t j, double weight) { sum_[i * n_ + j] = sum_[j * n_ + i] = weight; }
+  Components(std::span<const std::uint32_t> label, std::span<const PairVerdict> verdicts, ClusterReport& report);
 
-  /// Merges the two groups of greatest mean weight until none reaches `least`. Ties: the smaller places first.
-  std::vector<std::uint32_t> run() {
-    std::vector<std::size_t> alive(n_);
-    std::iota(alive.begin(), alive.end(), std::size_t{0});
-    for (;;) {
-      double best = least_;
-      std::size_t bi = n_;
-      std::size_t bj = n_;
-      for (std::size_t x = 0; x < alive.size(); ++x) {
-        for (std::size_t y = x + 1; y < alive.size(); ++y) {
-          const std::size_t i = alive[x];
-          const std::size_t j = alive[y];
-          const double mean = sum_[i * n_ + j] / (static_cast<double>(size_[i]) * static_cast<double>(size_[j]));
-          if (mean > best || (bi == n_ && mean >= best)) {
-            best = mean;
-            bi = i;
-            bj = j;
-          }
-        }
-      }
-      if (bi == n_) break;
-      for (const std::size_t k : alive) {
-        if (k == bi || k == bj) continue;
-        sum_[bi * n_ + k] += sum_[bj * n_ + k];
-        sum_[k * n_ + bi] = sum_[bi * n_ + k];
-      }
-      size_[bi] += size_[bj];
-      for (std::uint32_t& g : group_) g = g == bj ? static_cast<std::uint32_t>(bi) : g;
-      std::erase(alive, bj);
+  std::size_t size() const noexcept { return begin_.size() - 1; }
+  std::span<std::uint32_t> members(std::size_t c) noexcept {
+    return {members_.data() + begin_[c], members_.data() + begin_[c + 1]};
+  }
+  std::span<const PairVerdict> verdicts(std::size_t c) const noexcept { return verdicts_[c]; }
+  std::span<const ScoredPair> edges(std::size_t c) const noexcept { return edges_[c]; }
+
+  /// Keeps the matches of oversized components: the others are decided without.
+  void add_edges(std::span<const ScoredPair> pairs, FixedWeight match) {
+    std::vector<bool> oversized(size());
+    for (std::size_t c = 0; c < size(); ++c) oversized[c] = begin_[c + 1] - begin_[c] > kLargestWeighedInFull;
+    if (std::find(oversized.begin(), oversized.end(), true) == oversized.end()) return;
+    for (const ScoredPair& pair : pairs) {
+      const std::uint32_t c = component_[pair.left];
+      if (pair.weight >= match && c != kNone && oversized[c]) edges_[c].push_back(pair);
     }
-    return group_;
   }
 
  private:
-  std::size_t n_;
-  double least_;
-  std::vector<double> sum_;
-  std::vector<double> size_;
-  std::vector<std::uint32_t> group_;
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+  std::vector<std::uint32_t> component_;  ///< [record]
+  std::vector<std::uint32_t> members_;    ///< by component
+  std::vector<std::size_t> begin_{0};     ///< [component + 1]
+  std::vector<std::vector<PairVerdict>> verdicts_;
+  std::vector<std::vector<ScoredPair>> edges_;
 };
 
+Components::Components(std::span<const std::uint32_t> label, std::span<const PairVerdict> verdicts,
+                       ClusterReport& report)
+    : component_(label.size(), kNone) {
+  std::vector<std::uint32_t> count(label.size(), 0);
+  for (const std::uint32_t root : label) ++count[root];
+  std::vector<bool> decided(label.size(), false);
+  for (const PairVerdict& verdict : verdicts) {
+    if (label[verdict.left] == label[verdict.right]) decided[label[verdict.left]] = true;
+  }
+  for (std::uint32_t r = 0; r < label.size(); ++r) {
+    if (label[r] != r || count[r] < 2) continue;
+    ++report.components;
+    if (count[r] == 2 && !decided[r]) continue;  // one match is all that there is to say
+    component_[r] = static_cast<std::uint32_t>(size());
+    begin_.push_back(begin_.back() + count[r]);
+  }
+  members_.resize(begin_.back());
+  std::vector<std::size_t> fill(begin_.begin(), begin_.end());
+  for (std::uint32_t i = 0; i < label.size(); ++i) {
+    component_[i] = component_[label[i]];
+    if (component_[i] != kNone) members_[fill[component_[i]]++] = i;
+  }
+  verdicts_.resize(size());
+  edges_.resize(size());
+  for (const PairVerdict& verdict : verdicts) {
+    if (label[verdict.left] == label[verdict.right]) verdicts_[component_[verdict.left]].push_back(verdict);
+  }
+}
+
+/// Gives every member the smallest record of its group.
+void name_groups(std::span<const std::uint32_t> members, std::span<const std::uint32_t> group,
+                 std::span<std::uint32_t> label) {
+  std::vector<std::uint32_t> smallest(members.begin(), members.end());
+  for (std::size_t i = 0; i < members.size(); ++i) smallest[group[i]] = std::min(smallest[group[i]], members[i]);
+  for (std::size_t i = 0; i < members.size(); ++i) label[members[i]] = smallest[group[i]];
+}
+
 }  // namespace
+
+double least_mean_weight(FixedWeight match) noexcept { return std::min(0.0, to_bits(match)); }
 
 std::vector<std::uint32_t> cluster(std::size_t records, std::span<const ScoredPair> pairs, const Scorer& scorer,
                                    const ClusterOptions& options, ClusterReport& report) {
@@ -86,64 +95,25 @@ std::vector<std::uint32_t> cluster(std::size_t records, std::span<const ScoredPa
   std::vector<std::uint32_t> label(records);
   sets.labels(label);
 
-  // Members of every component of three or more, or with a verdict inside, in one array.
-  std::vector<std::uint32_t> count(records, 0);
-  for (const std::uint32_t root : label) ++count[root];
-  std::vector<bool> decided(records, false);
-  for (const PairVerdict& verdict : options.verdicts) decided[label[verdict.left]] = true;
-  std::vector<std::uint32_t> roots;
-  std::vector<std::size_t> begin(1, 0);
-  std::vector<std::uint32_t> place(records, 0);
-  for (std::uint32_t r = 0; r < records; ++r) {
-    if (label[r] != r || count[r] < 2) continue;
-    ++report.components;
-    if (count[r] == 2 && !decided[r]) continue;
-    place[r] = static_cast<std::uint32_t>(roots.size()) + 1;
-    roots.push_back(r);
-    begin.push_back(begin.back() + count[r]);
-  }
-  std::vector<std::uint32_t> members(begin.back());
-  std::vector<std::size_t> fill(begin.begin(), begin.end());
-  for (std::uint32_t i = 0; i < records; ++i) {
-    const std::uint32_t c = place[label[i]];
-    if (c != 0) members[fill[c - 1]++] = i;
-  }
-  std::vector<std::vector<PairVerdict>> verdicts(roots.size());
-  for (const PairVerdict& verdict : options.verdicts) {
-    const std::uint32_t c = place[label[verdict.left]];
-    if (c != 0 && label[verdict.left] == label[verdict.right]) verdicts[c - 1].push_back(verdict);
-  }
-
-  tbb::enumerable_thread_specific<LevelMemo> memos;
-  tbb::enumerable_thread_specific<ClusterReport> reports;
-  tbb::parallel_for(std::size_t{0}, roots.size(), [&](std::size_t c) {
-    const std::span<const std::uint32_t> group{members.data() + begin[c], members.data() + begin[c + 1]};
-    if (group.size() > kLargestFull) return;
-    LevelMemo& memo = memos.local();
-    AverageLinkage linkage{group.size(), 0.0};
-    for (std::size_t i = 0; i < group.size(); ++i) {
-      for (std::size_t j = i + 1; j < group.size(); ++j) {
-        linkage.set(i, j, to_bits(scorer.total(scorer.rows({group[i], group[j]}), memo)));
-      }
-    }
-    const auto at = [&](std::uint32_t record) {
-      return static_cast<std::size_t>(std::lower_bound(group.begin(), group.end(), record) - group.begin());
-    };
-    for (const PairVerdict& verdict : verdicts[c]) {
-      linkage.set(at(verdict.left), at(verdict.right), verdict.match ? kAlways : kNever);
-    }
-    const std::vector<std::uint32_t> groups = linkage.run();
-    ClusterReport& mine = reports.local();
-    mine.pairs_weighed += group.size() * (group.size() - 1) / 2;
-    if (std::any_of(groups.begin(), groups.end(), [&](std::uint32_t g) { return g != groups[0]; })) {
-      ++mine.split_components;
-    }
-    for (std::size_t i = 0; i < group.size(); ++i) label[group[i]] = group[groups[i]];
+  Components components{label, options.verdicts, report};
+  components.add_edges(pairs, options.match);
+  const RecordIds& ids = scorer.comparer().records().ids;
+  struct Local {
+    LevelMemo memo;
+    ClusterReport report;
+  };
+  tbb::enumerable_thread_specific<Local> locals;
+  tbb::parallel_for(std::size_t{0}, components.size(), [&](std::size_t c) {
+    Local& local = locals.local();
+    const std::span<std::uint32_t> members = components.members(c);
+    std::sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return id_less(ids[RecordId{a}], ids[RecordId{b}]);
+    });
+    const std::vector<std::uint32_t> group = refine(members, components.edges(c), components.verdicts(c), scorer,
+                                                    least_mean_weight(options.match), local.memo, local.report);
+    name_groups(members, group, label);
   });
-  reports.combine_each([&](const ClusterReport& part) {
-    report.split_components += part.split_components;
-    report.pairs_weighed += part.pairs_weighed;
-  });
+  locals.combine_each([&](const Local& local) { report.merge(local.report); });
   return label;
 }
 

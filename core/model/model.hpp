@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
 namespace khop {
@@ -50,8 +50,11 @@ struct Comparison {
 /// Classes of outcomes of a parent: 0 missing (its children then have their unconditional probabilities).
 inline constexpr unsigned kParentClasses = 3;
 enum : unsigned { kParentMissing = 0, kParentAgrees = 1, kParentDiffers = 2 };
+inline constexpr std::array<std::string_view, kParentClasses> kParentClassLabels{"missing", "agrees", "differs"};
 /// Classes of an order: 0 as they stand.
 inline constexpr unsigned kOrderClasses = 3;
+inline constexpr std::array<std::string_view, kOrderClasses> kOrderClassLabels{"as they stand", "swapped",
+                                                                               "swapped, one side missing"};
 unsigned parent_class(ComparisonKind kind, unsigned level) noexcept;
 unsigned order_class(unsigned level) noexcept;
 
@@ -91,11 +94,19 @@ struct BlockingRule {
   std::vector<std::uint64_t> left_out;  ///< sorted key hashes, after the split: not compared at all
 };
 
-/// Frequencies of a field's values, by which term-frequency adjustment weighs agreement.
+/// How often one value of a field occurs.
+struct ValueCount {
+  std::string value;  ///< text as spell_value() writes it, a date as spell_date() does (core/model/frequencies.hpp)
+  std::uint64_t count = 0;
+};
+
+/// How often the values of a field occur, by which term-frequency adjustment weighs agreement. Counts, not shares: what
+/// is computed from integers is the same in the run that counted them and in a run that reads them from a file.
 struct FieldFrequencies {
   std::string field;
-  std::vector<std::pair<std::string, double>> values;  ///< folded value (or packed date) and its frequency
-  double other = 0;                                    ///< of each value not listed
+  std::uint64_t total = 0;         ///< records in which the field is not missing
+  std::uint64_t unlisted = 2;      ///< the count of every value that is not listed
+  std::vector<ValueCount> counts;  ///< the most frequent values
 };
 
 /// Everything that decides which pairs are compared and what they weigh. It is a file (docs/model.md).
@@ -116,7 +127,8 @@ double probability_of(double log2_odds) noexcept;
 /// log2(m / u), with both kept above 1e-9 (a probability estimated as 0 is only one not seen yet).
 double match_weight(double m, double u) noexcept;
 
-/// Checks indices, sums, ranges; the message names the place ("comparisons[2].levels[1].m must lie in [0, 1], got 3").
+/// Checks that everything a model refers to is there, that it fits together and lies in its range.
+/// Errors: bad input; the message names the place: comparisons[2].levels["one edit"].m must lie in [0, 1], got 3.
 Result<void> validate(const Model& model);
 
 }  // namespace khop
