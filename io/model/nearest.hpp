@@ -1,0 +1,21 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khop::io::detail {
+
+/// "; did you mean 'surname'?" with the known name that is fewest edits away; empty if nothing is known.
+std::string did_you_mean(std::string_view name, std::span<const std::string_view> known);
+
+/// The names of anything that has names: fields, comparisons.
+template <class Named>
+std::vector<std::string_view> names_of(const std::vector<Named>& all) {
+  std::vector<std::string_view> names;
+  for (const Named& one : all) names.push_back(one.name);
+  return names;
+}
+
+}  // namespace khop::io::detail
