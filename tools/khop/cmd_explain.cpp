@@ -1,0 +1,190 @@
+#include "core/explain/key_trace.hpp"
+#include "core/explain/pair_explanation.hpp"
+#include "core/infer/atoms.hpp"
+#include "core/text/tokens.hpp"
+#include "io/model/model_json.hpp"
+#include "tools/khop/commands.hpp"
+#include "tools/khop/pair_records.hpp"
+#include "tools/khop/run_decision.hpp"
+#include "tools/khop/run_files.hpp"
+#include "tools/khop/text_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace khop::tools {
+namespace {
+
+using Align = TextTable::Align;
+
+constexpr double kSameWeight = 0.001;  ///< pairs.csv rounds to three decimals
+
+/// Everything that the answer is made of.
+struct Case {
+  RunInfo run;
+  Model model;
+  PairRecords pair;
+  RunDecision decision;
+};
+
+Result<Case> open_case(const ExplainOptions& options) {
+  if (options.left == options.right) return usage_error("the two ids are the same record");
+  Result<RunInfo> run = read_run_info(options.dir);
+  if (!run) return run.error();
+  Result<Model> model = io::read_model_file(join_path(options.dir, "model.json"));
+  if (!model) return model.error();
+  const Result<std::vector<Table>> inputs = read_inputs_again(*run);
+  if (!inputs) return inputs.error();
+  Result<PairRecords> pair = find_pair(*inputs, *model, options.left, options.right);
+  if (!pair) return pair.error();
+  Result<RunDecision> decision = read_decision(options.dir, *run, options.left, options.right);
+  if (!decision) return decision.error();
+  return Case{std::move(*run), std::move(*model), std::move(*pair), std::move(*decision)};
+}
+
+std::string bits(FixedWeight weight) { return decimal(to_bits(weight), 2, true); }
+
+std::string probability(FixedWeight weight) {
+  const double p = probability_of(to_bits(weight));
+  return p > 0.9999 ? "1 - " + decimal(1 - p, 9) : decimal(p, p < 0.001 ? 9 : 4);
+}
+
+std::string_view verdict(const RunInfo& run, FixedWeight weight) {
+  if (weight >= to_fixed(log2_odds(run.match))) return "match";
+  return weight >= to_fixed(log2_odds(run.review)) ? "review" : "no match";
+}
+
+void print_head(const ExplainOptions& options, const Case& it, const PairExplanation& explanation) {
+  std::printf("%s and %s: %s, probability %s (%s bits)\n", options.left.c_str(), options.right.c_str(),
+              std::string{verdict(it.run, explanation.total)}.c_str(), probability(explanation.total).c_str(),
+              bits(explanation.total).c_str());
+  std::printf("%s\n", it.decision.sentence.c_str());
+  const FixedWeight match = to_fixed(log2_odds(it.run.match));
+  if (it.decision.together && explanation.total < match) {
+    std::printf("The pair alone would not have been enough: others of its cluster, or a decision, speak for it.\n");
+  } else if (!it.decision.together && explanation.total >= match) {
+    std::printf("The pair alone would have been enough: no rule brought it together, a rival was better, a chain\n"
+                "of look-alikes was split there, or a decision keeps it apart.\n");
+  }
+  if (it.decision.weight && std::abs(*it.decision.weight - to_bits(explanation.total)) > kSameWeight) {
+    std::printf("pairs.csv gives it %s bits: the files or model.json have changed since the run.\n",
+                decimal(*it.decision.weight, 3, true).c_str());
+  }
+  std::printf("\n");
+}
+
+/// Two columns of values share what 100 columns leave them.
+void print_lines(const Case& it, const PairExplanation& explanation) {
+  TextTable table({{"field", Align::kLeft, 18}, {"left", Align::kLeft, 22}, {"right", Align::kLeft, 22},
+                   {"level", Align::kLeft, 15}, {"weight", Align::kRight}, {"sum", Align::kRight}});
+  table.add({"(two at random)", "", "", "", bits(explanation.prior), bits(explanation.prior)});
+  for (const ExplainedLine& line : explanation.lines) {
+    const Comparison& comparison = it.model.comparisons[line.comparison];
+    const bool order = comparison.kind == ComparisonKind::kOrder;
+    const std::size_t field = comparison.fields[0];
+    table.add({comparison.name, order ? "" : it.pair.left_values[field], order ? "" : it.pair.right_values[field],
+               comparison.levels[line.level].label, bits(line.weight), bits(line.running)});
+  }
+  std::printf("%s\n", table.text().c_str());
+}
+
+std::string shared_words(const std::string& left, const std::string& right) {
+  const Tokens mine{left}, theirs{right};
+  std::string shared;
+  for (const std::string_view word : mine) {
+    if (std::find(theirs.begin(), theirs.end(), word) == theirs.end()) continue;
+    shared += (shared.empty() ? "" : " ") + std::string{word};
+  }
+  return shared;
+}
+
+std::string part_sentence(const TracedPart& part) {
+  switch (part.meeting) {
+    case PartMeeting::kShared: {
+      if (part.left == part.right) return part.name + " " + part.left;
+      const std::string words = shared_words(part.left, part.right);
+      return part.name + " " + (words.empty() ? part.left + " ~ " + part.right : words);
+    }
+    case PartMeeting::kDiffers: return part.name + " differs: " + part.left + " | " + part.right;
+    case PartMeeting::kMissingLeft: return part.name + " is missing on the left";
+    case PartMeeting::kMissingRight: return part.name + " is missing on the right";
+    case PartMeeting::kMissingBoth: return part.name + " is missing";
+  }
+  return part.name;
+}
+
+std::string rule_sentence(const TracedRule& rule) {
+  std::string text;
+  const auto add = [&](const std::vector<TracedPart>& parts, bool shared) {
+    for (const TracedPart& part : parts) {
+      if ((part.meeting == PartMeeting::kShared) != shared) continue;
+      text += (text.empty() ? "" : "; ") + part_sentence(part);
+    }
+  };
+  switch (rule.outcome) {
+    case TracedRule::Outcome::kMeets: add(rule.parts, true); break;
+    case TracedRule::Outcome::kPartsDiffer: add(rule.parts, false); break;
+    case TracedRule::Outcome::kSplitDiffers:
+      add(rule.split, false);
+      text = "too common a value, so also needed: " + text;
+      break;
+    case TracedRule::Outcome::kLeftOut: text = "too many records share this value: the model leaves it out"; break;
+  }
+  return text;
+}
+
+void print_rules(const Case& it) {
+  const std::vector<TracedRule> traced = trace_rules(
+      it.pair.records, it.model, it.pair.records.row_bytes(it.pair.left), it.pair.records.row_bytes(it.pair.right));
+  const auto meeting = std::count_if(traced.begin(), traced.end(), [](const TracedRule& rule) {
+    return rule.outcome == TracedRule::Outcome::kMeets;
+  });
+  std::printf(meeting == 0 ? "None of the %zu blocking rules brings them together, so they were never compared:\n"
+                           : "Of the %zu blocking rules %td bring%s them together:\n",
+              traced.size(), meeting, meeting == 1 ? "s" : "");
+  TextTable table({{"rule", Align::kLeft, 42}, {""}, {"by what, or why not", Align::kLeft, 48}});
+  for (std::size_t r = 0; r < traced.size(); ++r) {
+    table.add({describe(it.model.rules[r], it.model.schema),
+               traced[r].outcome == TracedRule::Outcome::kMeets ? "yes" : "no", rule_sentence(traced[r])});
+  }
+  std::printf("%s\n", table.text().c_str());
+}
+
+void print_flip(const Case& it, const Scorer& scorer, FixedWeight total) {
+  const FixedWeight match = to_fixed(log2_odds(it.run.match));
+  const std::optional<Flip> flip =
+      smallest_flip(it.pair.records, it.model, scorer, scorer.rows({to_index(it.pair.left), to_index(it.pair.right)}), match);
+  std::printf("What would change the decision\n");
+  if (!flip) {
+    std::printf("  No other outcome of one or two fields is enough.\n");
+    return;
+  }
+  for (const LevelChange& change : flip->changes) {
+    const Comparison& comparison = it.model.comparisons[change.comparison];
+    std::printf("  %s: \"%s\" instead of \"%s\"\n", comparison.name.c_str(), comparison.levels[change.to].label.c_str(),
+                comparison.levels[change.from].label.c_str());
+  }
+  std::printf("  %s %s bits, probability %s: %s (from %s on it is a match)\n",
+              flip->changes.size() == 1 ? "gives" : "together give", bits(flip->total).c_str(),
+              probability(flip->total).c_str(),
+              total < match ? "a match" : std::string{verdict(it.run, flip->total)}.c_str(), bits(match).c_str());
+}
+
+}  // namespace
+
+Result<void> run_explain(const ExplainOptions& options) {
+  const Result<Case> opened = open_case(options);
+  if (!opened) return opened.error();
+  const Case& it = *opened;
+  const Scorer scorer{it.pair.records, it.model};
+  const PairExplanation explanation =
+      explain_pair(scorer, scorer.rows({to_index(it.pair.left), to_index(it.pair.right)}));
+  print_head(options, it, explanation);
+  print_lines(it, explanation);
+  print_rules(it);
+  print_flip(it, scorer, explanation.total);
+  return {};
+}
+
+}  // namespace khop::tools

@@ -1,0 +1,104 @@
+#include "io/output/result_dir.hpp"
+#include "tools/khop/commands.hpp"
+#include "tools/khop/file_profile.hpp"
+#include "tools/khop/pretty_json.hpp"
+#include "tools/khop/text_table.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace khop::tools {
+namespace {
+
+using Align = TextTable::Align;
+
+constexpr std::size_t kTopShown = 3;
+
+std::string top_values(const ColumnProfile& profile) {
+  std::string text;
+  for (std::size_t v = 0; v < std::min(kTopShown, profile.top.size()); ++v) {
+    text += (v == 0 ? "" : ", ") + fit(profile.top[v].first, 18);
+  }
+  return text;
+}
+
+void print_columns(const FileProfile& profile) {
+  TextTable table({{"column", Align::kLeft, 22}, {"taken for", Align::kLeft, 14}, {"distinct", Align::kRight},
+                   {"correct", Align::kRight}, {"complete", Align::kRight}, {"clean", Align::kRight},
+                   {"most frequent", Align::kLeft, 34}});
+  for (const ColumnReport& c : profile.columns) {
+    table.add({c.profile.name, std::string{to_string(c.role)}, grouped(c.profile.distinct),
+               percent(c.quality.share_correct()), percent(c.quality.share_complete()), percent(c.quality.share_clean()),
+               top_values(c.profile)});
+  }
+  std::printf("%s\n", table.text().c_str());
+}
+
+void print_reasons(const FileProfile& profile) {
+  TextTable table({{"column", Align::kLeft, 22}, {"taken for", Align::kLeft, 14}, {"because", Align::kLeft, 50},
+                   {"compared as", Align::kLeft, 20}});
+  for (const ColumnReport& c : profile.columns) {
+    table.add({c.profile.name, std::string{to_string(c.role)}, c.reason, c.field.empty() ? "–" : c.field});
+  }
+  std::printf("%s\n", table.text().c_str());
+}
+
+void print_warnings(const FileProfile& profile) {
+  bool any = profile.rejected != 0;
+  for (const ColumnReport& c : profile.columns) any = any || !c.warnings.empty();
+  if (!any) return;
+  std::printf("Remarks\n");
+  if (profile.rejected != 0) {
+    std::printf("  %s rows cannot be read; the first: %s\n", grouped(profile.rejected).c_str(), profile.first_rejected.c_str());
+  }
+  for (const ColumnReport& c : profile.columns) {
+    for (const std::string& warning : c.warnings) std::printf("  %s: %s\n", c.profile.name.c_str(), warning.c_str());
+  }
+  std::printf("\n");
+}
+
+void print(const FileProfile& profile) {
+  for (std::size_t f = 0; f < profile.files.size(); ++f) {
+    std::printf("%s (%s)\n", profile.files[f].c_str(), profile.dialects[f].c_str());
+  }
+  std::printf("%s rows, %zu columns", grouped(profile.rows).c_str(), profile.columns.size());
+  if (profile.sampled + profile.rejected < profile.rows) std::printf("; rates from %s rows", grouped(profile.sampled).c_str());
+  std::printf("\n\n");
+  print_columns(profile);
+  print_reasons(profile);
+  print_warnings(profile);
+  std::printf("Scorecard\n  correct   %-8s of the values are what their column is for\n"
+              "  complete  %-8s of the cells have a value\n"
+              "  clean     %-8s of the filled cells have no blanks around them, filler or broken letter\n"
+              "  live      –        %s\n",
+              percent(profile.correct()).c_str(), percent(profile.complete()).c_str(), percent(profile.clean()).c_str(),
+              kLiveUnknown);
+}
+
+Result<void> write_files(const FileProfile& profile, const std::string& out) {
+  Result<io::ResultDir> dir = io::ResultDir::open(out);
+  if (!dir) return dir.error();
+  const auto write = [&](const char* name, const std::string& text) -> Result<void> {
+    Result<io::FileWriter> file = dir->create(name);
+    if (!file) return file.error();
+    file->append(text);
+    return file->close();
+  };
+  if (Result<void> done = write("profile.json", pretty_json(profile_json(profile))); !done) return done;
+  if (Result<void> done = write("profile.html", profile_html(profile)); !done) return done;
+  return dir->commit();
+}
+
+}  // namespace
+
+Result<void> run_profile(const ProfileOptions& options) {
+  const Result<FileProfile> profile = profile_files(options.files);
+  if (!profile) return profile.error();
+  if (!options.out.empty()) {
+    if (Result<void> done = write_files(*profile, options.out); !done) return done;
+  }
+  if (!options.common.quiet) print(*profile);
+  return {};
+}
+
+}  // namespace khop::tools

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/infer/profile.hpp"
+#include "core/quality/column_quality.hpp"
+#include "index/base/result.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace khop::tools {
+
+struct ColumnReport {
+  ColumnProfile profile;
+  Role role = Role::kText;
+  std::string reason;            ///< why this role
+  std::string field;             ///< of the model that dedupe would infer; empty if it would not compare the column
+  ColumnQuality quality;
+  std::vector<std::string> warnings;
+};
+
+/// What `khop profile` finds in one or several files.
+struct FileProfile {
+  std::vector<std::string> files;
+  std::vector<std::string> dialects;
+  std::uint64_t rows = 0;
+  std::uint64_t rejected = 0;
+  std::string first_rejected;    ///< "people.csv:17: expected 8 columns, got 7"
+  std::uint64_t sampled = 0;     ///< rows looked at
+  std::vector<ColumnReport> columns;
+
+  double correct() const;        ///< over all present values, complete and clean over all cells
+  double complete() const;
+  double clean() const;
+};
+
+/// Errors: those of reading.
+Result<FileProfile> profile_files(const std::vector<std::string>& files);
+
+/// Why the fourth rate of the scorecard is not known.
+inline constexpr const char* kLiveUnknown = "not known from one file: compare with a later snapshot or another register";
+
+boost::json::value profile_json(const FileProfile& profile);
+/// A self-contained page: no script, no network.
+std::string profile_html(const FileProfile& profile);
+
+}  // namespace khop::tools

@@ -1,0 +1,81 @@
+#include "tools/khop/run_files.hpp"
+
+#include "io/input/read_table.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+namespace khop::tools {
+namespace {
+
+namespace json = boost::json;
+
+Result<std::string> read_text(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  if (!file) return io_error(path + ": cannot be opened; is its directory the result of khop dedupe or khop link?");
+  return std::string{std::istreambuf_iterator<char>{file}, {}};
+}
+
+}  // namespace
+
+std::string join_path(const std::string& dir, std::string_view name) {
+  return (dir.empty() || dir.back() == '/' ? dir : dir + '/') + std::string{name};
+}
+
+Result<RunInfo> read_run_info(const std::string& dir) {
+  const std::string path = join_path(dir, "summary.json");
+  const Result<std::string> text = read_text(path);
+  if (!text) return text.error();
+  boost::system::error_code failed;
+  const json::value root = json::parse(*text, failed);
+  if (failed) return bad_input(path + ": is no JSON: " + failed.message());
+  const auto text_at = [&](const char* pointer) {
+    const json::value* found = root.find_pointer(pointer, failed);
+    return found != nullptr && found->is_string() ? std::string{found->get_string()} : std::string{};
+  };
+  const auto number_at = [&](const char* pointer) {
+    const json::value* found = root.find_pointer(pointer, failed);
+    return found != nullptr && found->is_number() ? found->to_number<double>() : 0.0;
+  };
+  RunInfo run{.command = text_at("/command"), .match = number_at("/thresholds/match"),
+              .review = number_at("/thresholds/review"),
+              .candidates = static_cast<std::uint64_t>(number_at("/scored/pairs"))};
+  const std::string separator = text_at("/run/separator");
+  if (!separator.empty()) run.separator = separator.front();
+  const json::value* inputs = root.find_pointer("/run/inputs", failed);
+  if (run.command.empty() || inputs == nullptr || !inputs->is_array()) {
+    return bad_input(path + ": is not what khop dedupe or khop link wrote: no command or run.inputs");
+  }
+  for (const json::value& input : inputs->get_array()) {
+    if (input.is_string()) run.inputs.emplace_back(input.get_string());
+  }
+  return run;
+}
+
+Result<std::size_t> column_of(const Table& table, std::string_view name) {
+  const auto at = std::find(table.column_names.begin(), table.column_names.end(), name);
+  if (at == table.column_names.end()) return bad_input(table.source + ":1: no column '" + std::string{name} + "'");
+  return static_cast<std::size_t>(at - table.column_names.begin());
+}
+
+Result<std::vector<Table>> read_inputs_again(const RunInfo& run) {
+  std::vector<Table> tables;
+  for (const std::string& path : run.inputs) {
+    if (path == "-") return bad_input("the run read standard input, which cannot be read again; give it a file");
+    io::ReadOptions options;
+    options.separator = run.separator;
+    Result<Table> table = io::read_table(path, options);
+    if (!table) {
+      Error error = table.error();
+      error.message += " (the run's input is read again; paths are as they were given to it)";
+      return error;
+    }
+    tables.push_back(std::move(*table));
+  }
+  return tables;
+}
+
+}  // namespace khop::tools

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/record/table.hpp"
+#include "index/base/result.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khop::tools {
+
+/// What summary.json says about the run that filled a result directory, as far as evaluate and explain need it.
+struct RunInfo {
+  std::string command;                ///< "dedupe" or "link"
+  std::vector<std::string> inputs;    ///< files of records as they were given
+  double match = 0;                   ///< thresholds as probabilities
+  double review = 0;
+  std::uint64_t candidates = 0;       ///< pairs that were compared
+  std::string id_column;              ///< empty: row numbers
+  char separator = 0;                 ///< of CSV; 0: found out
+  bool is_link() const noexcept { return command == "link"; }
+};
+
+/// Errors: kIo, if `dir` has no summary.json; kBadInput, if it is not one that khop wrote.
+Result<RunInfo> read_run_info(const std::string& dir);
+
+std::string join_path(const std::string& dir, std::string_view name);
+
+/// The number of a column. Errors: kBadInput naming the file and the column.
+Result<std::size_t> column_of(const Table& table, std::string_view name);
+
+/// Calls use(chunk, row in chunk) for every row of a table, in order.
+template <class Use>
+void for_each_row(const Table& table, Use use) {
+  for (const TableChunk& chunk : table.chunks) {
+    for (std::size_t row = 0; row < chunk.rows(); ++row) use(chunk, row);
+  }
+}
+
+/// Reads the input files of a run again, in their order.
+/// Errors: kBadInput where an input was standard input; else those of read_table.
+Result<std::vector<Table>> read_inputs_again(const RunInfo& run);
+
+}  // namespace khop::tools
