@@ -92,6 +92,12 @@ struct RunSummary {
   double cpu_seconds = 0;
   std::uint64_t peak_resident_bytes = 0;
   std::string started;          ///< ISO 8601, UTC
+  std::string separator;        ///< of CSV inputs, as given; empty: found out
+  // Not part of `run`, though last.
+  std::vector<std::uint64_t> input_rows;      ///< [input] rows, rejected ones among them; empty if not counted
+  std::vector<std::uint64_t> input_rejected;  ///< [input] of them rejected while reading or for their id
+  std::size_t first_to_input = 0;             ///< link: inputs from this one on are the `--to` side
+  std::map<std::string, std::uint64_t> reject_reasons;  ///< io::count_reasons(rejected): kind of reason → rows
 };
 inline constexpr int kHistogramLow = -30;
 inline constexpr int kHistogramBins = 90;

@@ -1,0 +1,116 @@
+#include "io/report/notices.hpp"
+
+#include "io/report/words.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace khop::io {
+namespace {
+
+constexpr double kManyUnparsed = 0.05;
+constexpr double kMostlyMissing = 0.5;
+constexpr double kLowRecall = 0.95;
+constexpr std::uint64_t kHugeCluster = 100;
+
+bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+
+double share(std::uint64_t part, std::uint64_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+void notice_rejects(const RunSummary& summary, std::vector<std::string>& out) {
+  if (summary.rejected == 0) return;
+  out.push_back(count_of(summary.rejected, "row was", "rows were") +
+                " rejected and took no part; rejected.csv lists each with its line and reason.");
+}
+
+void notice_fields(const RunSummary& summary, const Model& model, std::vector<std::string>& out) {
+  for (std::size_t f = 0; f < std::min(summary.quality.size(), model.schema.size()); ++f) {
+    const FieldQuality& quality = summary.quality[f];
+    const std::uint64_t all = quality.present + quality.missing;
+    if (share(quality.unparsed, all) > kManyUnparsed) {
+      out.push_back("In " + percent(share(quality.unparsed, all)) + " of the records “" + model.schema[f].name +
+                    "” holds text that is no " + std::string{type_words(model.schema[f].type)} +
+                    "; it counts as missing there.");
+    }
+    if (share(quality.missing, all) > kMostlyMissing) {
+      out.push_back("“" + model.schema[f].name + "” is missing in " + percent(share(quality.missing, all)) +
+                    " of the records and can say little.");
+    }
+  }
+}
+
+void notice_blocking(const RunSummary& summary, std::vector<std::string>& out) {
+  std::uint64_t cut_blocks = 0;
+  std::uint64_t cut_pairs = 0;
+  for (const RuleSummary& rule : summary.rules) {
+    cut_blocks += rule.counts.cut_blocks;
+    cut_pairs += rule.counts.cut_pairs;
+  }
+  if (cut_blocks > 0) {
+    out.push_back(count_of(cut_blocks, "group of records was", "groups of records were") +
+                  " too large to compare: " + count(cut_pairs) + " pairs were left out by the rules named below.");
+  }
+  if (summary.recall.known && summary.recall.recall < kLowRecall) {
+    out.push_back(
+        "Only about " + percent(summary.recall.recall) +
+        " of the matches were among the pairs compared (estimated); more rules (--pairs, --block) find more.");
+  }
+}
+
+void notice_training(const RunSummary& summary, std::vector<std::string>& out) {
+  if (summary.trained && !summary.training.em.converged) {
+    out.push_back("Training stopped after " + count(summary.training.em.iterations) +
+                  " rounds before its estimates had settled; look at the weights below before relying on them.");
+  }
+}
+
+void notice_clusters(const RunSummary& summary, std::vector<std::string>& out) {
+  if (!summary.cluster_sizes.empty() && summary.cluster_sizes.rbegin()->first > kHugeCluster) {
+    out.push_back("The largest cluster has " + count(summary.cluster_sizes.rbegin()->first) +
+                  " records; look at it before relying on it: a value shared by many may have glued strangers.");
+  }
+  if (summary.clustering.conflicts > 0) {
+    out.push_back(count_of(summary.clustering.conflicts, "decision", "decisions") +
+                  " “no match” contradict decisions “match” and could not be kept.");
+  }
+}
+
+}  // namespace
+
+std::string reason_kind(std::string_view reason) {
+  std::string kind;
+  for (std::size_t i = 0; i < reason.size(); ++i) {
+    const char c = reason[i];
+    const bool opens = (c == '\'' || c == '"') && (i == 0 || reason[i - 1] == ' ' || reason[i - 1] == '(');
+    const std::size_t close = opens ? reason.rfind(c) : std::string_view::npos;
+    if (opens && close > i) {
+      kind += std::string{c} + "…" + c;
+      i = close;
+    } else if (is_digit(c)) {
+      if (i == 0 || !is_digit(reason[i - 1])) kind += 'N';
+    } else {
+      kind += c;
+    }
+  }
+  return kind;
+}
+
+std::map<std::string, std::uint64_t> count_reasons(std::span<const RejectedRow> rejected) {
+  std::map<std::string, std::uint64_t> counts;
+  for (const RejectedRow& row : rejected) ++counts[reason_kind(row.reason)];
+  return counts;
+}
+
+std::vector<std::string> notices(const RunSummary& summary, const Model& model) {
+  std::vector<std::string> out = summary.warnings;
+  notice_rejects(summary, out);
+  notice_fields(summary, model, out);
+  notice_blocking(summary, out);
+  notice_training(summary, out);
+  notice_clusters(summary, out);
+  return out;
+}
+
+}  // namespace khop::io
