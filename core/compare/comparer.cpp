@@ -18,12 +18,26 @@ constexpr int kStrong = 4;   ///< and one at least something nearly equal
 Comparer::Comparer(const Records& records, std::span<const Comparison> comparisons)
     : records_(&records), comparisons_(comparisons) {}
 
-Facing Comparer::facing(std::size_t c, bool swapped) const noexcept {
+/// True if the record on the right comes first by the values of an order's fields. Equal values are never swapped.
+bool Comparer::turned(const Comparison& order, PairRows pair) const noexcept {
+  const RowView left{pair.left, records_->layout()};
+  const RowView right{pair.right, records_->layout()};
+  for (const std::uint16_t field : order.fields) {
+    const Dictionary& dictionary = records_->dictionary(field);
+    const std::uint64_t a = dictionary.plain_hash(left.term(field));
+    const std::uint64_t b = dictionary.plain_hash(right.term(field));
+    if (a != b) return b < a;
+  }
+  return false;
+}
+
+Facing Comparer::facing(std::size_t c, bool swapped, PairRows pair) const noexcept {
   const Comparison& comparison = comparisons_[c];
   const std::uint16_t own = comparison.fields[0];
   if (!swapped || comparison.order < 0) return {own, own};
   const Comparison& order = comparisons_[static_cast<std::size_t>(comparison.order)];
-  return {own, own == order.fields[0] ? order.fields[1] : order.fields[0]};
+  const std::uint16_t other = own == order.fields[0] ? order.fields[1] : order.fields[0];
+  return turned(order, pair) ? Facing{other, own} : Facing{own, other};
 }
 
 std::uint8_t Comparer::term_level(ComparisonKind kind, Facing facing, TermId a, TermId b,
@@ -46,7 +60,8 @@ std::uint8_t Comparer::term_level(ComparisonKind kind, Facing facing, TermId a, 
   };
   // The two dictionaries number their terms apart: only pairs within one field share a memo entry both ways round.
   if (!same_field) return compute();
-  return memo.get(facing.left_field, a, b, compute);
+  // An order compares by one ladder, the comparison of the same field maybe by another.
+  return memo.get(facing.left_field | static_cast<std::uint32_t>(kind) << 16, a, b, compute);
 }
 
 std::uint8_t Comparer::order_level(std::size_t c, PairRows pair, LevelMemo& memo) const noexcept {
@@ -93,7 +108,7 @@ std::uint8_t Comparer::level(std::size_t c, PairRows pair, bool swapped, LevelMe
       return std::isnan(a) || std::isnan(b) ? std::uint8_t{0} : compare_number(a, b);
     }
     default: {
-      const Facing fields = facing(c, swapped);
+      const Facing fields = facing(c, swapped, pair);
       return term_level(comparison.kind, fields, left.term(fields.left_field), right.term(fields.right_field), memo);
     }
   }

@@ -59,12 +59,15 @@ class Comparer {
   /// All levels, packed four bits a comparison, comparison 0 lowest. Orders come before what they decide.
   std::uint64_t gamma(PairRows pair, LevelMemo& memo) const noexcept;
 
-  /// The two fields that face each other in comparison `c`.
-  Facing facing(std::size_t c, bool swapped) const noexcept;
+  /// The two fields that face each other in comparison `c`. Of two swapped fields each comparison takes one of the two
+  /// crossings; which one depends on the values, not on the side where a record stands: a pair weighs the same both ways
+  /// round.
+  Facing facing(std::size_t c, bool swapped, PairRows pair) const noexcept;
 
   const Records& records() const noexcept { return *records_; }
 
  private:
+  bool turned(const Comparison& order, PairRows pair) const noexcept;
   std::uint8_t order_level(std::size_t c, PairRows pair, LevelMemo& memo) const noexcept;
   std::uint8_t term_level(ComparisonKind kind, Facing facing, TermId a, TermId b, LevelMemo& memo) const noexcept;
 

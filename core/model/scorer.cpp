@@ -138,7 +138,7 @@ FixedWeight Scorer::step_weight(const Step& step, std::uint64_t gamma, PairRows 
   if (level != 1 || !step.frequency) return step.weight[table(step, gamma)][level];
   const int order = comparisons_[step.comparison].order;
   const bool swapped = order >= 0 && level_of(gamma, static_cast<std::size_t>(order)) >= order_level::kSwapped;
-  return equal_weight(step, table(step, gamma), comparer_.facing(step.comparison, swapped), pair);
+  return equal_weight(step, table(step, gamma), comparer_.facing(step.comparison, swapped, pair), pair);
 }
 
 /// The most that a text comparison can add to this pair, by looking at ids and hashes only.
@@ -158,7 +158,7 @@ FixedWeight Scorer::bound(const Step& step, PairRows pair) const noexcept {
   FixedWeight best = std::max(0, step.best_unequal);
   if (a == b && a != kNoTerm) best = std::max(best, if_equal({own, own}));
   if (comparison.order < 0) return best;
-  const Facing crossed = comparer_.facing(step.comparison, true);
+  const Facing crossed = comparer_.facing(step.comparison, true, pair);
   const TermId x = left.term(crossed.left_field);
   const TermId y = right.term(crossed.right_field);
   if (x != kNoTerm && y != kNoTerm &&

@@ -1,0 +1,109 @@
+#include "core/model/scorer.hpp"
+
+#include "core/model/frequencies.hpp"
+#include "tests/support/random_linkage.hpp"
+#include "tests/support/seeds.hpp"
+
+#include <gtest/gtest.h>
+
+namespace khop {
+namespace {
+
+constexpr std::uint32_t kWorlds = 400;
+
+/// Forty records, a model with parents, orders and frequencies, and all their pairs.
+struct World {
+  explicit World(std::uint32_t seed) : dice(seed) {
+    const std::vector<test::RandomRecord> people = test::random_records(dice, 40);
+    records = test::encode_records(people, test::random_schema(dice));
+    model = test::random_model(dice, records.schema(), records);
+    apply_frequencies(model, records);
+    for (std::uint32_t i = 0; i < records.size(); ++i) {
+      for (std::uint32_t j = i + 1; j < records.size(); ++j) pairs.push_back({i, j});
+    }
+  }
+  test::Dice dice;
+  Records records;
+  Model model;
+  std::vector<CandidatePair> pairs;
+};
+
+TEST(ScorerProperty, KeepsWhatAFullEvaluationKeepsAtTheSameWeight) {
+  std::size_t kept = 0;
+  std::size_t dropped = 0;
+  for (const std::uint32_t seed : test::seeds(kWorlds)) {
+    SCOPED_TRACE(seed);
+    World world{seed};
+    const Scorer scorer{world.records, world.model};
+    LevelMemo memo;
+    const FixedWeight least = to_fixed(static_cast<double>(world.dice.below(30)) - 15);
+    std::vector<ScoredPair> scored;
+    ScoreCounts counts;
+    scorer.score(world.pairs, least, memo, scored, counts);
+    EXPECT_EQ(counts.pairs, world.pairs.size());
+    EXPECT_EQ(counts.kept, scored.size());
+    std::size_t next = 0;
+    for (const CandidatePair& pair : world.pairs) {
+      const FixedWeight total = scorer.total(scorer.rows(pair), memo);
+      const bool found = next < scored.size() && scored[next].left == pair.left && scored[next].right == pair.right;
+      ASSERT_EQ(found, total >= least) << pair.left << ", " << pair.right << " at " << to_bits(total);
+      ++(found ? kept : dropped);
+      if (!found) continue;
+      ASSERT_EQ(scored[next++].weight, total);
+    }
+  }
+  EXPECT_GT(kept, 10'000U);
+  EXPECT_GT(dropped, 10'000U);
+}
+
+TEST(ScorerProperty, WeighsAPairTheSameBothWaysRound) {
+  for (const std::uint32_t seed : test::seeds(kWorlds)) {
+    SCOPED_TRACE(seed);
+    const World world{seed};
+    const Scorer scorer{world.records, world.model};
+    LevelMemo memo;
+    for (const CandidatePair& pair : world.pairs) {
+      const PairRows rows = scorer.rows(pair);
+      ASSERT_EQ(scorer.total(rows, memo), scorer.total({rows.right, rows.left}, memo))
+          << world.records.ids[RecordId{pair.left}] << ", " << world.records.ids[RecordId{pair.right}];
+    }
+  }
+}
+
+TEST(ScorerProperty, FindsTheSameLevelsWhateverItRemembers) {
+  for (const std::uint32_t seed : test::seeds(kWorlds / 4)) {
+    SCOPED_TRACE(seed);
+    const World world{seed};
+    const Scorer scorer{world.records, world.model};
+    LevelMemo memo;
+    for (std::size_t i = 0; i < world.pairs.size(); i += 13) {
+      LevelMemo fresh;
+      const PairRows rows = scorer.rows(world.pairs[i]);
+      ASSERT_EQ(scorer.comparer().gamma(rows, memo), scorer.comparer().gamma(rows, fresh));
+    }
+  }
+}
+
+TEST(ScorerProperty, AddsUpToItsTotal) {
+  for (const std::uint32_t seed : test::seeds(kWorlds / 4)) {
+    SCOPED_TRACE(seed);
+    const World world{seed};
+    const Scorer scorer{world.records, world.model};
+    LevelMemo memo;
+    for (const CandidatePair& pair : world.pairs) {
+      const PairRows rows = scorer.rows(pair);
+      const std::uint64_t gamma = scorer.comparer().gamma(rows, memo);
+      FixedWeight sum = scorer.prior();
+      for (std::size_t c = 0; c < world.model.comparisons.size(); ++c) {
+        const FixedWeight weight = scorer.weight(c, rows, gamma);
+        sum += weight;
+        if (level_of(gamma, c) != 0) continue;
+        ASSERT_EQ(weight, 0) << "a missing level says nothing";
+      }
+      ASSERT_EQ(sum, scorer.total(rows, memo));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace khop
