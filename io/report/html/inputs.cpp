@@ -1,0 +1,63 @@
+#include "io/report/html/sections.hpp"
+#include "io/report/words.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace khop::io::html {
+namespace {
+
+void write_files(const Report& report, Markup& page) {
+  const RunSummary& run = report.run;
+  const bool rows = run.input_rows.size() == run.inputs.size();
+  const bool rejected = run.input_rejected.size() == run.inputs.size();
+  page.raw("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">File</th>");
+  if (report.is_link()) page.raw("<th scope=\"col\">Side</th>");
+  page.raw("<th scope=\"col\">Format</th>");
+  if (rows) page.raw("<th scope=\"col\" class=\"n\">Rows</th>");
+  if (rejected) page.raw("<th scope=\"col\" class=\"n\">Rejected</th>");
+  page.raw("</tr></thead><tbody>");
+  for (std::size_t i = 0; i < run.inputs.size(); ++i) {
+    page.raw("<tr><th scope=\"row\"><code>")
+        .text(run.inputs[i] == "-" ? "standard input" : run.inputs[i])
+        .raw("</code></th>");
+    const bool to = run.first_to_input != 0 && i >= run.first_to_input;
+    if (report.is_link()) page.element("td", " class=\"soft\"", to ? "records to link to" : "entries to link");
+    page.element("td", " class=\"soft\"", i < run.dialects.size() ? run.dialects[i] : "");
+    if (rows) page.element("td", " class=\"n\"", count(run.input_rows[i]));
+    if (rejected) page.element("td", " class=\"n\"", count(run.input_rejected[i]));
+    page.raw("</tr>");
+  }
+  page.raw("</tbody></table></div>");
+}
+
+void write_rejects(const RunSummary& run, Markup& page) {
+  if (run.rejected == 0) return;
+  std::vector<std::pair<std::string, std::uint64_t>> reasons(run.reject_reasons.begin(), run.reject_reasons.end());
+  std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  page.raw("<p>")
+      .text(count_of(run.rejected, "row was", "rows were"))
+      .raw(
+          " rejected: <code>rejected.csv</code> gives file, line, reason and the row itself. Mend them and run again; "
+          "nothing "
+          "else is lost.</p>");
+  if (reasons.empty()) return;
+  page.raw("<table><thead><tr><th scope=\"col\">Why</th><th scope=\"col\" class=\"n\">Rows</th></tr></thead><tbody>");
+  for (const auto& [reason, rows] : reasons) {
+    page.raw("<tr>").element("th", " scope=\"row\"", reason).element("td", " class=\"n\"", count(rows)).raw("</tr>");
+  }
+  page.raw("</tbody></table>");
+}
+
+}  // namespace
+
+void write_inputs(const Report& report, Markup& page) {
+  begin_section(page, "inputs", "What came in",
+                count_of(report.run.rows_read, "row was", "rows were") + " read and " +
+                    count_of(report.run.records, "record", "records") + " taken from them.");
+  write_files(report, page);
+  write_rejects(report.run, page);
+  end_section(page);
+}
+
+}  // namespace khop::io::html

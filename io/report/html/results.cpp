@@ -1,0 +1,151 @@
+#include "io/report/html/sections.hpp"
+#include "io/report/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+namespace khop::io::html {
+namespace {
+
+constexpr double kRowHeight = 22;
+
+/// Cluster sizes of similar meaning in one row.
+struct SizeClass {
+  std::uint64_t least;
+  std::uint64_t most;
+};
+constexpr std::array kSizeClasses{
+    SizeClass{2, 2},   SizeClass{3, 3},   SizeClass{4, 4},    SizeClass{5, 5},      SizeClass{6, 10},
+    SizeClass{11, 20}, SizeClass{21, 50}, SizeClass{51, 100}, SizeClass{101, 1000}, SizeClass{1001, ~std::uint64_t{0}}};
+
+struct SizeRow {
+  std::string name;
+  std::uint64_t clusters = 0;
+  std::uint64_t records = 0;
+};
+
+std::string class_name(const SizeClass& size) {
+  if (size.least == size.most) return count(size.least);
+  if (size.most == ~std::uint64_t{0}) return "more than " + count(size.least - 1);
+  return count(size.least) + "–" + count(size.most);
+}
+
+std::vector<SizeRow> size_rows(const RunSummary& run) {
+  std::vector<SizeRow> rows;
+  for (const SizeClass& size : kSizeClasses) {
+    SizeRow row{class_name(size)};
+    for (const auto& [records, clusters] : run.cluster_sizes) {
+      if (records < size.least || records > size.most) continue;
+      row.clusters += clusters;
+      row.records += records * clusters;
+    }
+    rows.push_back(std::move(row));
+  }
+  while (!rows.empty() && rows.back().clusters == 0) rows.pop_back();
+  return rows;
+}
+
+void write_refinement(const RunSummary& run, Markup& page) {
+  if (run.clustering.components == 0) return;
+  std::string text = "Matches joined records into " + count_of(run.clustering.components, "group", "groups") + ". ";
+  text += run.clustering.split_components == 0
+              ? "None of them was held together by a weak link only."
+              : count_of(run.clustering.split_components, "was", "were") +
+                    " held together by weak links only and taken apart, so that two people who resemble a third do not "
+                    "become one.";
+  page.paragraph(text);
+}
+
+void write_clusters(const Report& report, Markup& page) {
+  const auto single = report.run.cluster_sizes.find(1);
+  const std::uint64_t alone = single == report.run.cluster_sizes.end() ? 0 : single->second;
+  begin_section(page, "results", "What was found",
+                count_of(alone, "record has", "records have") +
+                    " no duplicate. The others form clusters: records that "
+                    "khop holds to be one entity. Every record stands once in clusters.csv.");
+  write_refinement(report.run, page);
+  const std::vector<SizeRow> rows = size_rows(report.run);
+  if (!rows.empty()) {
+    std::uint64_t most = 0;
+    for (const SizeRow& row : rows) most = std::max(most, row.clusters);
+    const Axis axis{0, static_cast<double>(most)};
+    page.raw(
+        "<figure><figcaption><h3>Clusters by size</h3></figcaption><table><thead><tr><th scope=\"col\">Records in the "
+        "cluster</th><th scope=\"col\" class=\"chart\"></th><th scope=\"col\" class=\"n\">Clusters</th>"
+        "<th scope=\"col\" class=\"n wide\">Records in them</th></tr></thead><tbody>");
+    for (const SizeRow& row : rows) {
+      page.raw("<tr>").element("th", " scope=\"row\"", row.name).raw("<td class=\"chart\">");
+      page.raw(strip(kRowHeight, count(row.clusters) + " clusters of " + row.name + " records",
+                     bar(axis, 0, static_cast<double>(row.clusters), 4, kRowHeight - 8, "for")));
+      page.raw("</td>").element("td", " class=\"n\"", count(row.clusters));
+      page.element("td", " class=\"n wide\"", count(row.records)).raw("</tr>");
+    }
+    page.raw("</tbody></table></figure>");
+  }
+  end_section(page);
+}
+
+/// Outcomes in the order of a reader's interest, what each means, and the colour of its bar.
+struct OutcomeWords {
+  std::string_view outcome;
+  std::string_view meaning;
+  std::string_view look;
+};
+constexpr std::array kOutcomes{
+    OutcomeWords{"linked", "the record was found", "for"},
+    OutcomeWords{"verified", "number right; name, date of birth and sex agree", "for"},
+    OutcomeWords{"information_differs", "the number is this person’s; other fields differ", "for"},
+    OutcomeWords{"id_filled", "no number given; the person was found", "for"},
+    OutcomeWords{"id_malformed", "the number has a wrong form; the person was found", "for"},
+    OutcomeWords{"id_corrected", "the number is nobody’s or somebody else’s; the person was found", "for"},
+    OutcomeWords{"review", "candidates, none sure enough: a person has to decide", "review"},
+    OutcomeWords{"not_found", "no record fits", "rest"}};
+
+void write_outcomes(const Report& report, Markup& page) {
+  begin_section(page, "results", "What was found",
+                "Every entry has one outcome; links.csv lists them with the record linked and the runner-up.");
+  page.raw(
+      "<figure><figcaption><h3>Entries by outcome</h3></figcaption><table><thead><tr><th scope=\"col\">Outcome</th>"
+      "<th scope=\"col\" class=\"chart\"></th><th scope=\"col\" class=\"n\">Entries</th><th scope=\"col\" "
+      "class=\"n\">Share</th><th scope=\"col\" class=\"wide\">Meaning</th></tr></thead><tbody>");
+  const auto all = static_cast<double>(report.entries());
+  for (const OutcomeWords& words : kOutcomes) {
+    const auto found = report.run.outcomes.find(std::string{words.outcome});
+    if (found == report.run.outcomes.end()) continue;
+    const auto entries = static_cast<double>(found->second);
+    page.raw("<tr>").element("th", " scope=\"row\"", words.outcome).raw("<td class=\"chart\">");
+    page.raw(strip(kRowHeight, words.meaning, bar({0, all}, 0, entries, 4, kRowHeight - 8, words.look)));
+    page.raw("</td>").element("td", " class=\"n\"", count(found->second));
+    page.element("td", " class=\"n\"", percent(all == 0 ? 0 : entries / all));
+    page.element("td", " class=\"wide soft\"", words.meaning).raw("</tr>");
+  }
+  page.raw("</tbody></table></figure>");
+  end_section(page);
+}
+
+}  // namespace
+
+std::uint64_t Report::entries() const {
+  return std::accumulate(run.outcomes.begin(), run.outcomes.end(), std::uint64_t{0},
+                         [](std::uint64_t sum, const auto& outcome) { return sum + outcome.second; });
+}
+
+std::uint64_t Report::linked() const {
+  std::uint64_t undecided = 0;
+  for (const char* outcome : {"review", "not_found"}) {
+    const auto found = run.outcomes.find(outcome);
+    if (found != run.outcomes.end()) undecided += found->second;
+  }
+  return entries() - undecided;
+}
+
+std::uint64_t Report::duplicates() const { return run.records - std::min(run.records, run.clusters); }
+
+void write_results(const Report& report, Markup& page) {
+  report.is_link() ? write_outcomes(report, page) : write_clusters(report, page);
+}
+
+}  // namespace khop::io::html

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/engine/summary.hpp"
+#include "core/model/model.hpp"
+#include "io/report/html/markup.hpp"
+
+#include <string>
+#include <vector>
+
+namespace khop::io::html {
+
+/// What every section is made of. A section that has nothing to say writes nothing.
+struct Report {
+  const RunSummary& run;
+  const Model& model;
+  std::vector<std::string> notices;
+
+  bool is_link() const { return run.command == "link"; }
+  std::uint64_t entries() const;     ///< link: all entries
+  std::uint64_t linked() const;      ///< link: entries that the run decided to be a person
+  std::uint64_t duplicates() const;  ///< dedupe: records beyond the first of each cluster
+  double match_weight() const { return log2_odds(run.match); }
+  double review_weight() const { return log2_odds(run.review); }
+};
+
+std::string_view style();
+
+void write_headline(const Report& report, Markup& page);
+void write_results(const Report& report, Markup& page);
+void write_weights(const Report& report, Markup& page);
+void write_examples(const Report& report, Markup& page);
+void write_inputs(const Report& report, Markup& page);
+void write_columns(const Report& report, Markup& page);
+void write_blocking(const Report& report, Markup& page);
+void write_comparisons(const Report& report, Markup& page);
+void write_run(const Report& report, Markup& page);
+void write_next_steps(const Report& report, Markup& page);
+
+/// <section id="…"><h2>…</h2>, with the paragraph under it. The caller closes the section.
+void begin_section(Markup& page, std::string_view id, std::string_view title, std::string_view lead);
+void end_section(Markup& page);
+
+}  // namespace khop::io::html
