@@ -9,7 +9,7 @@
 namespace khop {
 namespace {
 
-constexpr double kRarestBits = 30;
+constexpr double kRarestBits = 30;  ///< no value is taken for rarer: the early exit needs a bound
 
 bool is_text(ComparisonKind kind) noexcept {
   return kind == ComparisonKind::kText || kind == ComparisonKind::kFullName || kind == ComparisonKind::kPostcode ||
@@ -30,6 +30,12 @@ double pull(const Comparison& comparison) noexcept {
   }
   return least;
 }
+
+/// u of equality, and its logarithm: what a value's own frequency takes the place of.
+double equal_u(const Comparison& comparison) noexcept { return std::max(comparison.levels[1].u, 1e-9); }
+FixedWeight log2_equal_u(const Comparison& comparison) noexcept { return to_fixed(std::log2(equal_u(comparison))); }
+
+FixedWeight bounded(double rarity_bits) noexcept { return to_fixed(std::min(rarity_bits, kRarestBits)); }
 
 /// The order of visits: by rank and pull, but what a comparison depends on comes before it.
 std::vector<std::size_t> visiting_order(std::span<const Comparison> comparisons) {
@@ -83,7 +89,11 @@ Scorer::Scorer(const Records& records, const Model& model)
         step.best = std::max(step.best, weights[l]);
       }
     }
-    if (step.frequency) step.best = std::max(step.best, to_fixed(kRarestBits));
+    if (step.frequency) {
+      FixedWeight best = 0;
+      for (const auto& weights : step.weight) best = std::max(best, weights[1] + log2_equal_u(comparison));
+      step.best = std::max(step.best, best + to_fixed(kRarestBits));
+    }
     steps_.push_back(step);
   }
   while (first_text_ < steps_.size() && rank(comparisons_[steps_[first_text_].comparison]) == 0) ++first_text_;
@@ -107,13 +117,13 @@ FixedWeight Scorer::rarity(const Step& step, Facing facing, PairRows pair) const
   const RowView left{pair.left, records_->layout()};
   const std::size_t own = comparisons_[step.comparison].fields[0];
   if (comparisons_[step.comparison].kind == ComparisonKind::kDate) {
-    return to_fixed(records_->date_rarity_bits(own, left.date(own)));
+    return bounded(records_->date_rarity_bits(own, left.date(own)));
   }
   // Swapped fields: the value is as rare as in the field where it stands on the left or on the right, the commoner one.
   const RowView right{pair.right, records_->layout()};
   const float a = records_->dictionary(facing.left_field).rarity_bits(left.term(facing.left_field));
   const float b = records_->dictionary(facing.right_field).rarity_bits(right.term(facing.right_field));
-  return to_fixed(std::min(a, b));
+  return bounded(std::min(a, b));
 }
 
 /// Equality by the frequency f of the value: log2(m / u') with
@@ -123,12 +133,12 @@ FixedWeight Scorer::equal_weight(const Step& step, std::size_t table, Facing fac
   if (!step.frequency) return step.weight[table][1];
   const Comparison& comparison = comparisons_[step.comparison];
   const FixedWeight rare = rarity(step, facing, pair);
-  const double plain_u = std::max(comparison.levels[1].u, 1e-9);
+  const double plain_u = equal_u(comparison);
   if (table == 0 || comparison.parent < 0 || table >= kParentClasses) {
-    return step.weight[table][1] + to_fixed(std::log2(plain_u)) + rare;
+    return step.weight[table][1] + log2_equal_u(comparison) + rare;
   }
   const ConditionalLevels& given = comparison.given_parent[table - 1];
-  if (given.u[1] <= plain_u) return step.weight[table][1] + to_fixed(std::log2(plain_u)) + rare;
+  if (given.u[1] <= plain_u) return step.weight[table][1] + log2_equal_u(comparison) + rare;
   const double u = std::exp2(-to_bits(rare)) + given.u[1] - plain_u;
   return to_fixed(match_weight(given.m[1], u));
 }
