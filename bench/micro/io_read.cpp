@@ -69,11 +69,10 @@ void BM_Read(benchmark::State& state) {
   tbb::task_arena arena(static_cast<int>(state.range(0)));
   for (auto _ : state) {
     state.PauseTiming();
-    DecodedText input{TextBuffer::copy_of(text), 0, "UTF-8"};
+    const DecodedText input{TextBuffer::copy_of(text), 0, "UTF-8"};
     state.ResumeTiming();
     const Table table = arena.execute([&] {
-      return style == Style::kJson ? parse_ndjson(std::move(input), "x", {}).value()
-                                   : parse_csv(std::move(input), "x", {}).value();
+      return style == Style::kJson ? parse_ndjson(input, "x", {}).value() : parse_csv(input, "x", {}).value();
     });
     if (table.rows() != kRows || !table.rejected.empty()) state.SkipWithError("wrong answer");
   }

@@ -94,7 +94,7 @@ std::string describe(const DecodedText& text, char separator, const Header& head
 
 }  // namespace
 
-Result<Table> parse_csv(DecodedText decoded, const std::string& source, const CsvOptions& options) {
+Result<Table> parse_csv(const DecodedText& decoded, const std::string& source, const CsvOptions& options) {
   TextBuffer& text = *decoded.buffer;
   const char separator = options.separator != 0 ? options.separator : detect_separator(text, decoded.begin);
   Result<Header> header = read_header(text, decoded.begin, separator, source);

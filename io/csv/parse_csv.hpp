@@ -21,6 +21,6 @@ struct CsvOptions {
 /// Shapes: one TableChunk per task that found rows; `lines` are exact, also behind quoted line feeds.
 /// Errors: kBadInput when the header is missing or malformed. Bad rows are never fatal: they go to Table::rejected.
 /// Cost: 0.5 to 1 ns a byte and thread.
-Result<Table> parse_csv(DecodedText text, const std::string& source, const CsvOptions& options);
+Result<Table> parse_csv(const DecodedText& text, const std::string& source, const CsvOptions& options);
 
 }  // namespace khop::io

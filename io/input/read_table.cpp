@@ -98,12 +98,12 @@ Format detect_format(const std::string& name, std::string_view text) {
   return quote != std::string_view::npos && text[quote] == '"' ? Format::kNdjson : Format::kCsv;
 }
 
-Result<Table> parse(DecodedText text, const std::string& name, const ReadOptions& options, bool report) {
+Result<Table> parse(const DecodedText& text, const std::string& name, const ReadOptions& options, bool report) {
   const ReadProgress progress = report ? options.progress : ReadProgress();
   if (detect_format(name, text.view()) == Format::kNdjson) {
-    return parse_ndjson(std::move(text), name, {options.chunk_bytes, progress});
+    return parse_ndjson(text, name, {options.chunk_bytes, progress});
   }
-  return parse_csv(std::move(text), name, {options.separator, options.chunk_bytes, progress});
+  return parse_csv(text, name, {options.separator, options.chunk_bytes, progress});
 }
 
 Result<Table> read_buffer(std::shared_ptr<TextBuffer> buffer, const std::string& name, const ReadOptions& options) {
@@ -117,7 +117,7 @@ Result<Table> read_buffer(std::shared_ptr<TextBuffer> buffer, const std::string&
   }
   Result<DecodedText> text = decode_text(std::move(buffer), name);
   if (!text) return text.error();
-  Result<Table> table = parse(std::move(*text), name, options, compression == Compression::kNone);
+  Result<Table> table = parse(*text, name, options, compression == Compression::kNone);
   if (table && compression == Compression::kGzip) table->dialect += ", gzip";
   if (table && compression == Compression::kZstd) table->dialect += ", zstd";
   return table;

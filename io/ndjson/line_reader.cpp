@@ -53,6 +53,12 @@ void join(std::string& out, std::string_view element) {
   out += element;
 }
 
+/// What an iteration step found, without a copy: its parts were just written, and a wide copy would wait for them.
+template <class T>
+T&& payload(simdjson::simdjson_result<T>& result) noexcept {
+  return std::move(result).value_unsafe();
+}
+
 const char* describe(simdjson::error_code error) noexcept {
   switch (error) {
     case simdjson::UTF8_ERROR: return "not valid UTF-8";
@@ -60,7 +66,7 @@ const char* describe(simdjson::error_code error) noexcept {
     case simdjson::UNCLOSED_STRING: return "a string is not closed";
     case simdjson::STRING_ERROR: return "a string holds a wrong escape";
     case simdjson::INCOMPLETE_ARRAY_OR_OBJECT: return "the object does not end where its line ends";
-    case simdjson::INCORRECT_TYPE: return "expected a JSON object";
+    case simdjson::INCORRECT_TYPE:
     case simdjson::EMPTY: return "expected a JSON object";
     default: return "not well-formed JSON";
   }
@@ -133,7 +139,7 @@ bool LineReader::take_document() {
 bool LineReader::take_object(od::object object, const std::string& prefix, int depth) {
   for (auto&& result : object) {
     if (const auto error = result.error()) return complain(error);
-    od::field&& field = std::move(result).value_unsafe();
+    od::field&& field = payload(result);
     if (!take_field(field, prefix, depth)) return false;
   }
   return true;
@@ -186,7 +192,7 @@ bool LineReader::take_cell(od::value& value, std::string_view token, std::size_t
 bool LineReader::join_array(od::array array, std::string& out, int depth) {
   for (auto&& result : array) {
     if (const auto error = result.error()) return complain(error);
-    od::value&& value = std::move(result).value_unsafe();
+    od::value&& value = payload(result);
     if (!join_value(value, out, depth)) return false;
   }
   return true;
@@ -195,7 +201,7 @@ bool LineReader::join_array(od::array array, std::string& out, int depth) {
 bool LineReader::join_object(od::object object, std::string& out, int depth) {
   for (auto&& result : object) {
     if (const auto error = result.error()) return complain(error);
-    od::field&& field = std::move(result).value_unsafe();
+    od::field&& field = payload(result);
     const char* const raw_key = field.key().raw();
     std::string_view key;
     if (field.unescaped_key().get(key)) return complain(raw_key, "a key holds a wrong escape");

@@ -60,7 +60,7 @@ std::vector<std::string> unite_names(const std::vector<NdjsonPiece>& pieces,
 
 }  // namespace
 
-Result<Table> parse_ndjson(DecodedText decoded, const std::string& source, const NdjsonOptions& options) {
+Result<Table> parse_ndjson(const DecodedText& decoded, const std::string& source, const NdjsonOptions& options) {
   std::vector<NdjsonPiece> pieces = read_pieces(*decoded.buffer, decoded.begin, options);
   Table table;
   table.source = source;

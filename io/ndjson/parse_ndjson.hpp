@@ -23,6 +23,6 @@ struct NdjsonOptions {
 /// A line that is no object, is malformed, repeats a key, holds invalid UTF-8 or is longer than 1 MiB is rejected with
 /// the column where it went wrong. Blank lines are skipped.
 /// Errors: none but those of single lines; a text without any object is a table without columns.
-Result<Table> parse_ndjson(DecodedText text, const std::string& source, const NdjsonOptions& options);
+Result<Table> parse_ndjson(const DecodedText& text, const std::string& source, const NdjsonOptions& options);
 
 }  // namespace khop::io

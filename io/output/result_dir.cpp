@@ -182,7 +182,7 @@ ResultDir::~ResultDir() {
     ::unlink((path_ + "/" + temporary_name("run", token_)).c_str());
     ::close(lock_);
   }
-  for (auto made = made_.rbegin(); made != made_.rend(); ++made) ::rmdir(made->c_str());  // only if nothing is in it
+  for (; !made_.empty(); made_.pop_back()) ::rmdir(made_.back().c_str());  // inner ones first, and only empty ones
 }
 
 }  // namespace khop::io
