@@ -1,8 +1,11 @@
 #include "core/match/refine.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <limits>
 #include <numeric>
+#include <set>
 #include <unordered_map>
 
 namespace khop {
@@ -29,6 +32,16 @@ class Places {
  private:
   std::unordered_map<std::uint32_t, std::uint32_t> place_;
 };
+
+std::vector<PairVerdict> by_place(std::span<const PairVerdict> verdicts, std::span<const std::uint32_t> members) {
+  std::vector<PairVerdict> placed;
+  if (verdicts.empty()) return placed;
+  const Places places{members};
+  for (const PairVerdict& verdict : verdicts) {
+    placed.push_back({places.of(verdict.left), places.of(verdict.right), verdict.match});
+  }
+  return placed;
+}
 
 /// Parts of a component, each of at most `limit` members: matches join them from the strongest on, unless the two would
 /// be too large together. Must-links join always.
@@ -99,15 +112,23 @@ void link_part(std::span<const std::uint32_t> places, std::span<const std::uint3
   for (std::size_t i = 0; i < places.size(); ++i) group[places[i]] = places[linkage.group(i)];
 }
 
-std::vector<std::vector<std::uint32_t>> cut(std::size_t n, std::vector<PlacePair> edges,
-                                            std::span<const PairVerdict> verdicts) {
-  for (PlacePair& edge : edges) {
-    if (edge.right < edge.left) std::swap(edge.left, edge.right);
+/// The matches of a component by places, heaviest first.
+std::vector<PlacePair> strongest_first(std::span<const ScoredPair> edges, const Places& places) {
+  std::vector<PlacePair> out;
+  out.reserve(edges.size());
+  for (const ScoredPair& edge : edges) {
+    const auto [left, right] = std::minmax({places.of(edge.left), places.of(edge.right)});
+    out.push_back({left, right, edge.weight});
   }
-  std::sort(edges.begin(), edges.end(), [](const PlacePair& a, const PlacePair& b) {
+  std::sort(out.begin(), out.end(), [](const PlacePair& a, const PlacePair& b) {
     if (a.weight != b.weight) return a.weight > b.weight;
     return a.left != b.left ? a.left < b.left : a.right < b.right;
   });
+  return out;
+}
+
+std::vector<std::vector<std::uint32_t>> cut(std::size_t n, std::span<const PlacePair> edges,
+                                            std::span<const PairVerdict> verdicts) {
   Parts parts{n};
   for (const PairVerdict& verdict : verdicts) {
     if (verdict.match) parts.join(verdict.left, verdict.right, n);
@@ -125,6 +146,68 @@ std::vector<std::vector<std::uint32_t>> cut(std::size_t n, std::vector<PlacePair
   }
   return out;
 }
+
+/// Joins groups that the cut kept apart: those that a match connects, if a sample of the pairs between them speaks for one
+/// person on the average and no verdict against it.
+class Reunion {
+ public:
+  Reunion(std::span<const std::uint32_t> members, std::span<const PairVerdict> verdicts, const Scorer& scorer,
+          double least, LevelMemo& memo, std::vector<std::uint32_t>& group)
+      : members_(members), verdicts_(verdicts), scorer_(scorer), least_(least), memo_(memo), group_(group) {
+    places_.resize(group.size());
+    for (std::uint32_t i = 0; i < group.size(); ++i) places_[group[i]].push_back(i);
+  }
+
+  void run(std::span<const PlacePair> edges) {
+    std::set<std::array<std::size_t, 4>> refused;
+    for (const PlacePair& edge : edges) {
+      const auto [first, second] = std::minmax({group_[edge.left], group_[edge.right]});
+      if (first == second) continue;
+      const std::array<std::size_t, 4> question{first, second, places_[first].size(), places_[second].size()};
+      if (refused.contains(question)) continue;
+      if (mean(places_[first], places_[second]) < least_ || forbidden(first, second)) {
+        refused.insert(question);
+      } else {
+        join(first, second);
+      }
+    }
+  }
+
+ private:
+  static constexpr std::size_t kSampled = 20;  ///< members of each side
+
+  double mean(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) const {
+    a = a.first(std::min(a.size(), kSampled));
+    b = b.first(std::min(b.size(), kSampled));
+    double sum = 0;
+    for (const std::uint32_t i : a) {
+      for (const std::uint32_t j : b) sum += to_bits(scorer_.total(scorer_.rows({members_[i], members_[j]}), memo_));
+    }
+    return sum / static_cast<double>(a.size() * b.size());
+  }
+  bool forbidden(std::uint32_t first, std::uint32_t second) const {
+    return std::any_of(verdicts_.begin(), verdicts_.end(), [&](const PairVerdict& verdict) {
+      const auto [x, y] = std::minmax({group_[verdict.left], group_[verdict.right]});
+      return !verdict.match && x == first && y == second;
+    });
+  }
+  void join(std::uint32_t first, std::uint32_t second) {
+    std::vector<std::uint32_t> both;
+    std::merge(places_[first].begin(), places_[first].end(), places_[second].begin(), places_[second].end(),
+               std::back_inserter(both));
+    for (const std::uint32_t place : places_[second]) group_[place] = first;
+    places_[first] = std::move(both);
+    places_[second].clear();
+  }
+
+  std::span<const std::uint32_t> members_;
+  std::span<const PairVerdict> verdicts_;
+  const Scorer& scorer_;
+  double least_;
+  LevelMemo& memo_;
+  std::vector<std::uint32_t>& group_;
+  std::vector<std::vector<std::uint32_t>> places_;  ///< [first place of a group] its places, ascending
+};
 
 }  // namespace
 
@@ -198,29 +281,22 @@ std::vector<std::uint32_t> refine(std::span<const std::uint32_t> members, std::s
                                   std::span<const PairVerdict> verdicts, const Scorer& scorer, double least,
                                   LevelMemo& memo, ClusterReport& report) {
   std::vector<std::uint32_t> group(members.size());
-  std::vector<PairVerdict> placed;
-  const bool oversized = members.size() > kLargestWeighedInFull;
-  std::vector<std::vector<std::uint32_t>> parts(1);
-  parts[0].resize(members.size());
-  std::iota(parts[0].begin(), parts[0].end(), 0U);
-  if (oversized || !verdicts.empty()) {
-    const Places places{members};
-    for (const PairVerdict& verdict : verdicts) {
-      placed.push_back({places.of(verdict.left), places.of(verdict.right), verdict.match});
+  std::vector<std::uint32_t> all(members.size());
+  std::iota(all.begin(), all.end(), 0U);
+  if (members.size() <= kLargestWeighedInFull) {
+    link_part(all, members, by_place(verdicts, members), scorer, least, memo, group, report);
+  } else {
+    ++report.oversized_components;
+    const std::vector<PairVerdict> placed = by_place(verdicts, members);
+    const std::vector<PlacePair> strongest = strongest_first(edges, Places{members});
+    for (const auto& part : cut(members.size(), strongest, placed)) {
+      if (part.size() > kLargestWeighedInFull) {
+        keep_whole(part, placed, group, report);
+      } else {
+        link_part(part, members, placed, scorer, least, memo, group, report);
+      }
     }
-    if (oversized) {
-      ++report.oversized_components;
-      std::vector<PlacePair> links;
-      for (const ScoredPair& edge : edges) links.push_back({places.of(edge.left), places.of(edge.right), edge.weight});
-      parts = cut(members.size(), std::move(links), placed);
-    }
-  }
-  for (const auto& part : parts) {
-    if (part.size() > kLargestWeighedInFull) {
-      keep_whole(part, placed, group, report);
-    } else {
-      link_part(part, members, placed, scorer, least, memo, group, report);
-    }
+    Reunion{members, placed, scorer, least, memo, group}.run(strongest);
   }
   if (std::any_of(group.begin(), group.end(), [&](std::uint32_t g) { return g != group[0]; })) {
     ++report.split_components;

@@ -32,7 +32,8 @@ struct ClusterReport {
   }
 };
 
-/// A component with more records is first cut at its weakest matches into parts of at most so many.
+/// A component with more records is first cut at its weakest matches into parts of at most so many; groups of different
+/// parts are joined again where a match connects them and a sample of their pairs agrees.
 inline constexpr std::size_t kLargestWeighedInFull = 400;
 
 /// Groups merged from the strongest pair on as long as the mean weight between two groups reaches a least one.
