@@ -195,6 +195,7 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
 
   model.prior = std::clamp(1.0 / n, 1e-12, 0.1);
   EmOptions em;
+  em.unit = keyed.weight;
   em.smallest_u = 0.5 / std::max(1.0, static_cast<double>(random.size()));
   report.em = estimate_em(comparisons, model.prior, patterns, em);
   model.comparisons = std::move(comparisons);

@@ -14,6 +14,8 @@ constexpr std::size_t kTables = 1 + (kParentClasses - 1) + (kOrderClasses - 1);
 /// How many pairs of the unconditional distribution a conditional one is mixed with: rare classes say little.
 constexpr double kShrink = 5;
 constexpr double kMostDifferent = 0.3;
+constexpr double kLeastOverstatement = 1.5;  ///< bits; less is seen by chance, and where matches leak among non-matches
+constexpr unsigned kIterationsBeforeParents = 3;
 
 using Levels = std::array<double, kMaxLevels>;
 /// [comparison][table][level]; table 0 is unconditional, then the parent's classes, then the order's.
@@ -73,14 +75,17 @@ struct Sums {
   double pairs = 0;
 };
 
-Sums expectation(std::span<const Comparison> comparisons, double prior, std::span<const WeightedPattern> patterns) {
+/// Pairs more likely matches than not teach nothing about non-matches: what leaks from surely right pairs would
+/// otherwise look like agreement by chance where that is rarest.
+double non_match_share(double p) noexcept { return p < 0.5 ? 1 - p : 0; }
+
+Sums expectation(std::span<const Comparison> comparisons, std::span<const double> posteriors,
+                 std::span<const WeightedPattern> patterns) {
   Sums sums{zeros(comparisons.size()), zeros(comparisons.size())};
-  const LevelTables weights = weights_of(comparisons);
-  const double odds = log2_odds(prior);
-  for (const WeightedPattern& pattern : patterns) {
-    const double p = probability_of(odds + weight_of(comparisons, weights, pattern.gamma));
-    const double match = pattern.weight * p;
-    const double other = pattern.weight - match;
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    const WeightedPattern& pattern = patterns[i];
+    const double match = pattern.weight * posteriors[i];
+    const double other = pattern.weight * non_match_share(posteriors[i]);
     sums.matches += match;
     sums.pairs += pattern.weight;
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
@@ -91,6 +96,79 @@ Sums expectation(std::span<const Comparison> comparisons, double prior, std::spa
     }
   }
   return sums;
+}
+
+std::vector<double> posteriors_of(std::span<const Comparison> comparisons, double prior,
+                                  std::span<const WeightedPattern> patterns) {
+  const LevelTables weights = weights_of(comparisons);
+  const double odds = log2_odds(prior);
+  std::vector<double> posteriors(patterns.size());
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    posteriors[i] = probability_of(odds + weight_of(comparisons, weights, patterns[i].gamma));
+  }
+  return posteriors;
+}
+
+/// How many bits two comparisons overstate a match that agrees on both, if they are taken for independent:
+///   P(both agree | match) · (log2 lift among non-matches - log2 lift among matches),  lift = P(both) / (P(a) P(b)).
+double overstatement(std::span<const Comparison> comparisons, std::size_t a, std::size_t b,
+                     std::span<const double> posteriors, std::span<const WeightedPattern> patterns, double grain) {
+  std::array<double, 4> match{};  // neither, a, b, both agree
+  std::array<double, 4> other{};
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    const unsigned x = parent_class(comparisons[a].kind, level_of(patterns[i].gamma, a));
+    const unsigned y = parent_class(comparisons[b].kind, level_of(patterns[i].gamma, b));
+    if (x == kParentMissing || y == kParentMissing) continue;
+    const std::size_t cell = (x == kParentAgrees ? 1U : 0U) + (y == kParentAgrees ? 2U : 0U);
+    match[cell] += patterns[i].weight * posteriors[i];
+    other[cell] += patterns[i].weight * non_match_share(posteriors[i]);
+  }
+  const auto lift_bits = [grain](const std::array<double, 4>& n) {
+    const double total = n[0] + n[1] + n[2] + n[3];
+    const double expected = (n[1] + n[3]) * (n[2] + n[3]) / std::max(total, 1.0);
+    return std::log2((n[3] + grain) / (expected + grain));
+  };
+  const double matches = match[0] + match[1] + match[2] + match[3];
+  return matches <= 0 ? 0 : match[3] / matches * (lift_bits(other) - lift_bits(match));
+}
+
+/// The strongest tree of dependences (Prim), each child with one parent.
+void choose_parents(std::vector<Comparison>& comparisons, std::span<const double> posteriors,
+                    std::span<const WeightedPattern> patterns, double grain) {
+  const std::size_t n = comparisons.size();
+  std::vector<std::vector<double>> gain(n, std::vector<double>(n, 0));
+  for (std::size_t a = 0; a < n; ++a) {
+    for (std::size_t b = a + 1; b < n; ++b) {
+      if (comparisons[a].kind == ComparisonKind::kOrder || comparisons[b].kind == ComparisonKind::kOrder) continue;
+      gain[a][b] = gain[b][a] = overstatement(comparisons, a, b, posteriors, patterns, grain);
+    }
+  }
+  for (Comparison& comparison : comparisons) {
+    comparison.parent = -1;
+    comparison.given_parent.clear();
+  }
+  std::vector<bool> placed(n, false);
+  for (std::size_t root = 0; root < n; ++root) {
+    if (placed[root]) continue;
+    placed[root] = true;
+    for (;;) {
+      double best = kLeastOverstatement;
+      std::size_t from = n, to = n;
+      for (std::size_t a = 0; a < n; ++a) {
+        for (std::size_t b = 0; placed[a] && b < n; ++b) {
+          if (!placed[b] && gain[a][b] > best) {
+            best = gain[a][b];
+            from = a;
+            to = b;
+          }
+        }
+      }
+      if (to == n) break;
+      placed[to] = true;
+      comparisons[to].parent = static_cast<int>(from);
+      comparisons[to].given_parent.resize(kParentClasses - 1);
+    }
+  }
 }
 
 double total_of(const Levels& sums) noexcept {
@@ -107,12 +185,13 @@ void normalise(std::vector<double>& probabilities) noexcept {
 
 /// Conditional probabilities, drawn towards the unconditional ones where a class was seldom seen.
 void maximise_conditional(const Comparison& comparison, ConditionalLevels& table, const Levels& match,
-                          const Levels& other, double smallest_u) {
+                          const Levels& other, const EmOptions& options) {
   const double matches = total_of(match);
   const double others = total_of(other);
+  const double shrink = kShrink * options.unit;
   for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
-    table.m[l] = (match[l] + kShrink * comparison.levels[l].m) / (matches + kShrink);
-    table.u[l] = std::max(smallest_u, (other[l] + kShrink * comparison.levels[l].u) / (others + kShrink));
+    table.m[l] = (match[l] + shrink * comparison.levels[l].m) / (matches + shrink);
+    table.u[l] = std::max(options.smallest_u, (other[l] + shrink * comparison.levels[l].u) / (others + shrink));
   }
   normalise(table.u);
 }
@@ -142,13 +221,14 @@ double maximise(Comparison& comparison, const std::array<Levels, kTables>& match
       all_other[l] += other[t][l];
     }
   }
-  const double match_total = options.pseudo_matches + total_of(all_match);
+  const double pseudo = options.pseudo_matches * options.unit;
+  const double match_total = pseudo + total_of(all_match);
   const double other_total = total_of(all_other);
   double change = 0;
   double u_sum = 0;
   for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
     Level& level = comparison.levels[l];
-    const double m = (all_match[l] + options.pseudo_matches * steps[l].initial_m) / match_total;
+    const double m = (all_match[l] + pseudo * steps[l].initial_m) / match_total;
     const double u = std::max(options.smallest_u, other_total > 0 ? all_other[l] / other_total : 0);
     change = std::max({change, std::abs(m - level.m), std::abs(u - level.u)});
     level.m = m;
@@ -158,11 +238,11 @@ double maximise(Comparison& comparison, const std::array<Levels, kTables>& match
   for (std::size_t l = 1; l < comparison.levels.size(); ++l) comparison.levels[l].u /= u_sum;
   limit_difference(comparison);
   for (std::size_t k = 0; k < comparison.given_parent.size(); ++k) {
-    maximise_conditional(comparison, comparison.given_parent[k], match[1 + k], other[1 + k], options.smallest_u);
+    maximise_conditional(comparison, comparison.given_parent[k], match[1 + k], other[1 + k], options);
   }
   for (std::size_t k = 0; k < comparison.given_order.size(); ++k) {
     maximise_conditional(comparison, comparison.given_order[k], match[kParentClasses + k], other[kParentClasses + k],
-                         options.smallest_u);
+                         options);
   }
   return change;
 }
@@ -215,20 +295,26 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     }
   }
   for (Comparison& comparison : comparisons) {
-    for (ConditionalLevels& table : comparison.given_parent) table = unconditional(comparison);
     for (ConditionalLevels& table : comparison.given_order) table = unconditional(comparison);
   }
   for (; report.iterations < options.max_iterations && !report.converged; ++report.iterations) {
-    const Sums sums = expectation(comparisons, prior, patterns);
+    const std::vector<double> posteriors = posteriors_of(comparisons, prior, patterns);
+    if (report.iterations <= kIterationsBeforeParents) {
+      choose_parents(comparisons, posteriors, patterns, options.unit);
+      for (Comparison& comparison : comparisons) {
+        for (ConditionalLevels& table : comparison.given_parent) table = unconditional(comparison);
+      }
+    }
+    const Sums sums = expectation(comparisons, posteriors, patterns);
     double change = 0;
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
       change = std::max(change, maximise(comparisons[c], sums.match[c], sums.other[c], options));
     }
-    const double next = std::clamp(sums.matches / sums.pairs, 1e-14, 0.5);
+    const double next = std::clamp(std::min(sums.matches, options.most_matches) / sums.pairs, 1e-14, 0.5);
     change = std::max(change, std::abs(next - prior) / prior);
     prior = next;
     report.expected_matches = sums.matches;
-    report.converged = change < options.tolerance;
+    report.converged = change < options.tolerance && report.iterations > kIterationsBeforeParents;
   }
   return report;
 }

@@ -18,7 +18,9 @@ struct EmOptions {
   unsigned max_iterations = 200;
   double tolerance = 1e-5;      ///< greatest change of any m or u, and relative change of the prior
   double smallest_u = 1e-7;     ///< a level never seen among non-matches is not impossible: half a pair of the sample
-  double pseudo_matches = 2.0;  ///< how many matches the initial m is worth
+  double pseudo_matches = 2.0;  ///< how many sampled matches the initial m is worth
+  double unit = 1;              ///< pairs that a sampled keyed pair stands for: the grain of the weights
+  double most_matches = 1e300;  ///< expected matches never exceed it
 };
 
 struct EmReport {
@@ -33,8 +35,11 @@ struct EmReport {
 /// others are represented by random ones. So u is that of all non-matches although rare agreements are seen in full,
 /// and m is not that of pairs forced to agree on a key: a match is seen if any of several keys brings it together.
 ///
-/// Model:  levels are independent given match or non-match (Fellegi & Sunter 1969); maximum likelihood by
+/// Model:  given match or non-match, a level depends at most on the class of its parent's level and on the order of
+///         swapped fields (Fellegi & Sunter 1969; dependence tree after Chow & Liu 1968); maximum likelihood by
 ///         expectation-maximisation (Winkler 1988) over pattern counts; missing levels are left out of every sum.
+///         Parents are chosen here, where agreement by chance comes together: neighbours share places, families
+///         telephones. Without them the second class of pairs that EM finds may be neighbours and not matches.
 /// Cost:   iterations × patterns × comparisons, whatever the number of pairs.
 /// Result: levels' m and u and `prior` are replaced. Deterministic.
 EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::span<const WeightedPattern> patterns,
