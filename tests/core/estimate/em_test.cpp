@@ -1,0 +1,140 @@
+#include "core/estimate/em.hpp"
+
+#include "core/infer/schema.hpp"
+
+#include <cmath>
+#include <functional>
+
+#include <gtest/gtest.h>
+
+namespace khop {
+namespace {
+
+constexpr double kPairs = 1e7;
+
+std::vector<double> plain_m(const Comparison& comparison) {
+  std::vector<double> p;
+  for (const Level& level : comparison.levels) p.push_back(level.m);
+  return p;
+}
+
+/// P(level of comparison c | levels before it), for matches and others.
+using Chance = std::function<double(std::size_t c, unsigned level, std::uint64_t before, bool match)>;
+
+/// How many of kPairs pairs show each pattern, by expectation, if a pair is a match with chance `prior`.
+std::vector<WeightedPattern> expected_patterns(std::span<const Comparison> comparisons, double prior, const Chance& chance) {
+  struct Partial {
+    std::uint64_t gamma;
+    double match;
+    double other;
+  };
+  std::vector<Partial> partial{{0, prior, 1 - prior}};
+  for (std::size_t c = 0; c < comparisons.size(); ++c) {
+    std::vector<Partial> longer;
+    for (const Partial& p : partial) {
+      for (unsigned l = 0; l < comparisons[c].levels.size(); ++l) {
+        const Partial next{p.gamma | std::uint64_t{l} << (4 * c), p.match * chance(c, l, p.gamma, true),
+                           p.other * chance(c, l, p.gamma, false)};
+        if (next.match + next.other > 0) longer.push_back(next);
+      }
+    }
+    partial = std::move(longer);
+  }
+  std::vector<WeightedPattern> patterns;
+  for (const Partial& p : partial) patterns.push_back({p.gamma, kPairs * (p.match + p.other)});
+  return patterns;
+}
+
+/// Comparisons of a sex, a postcode, an income and a number, with true m and u: [comparison][level - 1].
+std::vector<Comparison> comparisons() {
+  return comparisons_for({{"sex", FieldType::kCategory, {"sex"}},
+                          {"postcode", FieldType::kPostcode, {"postcode"}},
+                          {"income", FieldType::kNumber, {"income"}},
+                          {"number", FieldType::kIdentifier, {"number"}}});
+}
+const std::vector<std::vector<double>> kM{{0.97, 0.01, 0.02},
+                                          {0.70, 0.15, 0.05, 0.04, 0.06},
+                                          {0.80, 0.10, 0.04, 0.06},
+                                          {0.75, 0.05, 0.10, 0.04, 0.01, 0.05}};
+const std::vector<std::vector<double>> kU{{0.50, 0.02, 0.48},
+                                          {0.01, 0.01, 0.02, 0.06, 0.90},
+                                          {0.02, 0.03, 0.15, 0.80},
+                                          {0.0001, 0.0002, 0.0005, 0.0002, 0.001, 0.998}};
+
+TEST(Em, RecoversTheModelThatMadeTheData) {
+  std::vector<Comparison> found = comparisons();
+  const double missing = 0.1;  // of each field, in matches and others alike
+  const auto patterns = expected_patterns(found, 0.002, [&](std::size_t c, unsigned level, std::uint64_t, bool match) {
+    return level == 0 ? missing : (1 - missing) * (match ? kM : kU)[c][level - 1];
+  });
+  double prior = 1e-4;
+  const EmReport report = estimate_em(found, prior, patterns, {.max_iterations = 5000, .tolerance = 1e-9});
+  EXPECT_TRUE(report.converged);
+  EXPECT_NEAR(prior, 0.002, 0.00004);
+  EXPECT_NEAR(report.expected_matches, 0.002 * kPairs, 0.02 * 0.002 * kPairs);
+  for (std::size_t c = 0; c < found.size(); ++c) {
+    for (std::size_t l = 1; l < found[c].levels.size(); ++l) {
+      EXPECT_NEAR(found[c].levels[l].m, kM[c][l - 1], 0.01) << found[c].name << ", " << found[c].levels[l].label;
+      // Likely matches are no evidence of u, so that of a rare level comes out somewhat low.
+      EXPECT_NEAR(std::log2(found[c].levels[l].u / kU[c][l - 1]), 0, 0.4) << found[c].name << ", " << found[c].levels[l].label;
+      EXPECT_NEAR(found[c].levels[l].u, kU[c][l - 1], 0.001) << found[c].name << ", " << found[c].levels[l].label;
+    }
+  }
+}
+
+TEST(Em, DoesNotTakeNeighboursForMatches) {
+  // Among pairs of different people every hundredth lives in one postcode, and a third of these have the same income
+  // too: one factory pays them all. Taken for independent, they are six times as many as the matches.
+  std::vector<Comparison> found = comparisons_for({{"sex", FieldType::kCategory, {"sex"}},
+                                                   {"postcode", FieldType::kPostcode, {"postcode"}},
+                                                   {"income", FieldType::kNumber, {"income"}},
+                                                   {"number", FieldType::kIdentifier, {"number"}},
+                                                   {"phone", FieldType::kPhone, {"phone"}},
+                                                   {"email", FieldType::kEmail, {"email"}}});
+  std::vector<std::vector<double>> m = kM;
+  std::vector<std::vector<double>> u = kU;
+  m.push_back(kM[3]);
+  u.push_back(kU[3]);
+  m.push_back({0.75, 0.05, 0.05, 0.05, 0.02, 0.08});
+  u.push_back({0.0001, 0.0001, 0.0008, 0.009, 0.2, 0.79});
+  const auto patterns = expected_patterns(found, 0.0005, [&](std::size_t c, unsigned level, std::uint64_t before, bool match) {
+    if (level == 0) return 0.0;
+    if (match || c != 2) return (match ? m : u)[c][level - 1];
+    const bool neighbours = (before >> 4 & 15) == 1;
+    const double equal = neighbours ? 0.33 : 0.012;
+    return level == 1 ? equal : (1 - equal) * u[2][level - 1] / (1 - u[2][0]);
+  });
+  double prior = 1e-4;
+  estimate_em(found, prior, patterns, {});
+  EXPECT_NEAR(prior, 0.0005, 0.00005);
+  EXPECT_TRUE(found[1].parent == 2 || found[2].parent == 1);
+  EXPECT_NEAR(found[3].levels[1].m, 0.75, 0.05);
+}
+
+TEST(Em, KeepsWhereItBeganWhenThereIsNothingToLearnFrom) {
+  std::vector<Comparison> found = comparisons();
+  const std::vector<Comparison> initial = found;
+  double prior = 0.01;
+  const std::vector<WeightedPattern> nothing_known{{0, 1000}};  // every level missing
+  estimate_em(found, prior, nothing_known, {});
+  for (std::size_t c = 0; c < found.size(); ++c) {
+    for (std::size_t l = 1; l < found[c].levels.size(); ++l) {
+      EXPECT_NEAR(plain_m(found[c])[l], plain_m(initial[c])[l], 1e-9);
+    }
+  }
+}
+
+TEST(Em, PatternWeightAddsLevelsAndPassesOverMissingOnes) {
+  std::vector<Comparison> model = comparisons();
+  for (Comparison& comparison : model) {
+    for (Level& level : comparison.levels) level.m = level.u = 0.1;
+  }
+  model[0].levels[1] = {"equal", 0.8, 0.2};
+  model[3].levels[6] = {"different", 0.1, 0.8};
+  EXPECT_DOUBLE_EQ(pattern_weight(model, 0x0000), 0.0);
+  EXPECT_DOUBLE_EQ(pattern_weight(model, 0x0001), 2.0);
+  EXPECT_DOUBLE_EQ(pattern_weight(model, 0x6021), -1.0);
+}
+
+}  // namespace
+}  // namespace khop
