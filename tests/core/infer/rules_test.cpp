@@ -1,0 +1,56 @@
+#include "core/infer/rules.hpp"
+
+#include <gtest/gtest.h>
+
+namespace khop {
+namespace {
+
+/// A candidate of the atoms whose bits are set.
+RuleCandidate candidate(std::uint64_t mask, double pairs) {
+  RuleCandidate rule{{}, pairs, mask};
+  for (std::uint8_t a = 0; a < 64; ++a) {
+    if ((mask >> a & 1) != 0) rule.atoms.push_back(a);
+  }
+  return rule;
+}
+
+std::vector<std::uint64_t> masks(const RuleChoice& choice) {
+  std::vector<std::uint64_t> out;
+  for (const RuleCandidate& rule : choice.rules) out.push_back(rule.mask);
+  return out;
+}
+
+// Atoms: 1 surname, 2 number, 4 birthday.
+// Matches: 50 share surname and number, 30 surname and birthday, 15 number only, 5 nothing at all.
+const std::vector<LikelyMatch> kMatches{{0b011, 50}, {0b101, 30}, {0b010, 15}, {0b000, 5}};
+
+TEST(ChooseRules, TakesTheMostMatchesForEachPairFirst) {
+  // A pair's price is its share of pairs and of sorting: number 65 / (100 + 100), surname 80 / (900 + 100),
+  // surname and birthday 30 / (50 + 100). After the number, the surname adds 30 / 1000, with the birthday 30 / 150.
+  const std::vector<RuleCandidate> candidates{candidate(0b001, 900), candidate(0b010, 100), candidate(0b101, 50)};
+  const RuleChoice choice = choose_rules(candidates, kMatches, 1e6, 100, 0.001);
+  EXPECT_EQ(masks(choice), (std::vector<std::uint64_t>{0b010, 0b101}));
+  ASSERT_EQ(choice.gains.size(), 2U);
+  EXPECT_DOUBLE_EQ(choice.gains[0], 0.65);
+  EXPECT_DOUBLE_EQ(choice.gains[1], 0.30);
+  EXPECT_DOUBLE_EQ(choice.coverage, 0.95);
+}
+
+TEST(ChooseRules, StopsBeforeARuleThatAddsTooLittle) {
+  const std::vector<RuleCandidate> candidates{candidate(0b001, 900), candidate(0b010, 100)};
+  EXPECT_EQ(masks(choose_rules(candidates, kMatches, 1e6, 100, 0.29)), (std::vector<std::uint64_t>{0b010, 0b001}));
+  EXPECT_EQ(masks(choose_rules(candidates, kMatches, 1e6, 100, 0.31)), (std::vector<std::uint64_t>{0b010}));
+}
+
+TEST(ChooseRules, PassesOverRulesThatExceedTheCeiling) {
+  const std::vector<RuleCandidate> candidates{candidate(0b001, 900), candidate(0b010, 100), candidate(0b100, 400)};
+  EXPECT_EQ(masks(choose_rules(candidates, kMatches, 600, 100, 0.001)), (std::vector<std::uint64_t>{0b010, 0b100}));
+}
+
+TEST(ChooseRules, ChoosesNothingWithoutMatches) {
+  const std::vector<RuleCandidate> candidates{candidate(0b001, 900)};
+  EXPECT_TRUE(choose_rules(candidates, {}, 1e6, 100, 0.001).rules.empty());
+}
+
+}  // namespace
+}  // namespace khop
