@@ -15,6 +15,7 @@ constexpr std::size_t kTables = 1 + (kParentClasses - 1) + (kOrderClasses - 1);
 constexpr double kShrink = 5;
 constexpr double kMostDifferent = 0.3;
 constexpr double kLeastOverstatement = 1.5;  ///< bits; less is seen by chance, and where matches leak among non-matches
+constexpr double kLeastTeaching = 0.1;
 constexpr unsigned kIterationsBeforeParents = 3;
 
 using Levels = std::array<double, kMaxLevels>;
@@ -75,8 +76,10 @@ struct Sums {
   double pairs = 0;
 };
 
-/// Pairs more likely matches than not teach nothing about non-matches: what leaks from surely right pairs would
-/// otherwise look like agreement by chance where that is rarest.
+/// A pair teaches a class only if it may well belong to it. Billions of pairs that are matches with a chance of one
+/// in a thousand would otherwise outweigh the matches, and what leaks from surely right pairs would look like agreement
+/// by chance where that is rarest.
+double match_share(double p) noexcept { return p < kLeastTeaching ? 0 : p; }
 double non_match_share(double p) noexcept { return p < 0.5 ? 1 - p : 0; }
 
 Sums expectation(std::span<const Comparison> comparisons, std::span<const double> posteriors,
@@ -84,7 +87,7 @@ Sums expectation(std::span<const Comparison> comparisons, std::span<const double
   Sums sums{zeros(comparisons.size()), zeros(comparisons.size())};
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     const WeightedPattern& pattern = patterns[i];
-    const double match = pattern.weight * posteriors[i];
+    const double match = pattern.weight * match_share(posteriors[i]);
     const double other = pattern.weight * non_match_share(posteriors[i]);
     sums.matches += match;
     sums.pairs += pattern.weight;
@@ -120,7 +123,7 @@ double overstatement(std::span<const Comparison> comparisons, std::size_t a, std
     const unsigned y = parent_class(comparisons[b].kind, level_of(patterns[i].gamma, b));
     if (x == kParentMissing || y == kParentMissing) continue;
     const std::size_t cell = (x == kParentAgrees ? 1U : 0U) + (y == kParentAgrees ? 2U : 0U);
-    match[cell] += patterns[i].weight * posteriors[i];
+    match[cell] += patterns[i].weight * match_share(posteriors[i]);
     other[cell] += patterns[i].weight * non_match_share(posteriors[i]);
   }
   const auto lift_bits = [grain](const std::array<double, 4>& n) {
