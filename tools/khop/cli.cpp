@@ -62,7 +62,7 @@ Result<void> check_thresholds(const RunOptions& options) {
 int run_command_line(int argc, char** argv) {
   CLI::App app{kAbout, "khop"};
   app.require_subcommand(1);
-  app.set_version_flag("--version", KHOP_VERSION);
+  app.set_version_flag("--version", "khop " KHOP_VERSION);
   app.footer("khop COMMAND --help shows a command's options and examples.");
   std::function<Result<void>()> action;
   CommonOptions* common = nullptr;
@@ -155,7 +155,8 @@ int run_command_line(int argc, char** argv) {
     common = &generate.common;
     action = [&] { return run_generate(generate); };
   });
-  app.add_subcommand("help", "show this help")->callback([&] { action = nullptr; });
+  app.add_subcommand("help", "show this help");
+  const std::string help = app.help();  // once a command is parsed, help() is that command's
 
   try {
     app.parse(argc, argv);
@@ -164,7 +165,7 @@ int run_command_line(int argc, char** argv) {
     return code == 0 ? 0 : static_cast<int>(Errc::kUsage);
   }
   if (!action) {
-    std::fputs(app.help().c_str(), stdout);
+    std::fputs(help.c_str(), stdout);
     return 0;
   }
   const unsigned threads = common->threads != 0 ? common->threads : std::max(1U, std::thread::hardware_concurrency());

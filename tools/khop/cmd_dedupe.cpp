@@ -1,6 +1,6 @@
+#include "tools/khop/pairs_csv.hpp"
 #include "tools/khop/pipeline.hpp"
 
-#include <tbb/global_control.h>
 
 #include <algorithm>
 #include <cmath>
@@ -28,21 +28,6 @@ Result<void> write_clusters(io::ResultDir& dir, const Records& records, std::spa
   file->append("id,cluster_id\n");
   for (std::uint32_t i = 0; i < records.size(); ++i) {
     file->csv(records.ids[RecordId{i}]).append(',').csv(records.ids[RecordId{named[i]}]).append('\n');
-  }
-  return file->close();
-}
-
-Result<void> write_pairs(io::ResultDir& dir, const Records& records, std::span<const ScoredPair> pairs,
-                         FixedWeight review, std::span<const std::uint32_t> label) {
-  Result<io::FileWriter> file = dir.create("pairs.csv");
-  if (!file) return file.error();
-  file->append("left_id,right_id,match_weight,match_probability,decision\n");
-  for (const ScoredPair& pair : pairs) {
-    if (pair.weight < review) continue;
-    const double bits = to_bits(pair.weight);
-    file->csv(records.ids[RecordId{pair.left}]).append(',').csv(records.ids[RecordId{pair.right}]).append(',');
-    file->fixed(bits, 3).append(',').fixed(probability_of(bits), 6);
-    file->append(label[pair.left] == label[pair.right] ? ",match\n" : ",review\n");
   }
   return file->close();
 }
@@ -107,7 +92,8 @@ Result<void> run_dedupe(const RunOptions& options) {
 
   run.watch().stage("write");
   if (Result<void> done = write_clusters(*dir, records, smallest_id_labels(label, rank)); !done) return done;
-  if (Result<void> done = write_pairs(*dir, records, scored.pairs, review, label); !done) return done;
+  const auto together = [&](const ScoredPair& pair) { return label[pair.left] == label[pair.right]; };
+  if (Result<void> done = write_pairs_csv(*dir, records, scored.pairs, review, together); !done) return done;
   if (Result<void> done = run.write_common(*dir); !done) return done;
   return dir->commit();
 }

@@ -1,5 +1,8 @@
 #include "core/match/links.hpp"
+#include "tools/khop/pairs_csv.hpp"
 #include "tools/khop/pipeline.hpp"
+
+#include <tbb/parallel_sort.h>
 
 #include <algorithm>
 #include <cmath>
@@ -19,6 +22,13 @@ std::string_view to_string(LinkOutcome outcome) noexcept {
     case LinkOutcome::kNotFound: return "not_found";
   }
   return "not_found";
+}
+
+/// The entry stays on the left, whatever the ids: the order of the file must not depend on that of the input.
+void order_by_entry(std::vector<ScoredPair>& pairs, std::span<const std::uint32_t> rank) {
+  tbb::parallel_sort(pairs.begin(), pairs.end(), [&](const ScoredPair& a, const ScoredPair& b) {
+    return a.left != b.left ? rank[a.left] < rank[b.left] : rank[a.right] < rank[b.right];
+  });
 }
 
 Result<void> write_links(io::ResultDir& dir, const Records& records, std::span<const Link> links) {
@@ -75,7 +85,7 @@ Result<void> run_link(const RunOptions& options) {
       decide_links(scored.pairs, run.scope().first_right_record, rank, alone,
                    {.match = match, .review = review, .margin = to_fixed(kMarginBits), .one_to_one = options.one_to_one});
   for (const Link& link : links) ++summary.outcomes[std::string{to_string(link.outcome)}];
-  order_by_rank(scored.pairs, rank);
+  order_by_entry(scored.pairs, rank);
   std::vector<ScoredPair> matches;
   std::copy_if(scored.pairs.begin(), scored.pairs.end(), std::back_inserter(matches),
                [&](const ScoredPair& pair) { return pair.weight >= match; });
@@ -91,6 +101,10 @@ Result<void> run_link(const RunOptions& options) {
 
   run.watch().stage("write");
   if (Result<void> done = write_links(*dir, records, links); !done) return done;
+  const auto is_link = [&](const ScoredPair& pair) {
+    return links[pair.left].outcome == LinkOutcome::kLinked && links[pair.left].linked == pair.right;
+  };
+  if (Result<void> done = write_pairs_csv(*dir, records, scored.pairs, review, is_link); !done) return done;
   if (Result<void> done = run.write_common(*dir); !done) return done;
   return dir->commit();
 }

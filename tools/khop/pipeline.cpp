@@ -5,11 +5,13 @@
 #include "io/input/read_table.hpp"
 #include "io/model/model_json.hpp"
 #include "io/output/rejected_csv.hpp"
+#include "io/report/notices.hpp"
 #include "io/report/report_html.hpp"
 #include "io/report/summary_json.hpp"
 #include "tools/khop/options_text.hpp"
 
 #include <sys/resource.h>
+#include <tbb/global_control.h>
 
 #include <algorithm>
 #include <ctime>
@@ -82,6 +84,11 @@ Pipeline::Pipeline(const RunOptions& options, std::string command)
   summary_.command = std::move(command);
   summary_.match = options.match;
   summary_.review = options.review;
+  summary_.version = KHOP_VERSION;
+  summary_.threads =
+      static_cast<unsigned>(tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism));
+  if (options.separator != 0) summary_.separator = options.separator;
+  if (!options.to.empty()) summary_.first_to_input = options.files.size();
 }
 
 index::PairScope Pipeline::scope() const noexcept {
@@ -103,7 +110,9 @@ Result<void> Pipeline::read_files() {
     progress_.end();
     summary_.inputs.push_back(path);
     summary_.dialects.push_back(table->dialect);
-    summary_.rows_read += table->rows() + table->rejected.size();
+    summary_.input_rows.push_back(table->rows() + table->rejected.size());
+    summary_.input_rejected.push_back(table->rejected.size());
+    summary_.rows_read += summary_.input_rows.back();
     rejected_.insert(rejected_.end(), table->rejected.begin(), table->rejected.end());
     tables_.push_back(std::move(*table));
   }
@@ -112,6 +121,7 @@ Result<void> Pipeline::read_files() {
 
 Result<void> Pipeline::check_rejects() {
   summary_.rejected = rejected_.size();
+  summary_.reject_reasons = io::count_reasons(rejected_);
   if (rejected_.empty()) return {};
   const double share = static_cast<double>(rejected_.size()) / static_cast<double>(summary_.rows_read);
   if (share <= options_.max_rejects) return {};
@@ -154,13 +164,17 @@ Result<void> Pipeline::prepare() {
   if (Result<void> chosen = choose_model(); !chosen) return chosen;
   watch_.stage("encode");
   progress_.begin("normalising records", io::Progress::Unit::kItems, 0);
-  const std::string& id = options_.id_column.empty() ? model_.id_column : options_.id_column;
-  Result<Encoded> encoded = encode(tables_, model_.schema, {.id_column = id});
+  // The model written beside the results names the column that their ids come from.
+  if (!options_.id_column.empty()) model_.id_column = options_.id_column;
+  Result<Encoded> encoded = encode(tables_, model_.schema, {.id_column = model_.id_column});
   if (!encoded) return encoded.error();
   encoded_ = std::move(*encoded);
   progress_.set(encoded_.records.size());
   progress_.end();
   rejected_.insert(rejected_.end(), encoded_.rejected.begin(), encoded_.rejected.end());
+  for (std::size_t s = 0; s < tables_.size(); ++s) {
+    summary_.input_rejected[s] = summary_.input_rows[s] - encoded_.rows_of_source[s].size();
+  }
   if (Result<void> rejects = check_rejects(); !rejects) return rejects;
   summary_.records = encoded_.records.size();
   summary_.quality = encoded_.quality;
