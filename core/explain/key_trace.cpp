@@ -80,6 +80,7 @@ std::string part_text(const Records& records, const KeyPart& part, const std::by
     text += value;
   }
   std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
+  text.resize(text.find_last_not_of(' ') + 1);  // "le " of "le van"
   return text;
 }
 

@@ -10,8 +10,11 @@
 #include "tools/khop/text_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
+#include <string>
+#include <vector>
 
 namespace khop::tools {
 namespace {
@@ -47,7 +50,12 @@ std::string bits(FixedWeight weight) { return decimal(to_bits(weight), 2, true);
 
 std::string probability(FixedWeight weight) {
   const double p = probability_of(to_bits(weight));
-  return p > 0.9999 ? "1 - " + decimal(1 - p, 9) : decimal(p, p < 0.001 ? 9 : 4);
+  if (p >= 0.001 && p <= 0.9999) return decimal(p, 4);
+  // Of probabilities near 1 what is missing tells them apart.
+  const double small = p < 0.5 ? p : probability_of(-to_bits(weight));
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), p < 0.5 ? "%.1e" : "1 - %.1e", small);
+  return text.data();
 }
 
 std::string_view verdict(const RunInfo& run, FixedWeight weight) {
@@ -114,24 +122,24 @@ std::string part_sentence(const TracedPart& part) {
   return part.name;
 }
 
-std::string rule_sentence(const TracedRule& rule) {
-  std::string text;
+/// What a reader has to know about a rule, a line each.
+std::vector<std::string> rule_lines(const TracedRule& rule) {
+  std::vector<std::string> lines;
   const auto add = [&](const std::vector<TracedPart>& parts, bool shared) {
     for (const TracedPart& part : parts) {
-      if ((part.meeting == PartMeeting::kShared) != shared) continue;
-      text += (text.empty() ? "" : "; ") + part_sentence(part);
+      if ((part.meeting == PartMeeting::kShared) == shared) lines.push_back(part_sentence(part));
     }
   };
   switch (rule.outcome) {
     case TracedRule::Outcome::kMeets: add(rule.parts, true); break;
     case TracedRule::Outcome::kPartsDiffer: add(rule.parts, false); break;
     case TracedRule::Outcome::kSplitDiffers:
+      lines.emplace_back("the shared value is too common; also needed:");
       add(rule.split, false);
-      text = "too common a value, so also needed: " + text;
       break;
-    case TracedRule::Outcome::kLeftOut: text = "too many records share this value: the model leaves it out"; break;
+    case TracedRule::Outcome::kLeftOut: lines.emplace_back("too many records share this value: left out"); break;
   }
-  return text;
+  return lines;
 }
 
 void print_rules(const Case& it) {
@@ -140,13 +148,18 @@ void print_rules(const Case& it) {
   const auto meeting = std::count_if(traced.begin(), traced.end(), [](const TracedRule& rule) {
     return rule.outcome == TracedRule::Outcome::kMeets;
   });
-  std::printf(meeting == 0 ? "None of the %zu blocking rules brings them together, so they were never compared:\n"
-                           : "Of the %zu blocking rules %td bring%s them together:\n",
-              traced.size(), meeting, meeting == 1 ? "s" : "");
-  TextTable table({{"rule", Align::kLeft, 42}, {""}, {"by what, or why not", Align::kLeft, 48}});
+  if (meeting == 0) {
+    std::printf("None of the %zu blocking rules brings them together, so they were never compared\n", traced.size());
+  } else {
+    std::printf("Blocking rules: %td of %zu bring%s them together\n", meeting, traced.size(), meeting == 1 ? "s" : "");
+  }
+  TextTable table({{"rule", Align::kLeft, 40}, {""}, {"by what, or why not", Align::kLeft, 50}});
   for (std::size_t r = 0; r < traced.size(); ++r) {
-    table.add({describe(it.model.rules[r], it.model.schema),
-               traced[r].outcome == TracedRule::Outcome::kMeets ? "yes" : "no", rule_sentence(traced[r])});
+    const bool meets = traced[r].outcome == TracedRule::Outcome::kMeets;
+    const std::vector<std::string> lines = rule_lines(traced[r]);
+    for (std::size_t l = 0; l < lines.size(); ++l) {
+      table.add({l == 0 ? describe(it.model.rules[r], it.model.schema) : "", l > 0 ? "" : meets ? "yes" : "no", lines[l]});
+    }
   }
   std::printf("%s\n", table.text().c_str());
 }

@@ -161,6 +161,7 @@ json::value profile_json(const FileProfile& profile) {
   for (const ColumnReport& c : profile.columns) {
     json::array top;
     for (std::size_t v = 0; v < std::min(kTopInJson, c.profile.top.size()); ++v) {
+      if (c.profile.top[v].second < kLeastShown) break;
       top.push_back({{"value", c.profile.top[v].first}, {"count", c.profile.top[v].second}});
     }
     json::object column{{"column", c.profile.name}, {"role", to_string(c.role)}, {"reason", c.reason}, {"field", c.field},

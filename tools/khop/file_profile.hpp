@@ -39,6 +39,9 @@ struct FileProfile {
 /// Errors: those of reading.
 Result<FileProfile> profile_files(const std::vector<std::string>& files);
 
+/// A value on fewer rows may point to one person: the files, which travel, do not list it among the most frequent.
+inline constexpr std::uint64_t kLeastShown = 5;
+
 /// Why the fourth rate of the scorecard is not known.
 inline constexpr const char* kLiveUnknown = "not known from one file: compare with a later snapshot or another register";
 

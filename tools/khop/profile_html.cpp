@@ -1,6 +1,7 @@
 #include "tools/khop/file_profile.hpp"
 #include "tools/khop/text_table.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -50,6 +51,7 @@ std::string card(const char* name, const std::string& value, const char* meaning
 std::string column_row(const ColumnReport& c) {
   std::string top;
   for (std::size_t v = 0; v < std::min(kTopShown, c.profile.top.size()); ++v) {
+    if (c.profile.top[v].second < kLeastShown) break;
     top += (v == 0 ? "" : "<br>") + escaped(fit(c.profile.top[v].first, 32)) + " <small>" + grouped(c.profile.top[v].second) +
            "</small>";
   }
