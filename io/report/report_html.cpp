@@ -25,6 +25,7 @@ std::string report_html(const RunSummary& summary, const Model& model) {
   page.text(summary.command).raw(": report</title><style>").raw(html::style()).raw("</style></head>\n<body>\n");
   html::write_headline(report, page);
   page.raw("\n<main>\n");
+  html::write_reading_help(report, page);
   html::write_results(report, page);
   html::write_weights(report, page);
   html::write_examples(report, page);

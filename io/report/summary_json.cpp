@@ -60,8 +60,8 @@ void write_columns(JsonWriter& json, const RunSummary& summary) {
     json.member("share_dates", profile.share_dates).member("share_email", profile.share_email);
     json.member("share_marked", profile.share_marked);
     json.begin_array("top");
-    for (const auto& [value, rows] : profile.top) {
-      if (rows >= kLeastShown) json.begin_object().member("value", value).member("rows", rows).end();
+    for (std::size_t v = 0; v < listed_values(profile); ++v) {
+      json.begin_object().member("value", profile.top[v].first).member("rows", profile.top[v].second).end();
     }
     json.end().end();
   }
@@ -193,6 +193,15 @@ void write_run(JsonWriter& json, const RunSummary& summary) {
 }
 
 }  // namespace
+
+std::size_t listed_values(const ColumnProfile& profile) {
+  constexpr std::uint64_t kLeastRows = 5;
+  constexpr std::uint64_t kOneIn = 1000;
+  const auto rare = std::find_if(profile.top.begin(), profile.top.end(), [&](const auto& value) {
+    return value.second < kLeastRows || value.second * kOneIn < profile.present();
+  });
+  return static_cast<std::size_t>(rare - profile.top.begin());
+}
 
 std::string summary_json(const RunSummary& summary, const Model& model) {
   JsonWriter json;

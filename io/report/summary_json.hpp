@@ -14,7 +14,8 @@ namespace khop::io {
 /// Errors:  none. Threads: reentrant.
 std::string summary_json(const RunSummary& summary, const Model& model);
 
-/// A value shared by fewer sampled rows may point to one person: neither summary.json nor report.html list it.
-inline constexpr std::uint64_t kLeastShown = 5;
+/// How many of a column's most frequent values may be listed: those that at least five sampled rows and one in a thousand
+/// of them share. A rarer value may point to one person or family.
+std::size_t listed_values(const ColumnProfile& profile);
 
 }  // namespace khop::io

@@ -13,16 +13,18 @@ std::string fixed(double value, int decimals) {
   return {text.data(), end};
 }
 
+std::string without_last_zeros(std::string text) {
+  if (text.find('.') == std::string::npos) return text;
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
 /// Three significant digits without an exponent down to a millionth.
 std::string three_digits(double value) {
   if (value == 0) return "0";
   const int decimals = 2 - static_cast<int>(std::floor(std::log10(std::abs(value))));
-  std::string text = fixed(value, decimals < 0 ? 0 : decimals);
-  if (text.find('.') != std::string::npos) {
-    while (text.back() == '0') text.pop_back();
-    if (text.back() == '.') text.pop_back();
-  }
-  return text;
+  return without_last_zeros(fixed(value, decimals < 0 ? 0 : decimals));
 }
 
 /// Decimals that show at least one digit of the distance to the nearer of 0 and `whole`.
@@ -72,7 +74,7 @@ std::string count_of(std::uint64_t value, std::string_view one, std::string_view
 }
 
 std::string compact(double value) {
-  constexpr std::array<std::string_view, 5> kUnits{"", " k", " M", " G", " T"};
+  constexpr std::array<std::string_view, 5> kUnits{"", "k", "M", "G", "T"};
   std::size_t unit = 0;
   while (value >= 999.5 && unit + 1 < kUnits.size()) {
     value /= 1000;
@@ -84,7 +86,7 @@ std::string compact(double value) {
 std::string percent(double share) {
   const double value = share * 100;
   const bool whole = value >= 10 && value <= 90;
-  return fixed(value, whole || value == 0 || value == 100 ? 0 : decimals_near_the_ends(value, 100, 1)) + " %";
+  return without_last_zeros(fixed(value, whole ? 0 : decimals_near_the_ends(value, 100, 1))) + " %";
 }
 
 std::string bits(double weight) {
@@ -117,8 +119,24 @@ std::string seconds(double value) {
 std::string bytes(std::uint64_t value) {
   constexpr double kMebi = 1024.0 * 1024.0;
   const double mebibytes = static_cast<double>(value) / kMebi;
-  if (mebibytes < 1000) return three_digits(mebibytes) + " MiB";
-  return three_digits(mebibytes / 1024) + " GiB";
+  if (mebibytes < 1000) return fixed(mebibytes, 0) + " MiB";
+  return fixed(mebibytes / 1024, 2) + " GiB";
+}
+
+std::string instant(std::string_view iso) {
+  constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
+  const auto number = [&](std::size_t at) {
+    std::size_t value = 0;
+    const bool read =
+        iso.size() >= at + 2 && std::from_chars(iso.data() + at, iso.data() + at + 2, value).ec == std::errc{};
+    return read ? value : 0;
+  };
+  const std::size_t month = number(5);
+  if (iso.size() < 16 || iso[10] != 'T' || month < 1 || month > 12) return std::string{iso};
+  return std::to_string(number(8)) + ' ' + std::string{kMonths[month - 1]} + ' ' + std::string{iso.substr(0, 4)} +
+         ", " + std::string{iso.substr(11, 5)} + " UTC";
 }
 
 std::string_view type_words(FieldType type) noexcept {

@@ -89,6 +89,10 @@ void write_rules(const Report& report, Markup& page) {
   page.raw("</tbody></table></div></figure>");
 }
 
+/// An estimate has no millionths.
+std::string share(double value) { return value > 0.9999 ? "100 %" : percent(std::round(value * 1e4) / 1e4); }
+std::string about(double value) { return value > 0.9999 ? "Practically all" : "About " + share(value); }
+
 void write_recall(const RunSummary& run, Markup& page) {
   page.raw("<figure><figcaption><h3>How many matches were looked at</h3>");
   if (!run.recall.known) {
@@ -98,9 +102,8 @@ void write_recall(const RunSummary& run, Markup& page) {
     return;
   }
   const RecallEstimate& recall = run.recall;
-  page.raw("<p>").text("About " + percent(recall.recall) +
-                       " of all matches share a rule and were compared (95 % interval " + percent(recall.low) + " to " +
-                       percent(recall.high) +
+  page.raw("<p>").text(about(recall.recall) + " of all matches share a rule and were compared (95 % interval " +
+                       share(recall.low) + " to " + share(recall.high) +
                        "). It is estimated without truth, as biologists count fish: two rules that look at different "
                        "fields catch matches on their own, and what both catch tells how many neither does. It is too "
                        "high where bad records are bad in every field.");
@@ -108,7 +111,7 @@ void write_recall(const RunSummary& run, Markup& page) {
   const double low = std::min(0.9, std::floor(recall.low * 20) / 20);
   const Axis axis{low, 1};
   std::string svg = bar(axis, low, 1, 14, 2, "rest-soft") + bar(axis, recall.low, recall.high, 11, 8, "for-soft");
-  svg += rule(axis, recall.recall, 5, 25, "cut-match");
+  svg += bar(axis, recall.recall - 0.0007, recall.recall + 0.0007, 6, 18, "for");
   svg += label(axis, low, 40, "start", percent(low), "") + label(axis, 1, 40, "end", "100 %", "");
   page.raw(strip(44, "95 % interval", svg)).raw("</figure>");
 }

@@ -66,10 +66,9 @@ void write_not_understood(const Report& report, const ColumnProfile& profile, Ma
 
 void write_frequent(const ColumnProfile& profile, Markup& page) {
   page.raw("<td data-label=\"Frequent values\"><span class=\"soft\">");
-  std::size_t shown = 0;
-  for (const auto& [value, rows] : profile.top) {
-    if (rows < kLeastShown || shown == kMostTop) break;
-    if (shown++ > 0) page.raw(", ");
+  for (std::size_t v = 0; v < std::min(listed_values(profile), kMostTop); ++v) {
+    const auto& [value, rows] = profile.top[v];
+    if (v > 0) page.raw(", ");
     page.value(value);
     page.raw("&nbsp;<small>")
         .text(percent(static_cast<double>(rows) / static_cast<double>(profile.present())))
@@ -87,11 +86,11 @@ void write_columns(const Report& report, Markup& page) {
   const std::string of = sampled < report.run.rows_read
                              ? "Different and frequent values come from a sample of " + count(sampled) + " rows. "
                              : std::string{};
-  begin_section(page, "columns", "Columns, and how good they are",
-                "What each column was taken for, and why. " + of + "Values are listed only if at least " +
-                    count(kLeastShown) +
-                    " rows share them. A column taken for the wrong thing is put right with "
-                    "--field, one that misleads is left out with --not-field.");
+  begin_section(
+      page, "columns", "Columns, and how good they are",
+      "What each column was taken for, and why. " + of +
+          "Values are listed only if many rows share them. A column taken for the wrong thing is put right with "
+          "--field, one that misleads is left out with --not-field.");
   page.raw(
       "<div class=\"scroll\"><table class=\"stack\"><thead><tr><th scope=\"col\">Column</th><th scope=\"col\">Used "
       "as</th>"

@@ -57,8 +57,7 @@ void write_words(const Report& report, const Comparison& comparison, Markup& pag
     fields += (fields.empty() ? "" : " and ") + report.model.schema[field].name;
   }
   std::string text = std::string{kind_words(comparison.kind)} + (fields == comparison.name ? "" : " (" + fields + ")");
-  text += "; on average " + bits(expected_bits(comparison, true)) + " bits for a match, " +
-          bits(expected_bits(comparison, false)) + " for others.";
+  text += ".";
   if (comparison.term_frequency) text += " Rare values count more: “equal” shows the average.";
   if (comparison.parent >= 0) {
     const std::string& parent = report.model.comparisons[static_cast<std::size_t>(comparison.parent)].name;
@@ -121,7 +120,8 @@ void write_card(const Report& report, const Comparison& comparison, const Axis& 
   page.raw("<article class=\"card\">").element("h3", "", comparison.name);
   write_words(report, comparison, page);
   page.raw(
-      "<table><thead><tr><th scope=\"col\">Outcome</th><th scope=\"col\" class=\"chart\"></th><th scope=\"col\" "
+      "<table class=\"levels\"><thead><tr><th scope=\"col\">Outcome</th><th scope=\"col\" class=\"chart\"></th><th "
+      "scope=\"col\" "
       "class=\"n\">Bits</th></tr></thead><tbody>");
   for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
     if (is_shown(comparison.levels[l])) write_level(comparison, l, axis, page);
@@ -130,6 +130,35 @@ void write_card(const Report& report, const Comparison& comparison, const Axis& 
   page.raw("</tbody></table>");
   write_numbers(comparison, page);
   page.raw("</article>");
+}
+
+/// What each comparison is worth on average: the longer its bars, the more it decides.
+void write_overview(const Model& model, Markup& page) {
+  Axis axis{0, 1};
+  for (const Comparison& comparison : model.comparisons) {
+    axis.low = std::min(axis.low, expected_bits(comparison, false));
+    axis.high = std::max(axis.high, expected_bits(comparison, true));
+  }
+  page.raw(
+      "<figure><figcaption><h3>What decides</h3><p>Bits that a field adds on average for two records of one entity "
+      "(blue) "
+      "and takes away for others (orange): the longer the bars, the more it "
+      "decides.</p></figcaption><table><thead><tr><th "
+      "scope=\"col\">Field</th><th scope=\"col\" class=\"chart\"></th><th scope=\"col\" class=\"n\">Matches</th><th "
+      "scope=\"col\" class=\"n\">Others</th></tr></thead><tbody>");
+  for (const Comparison& comparison : model.comparisons) {
+    const double matches = expected_bits(comparison, true);
+    const double others = expected_bits(comparison, false);
+    page.raw("<tr>").element("th", " scope=\"row\"", comparison.name).raw("<td class=\"chart\">");
+    page.raw(strip(kRowHeight, {},
+                   bar(axis, 0, matches, 4, kRowHeight - 8, "for") +
+                       bar(axis, others, 0, 4, kRowHeight - 8, "against") + rule(axis, 0, -8, kRowHeight + 8, "zero")));
+    page.raw("</td>")
+        .element("td", " class=\"n\"", bits(matches))
+        .element("td", " class=\"n\"", bits(others))
+        .raw("</tr>");
+  }
+  page.raw("</tbody></table></figure>");
 }
 
 }  // namespace
@@ -144,6 +173,7 @@ void write_comparisons(const Report& report, Markup& page) {
           " (" + bits(log2_odds(report.model.prior)) +
           " bits). Each field adds the weight of its outcome: bars to the right speak for one entity, bars to the "
           "left against. A weight is log₂(m / u): how often matches come out so, against how often others do.");
+  write_overview(report.model, page);
   const Axis axis = common_axis(report.model);
   page.raw("<div class=\"cards\">");
   for (const Comparison& comparison : report.model.comparisons) write_card(report, comparison, axis, page);

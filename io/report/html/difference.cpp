@@ -75,15 +75,47 @@ std::string marked(const std::vector<Character>& characters) {
   return open ? out + "</mark>" : out;
 }
 
-std::string wholly_marked(std::string_view text) {
-  return text.empty() ? std::string{} : "<mark>" + escape(text) + "</mark>";
+std::string wholly_marked(std::string_view text) { return "<mark>" + escape(text) + "</mark>"; }
+
+/// The digit groups of "12/05/1991"; empty if anything but digits and separators is in it.
+std::vector<std::string_view> digit_groups(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789";
+  if (text.find_first_not_of("0123456789/-. ") != std::string_view::npos) return {};
+  std::vector<std::string_view> groups;
+  for (std::size_t at = text.find_first_of(kDigits); at != std::string_view::npos;
+       at = text.find_first_of(kDigits, at)) {
+    const std::size_t end = std::min(text.find_first_not_of(kDigits, at), text.size());
+    groups.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return groups;
+}
+
+/// Dates and numbers: the same digit at another place is a difference. False if the groups have other shapes.
+bool align_digit_groups(std::string_view left, std::string_view right, std::vector<Character>& a,
+                        std::vector<Character>& b) {
+  const std::vector<std::string_view> mine = digit_groups(left);
+  const std::vector<std::string_view> others = digit_groups(right);
+  const auto same_size = [](std::string_view x, std::string_view y) { return x.size() == y.size(); };
+  if (mine.empty() || !std::equal(mine.begin(), mine.end(), others.begin(), others.end(), same_size)) return false;
+  std::size_t j = 0;
+  for (Character& c : a) {
+    if (c.silent()) continue;
+    while (b[j].silent()) ++j;
+    c.differs = b[j].differs = c.folded != b[j].folded;
+    ++j;
+  }
+  return true;
 }
 
 }  // namespace
 
 std::pair<std::string, std::string> mark_differences(std::string_view left, std::string_view right) {
+  if (left.empty() || right.empty()) return {escape(left), escape(right)};
   std::vector<Character> a = characters_of(left);
   std::vector<Character> b = characters_of(right);
+  if (std::max(a.size(), b.size()) <= kMostCharacters && align_digit_groups(left, right, a, b))
+    return {marked(a), marked(b)};
   const std::size_t shared = align(a, b);
   if (2 * shared < std::max(loud(a), loud(b))) return {wholly_marked(left), wholly_marked(right)};
   return {marked(a), marked(b)};

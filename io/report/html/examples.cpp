@@ -9,7 +9,7 @@ namespace khop::io::html {
 namespace {
 
 constexpr double kRowHeight = 26;
-constexpr double kNear = 5;  // bits: closer to a threshold, a pair is a close call
+constexpr double kNear = 2.5;  // bits: closer to a threshold, a pair is a close call
 
 /// What makes the pair an example.
 std::string_view caption(const Report& report, const ExamplePair& example) {
@@ -38,10 +38,18 @@ Axis axis_of(const Report& report, const ExamplePair& example) {
   return {low - room, high + room};
 }
 
-std::string step(const Report& report, const Axis& axis, double from, double to, std::string_view look) {
-  std::string svg = rule(axis, report.review_weight(), 0, kRowHeight, "cut-review") +
-                    rule(axis, report.match_weight(), 0, kRowHeight, "cut-match") + rule(axis, 0, 0, kRowHeight, "");
-  svg += rule(axis, from, 0, 6, "join") + rule(axis, to, kRowHeight - 6, kRowHeight, "join");
+/// Where a row of the chart stands: its lines reach into the rows beside it, for a row grows with its texts while its
+/// chart stays in the middle.
+enum class Place { kFirst, kBetween, kTotal };
+
+std::string step(const Report& report, const Axis& axis, double from, double to, Place place, std::string_view look) {
+  const bool last = place == Place::kTotal;
+  const double top = place == Place::kFirst ? 0 : -kRowHeight / 2;
+  const double bottom = last ? kRowHeight : 1.5 * kRowHeight;
+  std::string svg = rule(axis, report.review_weight(), top, bottom, "cut-review") +
+                    rule(axis, report.match_weight(), top, bottom, "cut-match");
+  if (place == Place::kBetween) svg += rule(axis, from, top, 6, "join");
+  svg += last ? rule(axis, to, top, 6, "join") : rule(axis, to, kRowHeight - 6, bottom, "join");
   return svg + bar(axis, from, to, 6, kRowHeight - 12, look);
 }
 
@@ -58,12 +66,12 @@ void write_values(const ExamplePair::Line& line, Markup& page) {
 void write_line(const Report& report, const Axis& axis, const ExamplePair::Line& line, double from, bool prior,
                 Markup& page) {
   const double to = from + line.weight;
-  page.raw("<tr>").element("th", " scope=\"row\"", prior ? "before looking" : line.comparison);
+  page.raw("<tr>").element("th", " scope=\"row\"", prior ? "at random" : line.comparison);
   write_values(line, page);
-  page.element("td", " class=\"level\"", prior ? "two records at random" : line.level);
+  page.element("td", " class=\"level\"", prior ? "before any field" : line.level);
   page.raw("<td class=\"chart\">")
       .raw(strip(kRowHeight, bits(from) + " → " + bits(to) + " bits",
-                 step(report, axis, from, to,
+                 step(report, axis, from, to, prior ? Place::kFirst : Place::kBetween,
                       prior             ? "rest"
                       : line.weight < 0 ? "against"
                                         : "for")));
@@ -80,10 +88,12 @@ void write_example(const Report& report, const ExamplePair& example, Markup& pag
       .raw("</b> bits, probability <b>")
       .text(probability(example.probability))
       .raw("</b></span></header>");
-  page.raw("<table class=\"fall\"><thead><tr><th scope=\"col\">Field</th><th scope=\"col\">").value(example.left_id);
-  page.raw("</th><th scope=\"col\">").value(example.right_id);
+  page.raw("<table class=\"fall\"><thead><tr><th scope=\"col\">Field</th><th scope=\"col\" class=\"v\">")
+      .value(example.left_id);
+  page.raw("</th><th scope=\"col\" class=\"v\">").value(example.right_id);
   page.raw(
-      "</th><th scope=\"col\">Finding</th><th scope=\"col\" class=\"chart\">Weight, adding up</th><th scope=\"col\" "
+      "</th><th scope=\"col\" class=\"level\">Finding</th><th scope=\"col\" class=\"chart\">Weight, adding up</th><th "
+      "scope=\"col\" "
       "class=\"n w\">Bits</th></tr></thead><tbody>");
   const Axis axis = axis_of(report, example);
   double running = 0;
@@ -93,7 +103,8 @@ void write_example(const Report& report, const ExamplePair& example, Markup& pag
   }
   page.raw("</tbody><tfoot><tr><th scope=\"row\">total</th><td class=\"v\"></td><td class=\"v\"></td>");
   page.element("td", " class=\"level\"", example.decision).raw("<td class=\"chart\">");
-  page.raw(strip(kRowHeight, "total " + bits(example.weight) + " bits", step(report, axis, 0, running, "total")));
+  page.raw(strip(kRowHeight, "total " + bits(example.weight) + " bits",
+                 step(report, axis, 0, running, Place::kTotal, "total")));
   page.raw("</td>").element("td", " class=\"n w\"", bits(example.weight)).raw("</tr></tfoot></table></article>");
 }
 
@@ -104,8 +115,8 @@ void write_examples(const Report& report, Markup& page) {
   begin_section(
       page, "examples", "Examples, field by field",
       "How a weight comes about: it begins far on the left, for two records drawn at random are hardly ever one "
-      "entity; each field then adds what its likeness is worth (blue) or takes away (orange). The dashed lines "
-      "are the thresholds for review and match. Characters that differ are marked.");
+      "entity; each field then adds what its likeness is worth (blue) or takes away (orange). The upright lines "
+      "are the thresholds for review (amber) and match (blue). Characters that differ are marked.");
   page.raw(
       "<p><strong>These are values of real people</strong>; they stand nowhere else on this page. <code>khop explain "
       "DIR "

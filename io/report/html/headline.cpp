@@ -26,10 +26,9 @@ std::string headline(const Report& report) {
 
 std::string lead(const Report& report) {
   const RunSummary& run = report.run;
-  const std::string how = run.model_given
-                              ? "It followed the model that it was given."
-                              : "Nobody told it what the columns mean or how to compare them: it learnt that "
-                                "from the data, and this page shows what it learnt.";
+  const std::string how = run.model_given ? "It followed the model that it was given."
+                                          : "It was told nothing about the columns: what they mean and how to compare "
+                                            "them it learnt from the data, and this page shows what it learnt.";
   const std::string pairs = "khop compared " + count_of(run.scored.pairs, "pair", "pairs") +
                             " of records and calls a pair a " + "match from a probability of " + percent(run.match) +
                             " on. ";
@@ -75,16 +74,36 @@ void notices(const Report& report, Markup& page) {
 
 void write_headline(const Report& report, Markup& page) {
   page.raw("<header><p class=\"brand\"><b>khop</b>").element("span", "", report.run.command);
-  page.element("span", "", report.run.started);
+  page.element("span", "", instant(report.run.started));
   if (!report.run.version.empty()) page.element("span", "", "version " + report.run.version);
   page.raw("</p>").element("h1", "", headline(report)).element("p", " class=\"lead\"", lead(report));
   tiles(report, page);
   notices(report, page);
   page.raw(
-      "<nav aria-label=\"Sections\"><a href=\"#results\">Results</a><a href=\"#weights\">How sure</a>"
+      "<nav aria-label=\"Sections\"><a href=\"#reading\">How to read this</a><a href=\"#results\">Results</a><a "
+      "href=\"#weights\">How sure</a>"
       "<a href=\"#examples\">Examples</a><a href=\"#inputs\">What came in</a><a href=\"#columns\">Columns</a>"
       "<a href=\"#blocking\">Pairs compared</a><a href=\"#model\">Model</a><a href=\"#run\">Time and memory</a>"
       "<a href=\"#next\">What next</a></nav></header>");
+}
+
+void write_reading_help(const Report& report, Markup& page) {
+  begin_section(page, "reading", "How to read this page", "Six words are enough.");
+  page.raw(
+      "<dl><div><dt>Record and entity</dt><dd>A record is a row of a file; an entity is what it stands for, often a "
+      "person. khop finds out which records are one entity.</dd></div><div><dt>Pair</dt><dd>Everything is decided by "
+      "comparing two records, field by field.</dd></div><div><dt>Weight</dt><dd>What a comparison says, in bits. "
+      "Positive "
+      "speaks for one entity, negative against; weights add up. Each bit doubles the odds: +10 bits are a thousand to "
+      "one.</dd></div><div><dt>Probability</dt><dd>The total weight as the chance that the two are one entity. If it "
+      "is "
+      "right, 95 of 100 pairs at 95 % are matches.</dd></div><div><dt>Match, review, no match</dt><dd>");
+  page.text("A pair is a match from " + percent(report.run.match) + " on and left for a person to review from " +
+            percent(report.run.review) + " on. Options --match and --review set both.");
+  page.raw(
+      "</dd></div><div><dt>Rule</dt><dd>Which records are compared at all: those that share what a rule names, such as "
+      "the surname and the year of birth.</dd></div></dl>");
+  end_section(page);
 }
 
 }  // namespace khop::io::html

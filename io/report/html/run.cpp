@@ -40,7 +40,8 @@ void write_stages(const RunSummary& run, Markup& page) {
   for (std::size_t s = 0; s < run.stages.size(); ++s) {
     const StageTime& stage = run.stages[s];
     page.raw(
-        "<tr><th scope=\"row\"><svg class=\"key\" aria-hidden=\"true\"><rect width=\"100%\" height=\"100%\" rx=\"2\" "
+        "<tr><th scope=\"row\" class=\"stage\"><svg class=\"key\" aria-hidden=\"true\"><rect width=\"100%\" "
+        "height=\"100%\" rx=\"2\" "
         "class=\"");
     page.raw(colour(s))
         .raw("\"/></svg>")

@@ -26,6 +26,7 @@ struct Report {
 std::string_view style();
 
 void write_headline(const Report& report, Markup& page);
+void write_reading_help(const Report& report, Markup& page);
 void write_results(const Report& report, Markup& page);
 void write_weights(const Report& report, Markup& page);
 void write_examples(const Report& report, Markup& page);

@@ -7,7 +7,7 @@ namespace khop::io::html {
 std::string_view style() {
   return R"css(
 :root{color-scheme:light dark;--ink:#16212c;--soft:#536170;--line:#dfe5eb;--page:#fff;--panel:#f5f7f9;--for:#0b6db4;
---for-soft:#a9cdea;--against:#c9510c;--against-soft:#efc3a6;--review:#b87b00;--review-soft:#f6e6c0;--rest:#98a4b0;
+--for-soft:#a9cdea;--against:#c9510c;--against-soft:#efc3a6;--review:#b87b00;--review-soft:#fbf1da;--rest:#98a4b0;
 --rest-soft:#e9edf1;--mark:#ffe39a;--mark-ink:#3a2c00;--s1:#0b6db4;--s2:#e0a100;--s3:#00876a;--s4:#c9510c;--s5:#b2649a;
 --s6:#3f9fd8;--s7:#7b8794;--s8:#8a7a1a}
 @media(prefers-color-scheme:dark){:root{--ink:#e4eaf0;--soft:#9fadbb;--line:#2c3742;--page:#11171d;--panel:#19212a;
@@ -39,7 +39,7 @@ nav{margin:1.6rem 0 0;display:flex;flex-wrap:wrap;gap:.35rem 1.2rem;font-size:.9
 nav a{text-decoration:none}nav a:hover{text-decoration:underline}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.2rem,1fr));gap:.9rem;margin:2rem 0 0;padding:0;
 list-style:none}
-.tiles li{background:var(--panel);border-radius:12px;padding:1rem 1.1rem;border-top:3px solid var(--line)}
+.tiles li{background:var(--panel);border-radius:3px 3px 12px 12px;padding:1rem 1.1rem;border-top:3px solid var(--line)}
 .tiles .main{border-top-color:var(--for)}.tiles .ask{border-top-color:var(--review)}
 .tiles .bad{border-top-color:var(--against)}
 .tiles b{display:block;font-size:1.65rem;line-height:1.2;font-weight:650;letter-spacing:-.02em;overflow-wrap:anywhere}
@@ -56,22 +56,23 @@ svg text{fill:var(--soft)}svg text.strong{fill:var(--ink);font-weight:600}
 .s1{fill:var(--s1)}.s2{fill:var(--s2)}.s3{fill:var(--s3)}.s4{fill:var(--s4)}.s5{fill:var(--s5)}.s6{fill:var(--s6)}
 .s7{fill:var(--s7)}.s8{fill:var(--s8)}.total{fill:var(--ink)}
 line{stroke:var(--line);stroke-width:1}line.zero{stroke:var(--soft)}line.join{stroke:var(--rest)}
-line.cut-match{stroke:var(--for);stroke-width:1.5;stroke-dasharray:4 3}
-line.cut-review{stroke:var(--review);stroke-width:1.5;stroke-dasharray:4 3}
+line.cut-match{stroke:var(--for);stroke-width:1.5;opacity:.75}
+line.cut-review{stroke:var(--review);stroke-width:1.5;opacity:.75}
 .scroll{overflow-x:auto;margin:1rem 0 0}
 table{border-collapse:collapse;width:100%;font-size:.925rem;line-height:1.45}
 th,td{text-align:left;padding:.42rem .9rem .42rem 0;vertical-align:middle;border-bottom:1px solid var(--line)}
 th:last-child,td:last-child{padding-right:0}
 thead th{font-weight:500;color:var(--soft);font-size:.85rem;vertical-align:bottom}
+.narrow{display:none}thead th.n{white-space:normal}
 tbody th{font-weight:500}
 tbody tr:last-child>*{border-bottom:0}
 .n{text-align:right;white-space:nowrap}
 td.chart,th.chart{width:44%;min-width:7rem;padding-top:0;padding-bottom:0}
-td.meter{width:22%;min-width:6rem}
+td.meter{width:15%;min-width:6rem}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,29rem),1fr));gap:1.1rem;margin:1.4rem 0 0}
 .card{border:1px solid var(--line);border-radius:14px;padding:1.1rem 1.25rem 1rem;min-width:0}
 .card>p{font-size:.9rem;color:var(--soft);margin:.15rem 0 .5rem}
-.card table{font-size:.88rem}.card td,.card th{border:0;padding-top:.12rem;padding-bottom:.12rem}
+.card table{font-size:.88rem}.levels{table-layout:fixed}.levels th:first-child{width:42%}.levels tbody th{line-height:1.25}.levels td.chart{width:auto}.levels .n{width:3.4rem}.card td,.card th{border:0;padding-top:.12rem;padding-bottom:.12rem}
 .card thead th{padding-bottom:.3rem}
 .card tbody th{font-weight:400}
 .rare>*{opacity:.6}
@@ -83,13 +84,15 @@ background:var(--rest-soft);color:var(--ink)}
 .pair .verdict{margin-left:auto;color:var(--soft);font-size:.925rem}.pair .verdict b{color:var(--ink)}
 .fall td,.fall th{padding-top:.1rem;padding-bottom:.1rem;border-bottom-color:transparent}
 .fall thead th{border-bottom-color:var(--line);padding-bottom:.35rem;font-weight:500}
-.fall tbody th{font-weight:500;white-space:nowrap}
-.fall td.v{width:18%;overflow-wrap:anywhere;line-height:1.3}
-.fall td.chart{width:34%}.fall .level{color:var(--soft);font-size:.85rem;line-height:1.25}
+.fall tbody th{font-weight:500}
+.fall{table-layout:fixed}.fall th:first-child{width:14%;overflow-wrap:anywhere}.fall .v{width:17%;overflow-wrap:anywhere;line-height:1.3}
+.fall .level{width:16%;color:var(--soft);font-size:.85rem}.fall td.level{line-height:1.25}.fall .w{width:3.6rem}
 .fall tfoot>tr>*{border-top:1px solid var(--line);border-bottom:0;font-weight:600;padding-top:.35rem}
 mark{background:var(--mark);color:var(--mark-ink);border-radius:3px;padding:0 .08em}
 details{margin:.9rem 0 0}
 summary{cursor:pointer;color:var(--for);font-size:.925rem;width:fit-content}
+dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:.9rem 2rem;margin:1.2rem 0 0}
+dt{font-weight:650}dd{margin:.1rem 0 0;color:var(--soft);font-size:.925rem}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.875rem;color:var(--soft);margin:.5rem 0 0;padding:0;
 list-style:none}
 svg.key{display:inline-block;width:.75rem;height:.75rem;margin-right:.5rem}.bin{stroke:var(--page);stroke-width:1}
@@ -99,7 +102,8 @@ svg.key{display:inline-block;width:.75rem;height:.75rem;margin-right:.5rem}.bin{
 .steps p{font-size:.925rem}.steps code{background:var(--page)}
 footer{color:var(--soft);font-size:.85rem;padding-top:3.5rem;padding-bottom:3rem}
 @media(max-width:44rem){
-.wide{display:none}
+.stage{white-space:nowrap}.wide{display:none}.narrow{display:inline}
+th,td{padding-right:.6rem}
 .stack thead{display:none}
 .stack tr{display:block;padding:.7rem 0;border-bottom:1px solid var(--line)}
 .stack tbody th,.stack td{display:flex;justify-content:space-between;gap:1rem;border:0;padding:.12rem 0;width:auto;text-align:right}
@@ -115,6 +119,7 @@ footer{color:var(--soft);font-size:.85rem;padding-top:3.5rem;padding-bottom:3rem
 .fall td.v,.fall td.chart{width:auto}
 .fall td.v{grid-row:2}.fall td.v:nth-of-type(1){grid-column:1}.fall td.v:nth-of-type(2){grid-column:2/4}
 .fall td.v:empty{display:none}
+.fall svg{overflow:hidden}.fall .v,.fall .level,.fall th:first-child,.fall .w{width:auto}
 .fall td.chart{grid-area:4/1/5/4}.fall .level{grid-area:3/1/4/4}
 .pair .verdict{margin-left:0;width:100%}
 .card{padding:1rem}
@@ -129,6 +134,7 @@ figure,.card,.pair,.tiles li,tr,.notices,.steps>div{break-inside:avoid}
 .cards{grid-template-columns:1fr 1fr}.tiles{grid-template-columns:repeat(6,1fr);gap:.5rem}
 .tiles li{padding:.6rem}.tiles b{font-size:1.2rem}
 a{color:inherit;text-decoration:none}
+.fall{font-size:.82em}.fall th:first-child{width:19%}.fall .v{width:16%}.fall .level{width:15%}
 @page{margin:16mm 14mm}
 }
 )css";

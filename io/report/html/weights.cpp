@@ -76,8 +76,8 @@ std::string probability_axis(const Axis& axis) {
     double probability;
     std::string_view look;
   };
-  constexpr std::array kTicks{Tick{0.0001, "wide"}, Tick{0.01, ""},       Tick{0.5, ""},
-                              Tick{0.99, ""},       Tick{0.9999, "wide"}, Tick{0.999999, "wide"}};
+  constexpr std::array kTicks{Tick{0.0001, "wide"}, Tick{0.01, "wide"},   Tick{0.5, ""},
+                              Tick{0.99, "wide"},   Tick{0.9999, "wide"}, Tick{0.999999, ""}};
   std::string svg;
   for (const Tick& tick : kTicks) {
     const double weight = log2_odds(tick.probability);
@@ -88,19 +88,25 @@ std::string probability_axis(const Axis& axis) {
   return svg + label(axis, axis.high, 13, "end", "probability", "strong wide");
 }
 
+/// The name of a threshold beside its line; a narrow page has room for one word.
+std::string threshold(const Axis& axis, double weight, double probability, std::string_view name, bool left) {
+  const std::string_view anchor = left ? "end" : "start";
+  return std::string{"<g transform=\"translate("} + (left ? "-6" : "6") + ")\">" +
+         label(axis, weight, 39, anchor, std::string{name} + " from " + percent(probability), "strong wide") +
+         label(axis, weight, 39, anchor, name, "strong narrow") + "</g>";
+}
+
 std::string thresholds(const Report& report, const Axis& axis) {
-  std::string svg = rule(axis, report.review_weight(), 30, kBottom, "cut-review") +
-                    rule(axis, report.match_weight(), 30, kBottom, "cut-match");
-  svg += "<g transform=\"translate(-6)\">" +
-         label(axis, report.review_weight(), 39, "end", "review from " + percent(report.run.review), "strong") + "</g>";
-  return svg + "<g transform=\"translate(6)\">" +
-         label(axis, report.match_weight(), 39, "start", "match from " + percent(report.run.match), "strong") + "</g>";
+  return rule(axis, report.review_weight(), 30, kBottom, "cut-review") +
+         rule(axis, report.match_weight(), 30, kBottom, "cut-match") +
+         threshold(axis, report.review_weight(), report.run.review, "review", true) +
+         threshold(axis, report.match_weight(), report.run.match, "match", false);
 }
 
 void write_chart(const Report& report, const std::vector<WeightBin>& bins, Markup& page) {
   const double low = std::min(bins.front().low, report.review_weight() - 2);
   const double high = std::max(bins.back().high, report.match_weight() + 4);
-  const Axis axis{low - 0.07 * (high - low), high + 0.01 * (high - low)};
+  const Axis axis{low - 0.09 * (high - low), high + 0.01 * (high - low)};
   double most = 0;
   for (const WeightBin& bin : bins) most = std::max(most, bin.pairs);
   const Decades decades{most};
@@ -136,13 +142,21 @@ void write_table(const std::vector<WeightBin>& bins, Markup& page) {
   page.raw("</tbody></table></details>");
 }
 
-std::string about(double pairs) { return count(static_cast<std::uint64_t>(std::llround(pairs))); }
+std::string whole(double pairs) { return count(static_cast<std::uint64_t>(std::llround(pairs))); }
+
+/// Expected numbers: small ones with a decimal.
+std::string about(double pairs) {
+  if (pairs >= 9.95) return whole(pairs);
+  if (pairs < 0.05) return pairs < 1e-9 ? "0" : "< 0.1";
+  const auto tenths = static_cast<std::uint64_t>(std::llround(pairs * 10));
+  return count(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10));
+}
 
 void write_forecast(const Report& report, Markup& page) {
   const CutForecast now = forecast_cut(report.run, report.match_weight());
-  page.paragraph("By these probabilities about " + about(now.wrong) + " of the " + about(now.linked) +
+  page.paragraph("By these probabilities about " + about(now.wrong) + " of the " + whole(now.linked) +
                  " pairs above the match threshold are wrong, and about " + about(now.missed) +
-                 " matches stand below it. What other thresholds would do:");
+                 " matches stand below it among the pairs compared. What other thresholds would do:");
   page.raw(
       "<table><thead><tr><th scope=\"col\">Match from</th><th scope=\"col\" class=\"n\">Pairs linked</th><th "
       "scope=\"col\" "
@@ -154,7 +168,7 @@ void write_forecast(const Report& report, Markup& page) {
     const CutForecast forecast = forecast_cut(report.run, log2_odds(cut));
     const bool chosen = cut == report.run.match;
     page.raw("<tr>").element("th", " scope=\"row\"", percent(cut) + (chosen ? " (this run)" : ""));
-    page.element("td", " class=\"n\"", about(forecast.linked)).element("td", " class=\"n\"", about(forecast.wrong));
+    page.element("td", " class=\"n\"", whole(forecast.linked)).element("td", " class=\"n\"", about(forecast.wrong));
     page.element("td", " class=\"n\"", about(forecast.missed)).raw("</tr>");
   }
   page.raw("</tbody></table>");

@@ -1,0 +1,64 @@
+#include "io/report/notices.hpp"
+
+#include "tests/io/report/sample_run.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace khop::io {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+
+TEST(RejectReasons, CountAsOneWhateverTheirParticulars) {
+  const std::vector<RejectedRow> rejected{{"a.csv", 2, "expected 8 columns, got 9", ""},
+                                          {"a.csv", 7, "expected 8 columns, got 12", ""},
+                                          {"a.csv", 9, "id 'Nguyễn's 3' repeats line 4", ""}};
+  EXPECT_THAT(count_reasons(rejected),
+              ElementsAre(Pair("expected N columns, got N", 2), Pair("id '…' repeats line N", 1)));
+}
+
+TEST(RejectReasons, AnApostropheOpensNothing) {
+  EXPECT_EQ(reason_kind("the row's quote is open"), "the row's quote is open");
+}
+
+TEST(Notices, AreEmptyWhenThereIsNothingToWorryAbout) {
+  RunSummary run;
+  run.recall = {true, 0.99, 0.98, 0.995, ""};
+  EXPECT_THAT(notices(run, Model{}), IsEmpty());
+}
+
+TEST(Notices, BeginWithWhatTheEngineSaid) {
+  const test::SampleRun sample = test::sample_run();
+  EXPECT_EQ(notices(sample.summary, sample.model).front(), sample.summary.warnings.front());
+}
+
+TEST(Notices, NameWhatWasLeftOut) {
+  const test::SampleRun sample = test::sample_run();
+  const std::vector<std::string> said = notices(sample.summary, sample.model);
+  EXPECT_THAT(said, Contains(HasSubstr("3 rows were rejected")));
+  EXPECT_THAT(said, Contains(HasSubstr("7,260 pairs were left out")));
+  EXPECT_THAT(said, Contains(HasSubstr("“phone” is missing in 55 %")));
+}
+
+TEST(Notices, WarnOfLowRecallUnsettledTrainingAndHugeClusters) {
+  test::SampleRun sample = test::sample_run();
+  sample.summary.recall.recall = 0.8;
+  sample.summary.training.em.converged = false;
+  sample.summary.cluster_sizes[640] = 1;
+  sample.summary.clustering.conflicts = 2;
+  sample.summary.quality[2].unparsed = 200;
+  const std::vector<std::string> said = notices(sample.summary, sample.model);
+  EXPECT_THAT(said, Contains(HasSubstr("Only about 80 %")));
+  EXPECT_THAT(said, Contains(HasSubstr("stopped after 9 rounds")));
+  EXPECT_THAT(said, Contains(HasSubstr("640 records")));
+  EXPECT_THAT(said, Contains(HasSubstr("2 decisions")));
+  EXPECT_THAT(said, Contains(HasSubstr("text that is no date")));
+}
+
+}  // namespace
+}  // namespace khop::io

@@ -1,0 +1,157 @@
+#include "io/report/report_html.hpp"
+
+#include "io/report/html/weight_bins.hpp"
+#include "tests/io/report/sample_run.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <regex>
+
+namespace khop::io {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+std::string page_of(const test::SampleRun& sample) { return report_html(sample.summary, sample.model); }
+
+std::vector<std::string> all_matches(const std::string& text, const std::string& pattern) {
+  const std::regex regex{pattern};
+  std::vector<std::string> found;
+  for (std::sregex_iterator it{text.begin(), text.end(), regex}, end; it != end; ++it) found.push_back((*it)[1].str());
+  return found;
+}
+
+/// Tags that are open at a wrong place or never closed; empty for a well-formed page.
+std::string first_unbalanced(const std::string& page) {
+  const std::regex tag{"<(/?)([a-z][a-z0-9]*)[^>]*?(/?)>"};
+  std::vector<std::string> open;
+  for (std::sregex_iterator it{page.begin(), page.end(), tag}, end; it != end; ++it) {
+    const std::string name = (*it)[2];
+    if ((*it)[3].length() > 0 || name == "meta" || name == "br") continue;
+    if ((*it)[1].length() == 0) {
+      open.push_back(name);
+    } else if (open.empty() || open.back() != name) {
+      return name + " at " + std::to_string(it->position());
+    } else {
+      open.pop_back();
+    }
+  }
+  return open.empty() ? std::string{} : open.back();
+}
+
+TEST(ReportHtml, HasItsSectionsInOrder) {
+  EXPECT_THAT(all_matches(page_of(test::sample_run()), "<section id=\"([a-z]+)\""),
+              ElementsAre("reading", "results", "weights", "examples", "inputs", "columns", "blocking", "model", "run",
+                          "next"));
+}
+
+TEST(ReportHtml, LinksLeadSomewhere) {
+  const std::string page = page_of(test::sample_run());
+  for (const std::string& target : all_matches(page, "href=\"#([a-z]+)\"")) {
+    EXPECT_THAT(page, HasSubstr("id=\"" + target + "\""));
+  }
+}
+
+TEST(ReportHtml, IsWellFormed) {
+  EXPECT_EQ(first_unbalanced(page_of(test::sample_run())), "");
+  EXPECT_EQ(first_unbalanced(page_of(test::sample_link())), "");
+  EXPECT_EQ(first_unbalanced(report_html(RunSummary{}, Model{})), "");
+}
+
+TEST(ReportHtml, LoadsAndRunsNothing) {
+  const std::string page = page_of(test::sample_run());
+  EXPECT_THAT(page, Not(HasSubstr("http")));
+  EXPECT_THAT(page, Not(HasSubstr("<script")));
+  EXPECT_THAT(page, Not(HasSubstr("src=")));
+  EXPECT_THAT(page, Not(HasSubstr("url(")));
+}
+
+TEST(ReportHtml, SaysTheResultInOneSentence) {
+  EXPECT_THAT(page_of(test::sample_run()), HasSubstr("<h1>259 of 1,200 records are duplicates of others.</h1>"));
+  EXPECT_THAT(page_of(test::sample_link()), HasSubstr("<h1>161 of 200 entries were linked to a record.</h1>"));
+}
+
+TEST(ReportHtml, EscapesWhateverComesFromOutside) {
+  constexpr const char* kEvil = "<img onerror=\"x\">&'";
+  test::SampleRun sample = test::sample_run();
+  sample.summary.inputs[0] = sample.summary.dialects[0] = sample.summary.warnings[0] = kEvil;
+  sample.summary.profiles[1].name = sample.summary.profiles[1].top[0].first = kEvil;
+  sample.summary.columns[2].reason = sample.summary.rules[0].rule = kEvil;
+  sample.summary.reject_reasons = {{kEvil, 3}};
+  sample.summary.started = sample.summary.version = sample.summary.command = kEvil;
+  sample.summary.stages[0].name = sample.model.comparisons[1].name = sample.model.schema[0].name = kEvil;
+  sample.model.comparisons[1].levels[1].label = sample.model.notes[0] = kEvil;
+  for (ExamplePair& example : sample.summary.examples) {
+    example.left_id = example.right_id = kEvil;
+    for (ExamplePair::Line& line : example.lines) line.left = line.right = line.level = line.comparison = kEvil;
+  }
+  const std::string page = page_of(sample);
+  EXPECT_THAT(page, Not(HasSubstr("<img")));
+  EXPECT_THAT(page, HasSubstr("&lt;img onerror=&quot;x&quot;&gt;&amp;&#39;"));
+  EXPECT_EQ(first_unbalanced(page), "");
+}
+
+TEST(ReportHtml, ShowsValuesOfPersonsInTheExamplesOnly) {
+  std::string page = page_of(test::sample_run());
+  const std::size_t begin = page.find("<section id=\"examples\"");
+  const std::size_t end = page.find("</section>", begin);
+  EXPECT_THAT(page.substr(begin, end - begin), HasSubstr("Bhnướch"));
+  page.erase(begin, end - begin);
+  EXPECT_THAT(page, Not(HasSubstr("Bhnướch")));
+  EXPECT_THAT(page, Not(HasSubstr("zoe")));
+}
+
+TEST(ReportHtml, GivesEveryTableAHeadingForEachColumnAndRow) {
+  const std::string page = page_of(test::sample_run());
+  EXPECT_THAT(all_matches(page, "<th( |>)(?!scope)"), IsEmpty());
+}
+
+TEST(ReportHtml, DrawsEveryComparisonAndEveryExample) {
+  const test::SampleRun sample = test::sample_run();
+  const std::string page = page_of(sample);
+  EXPECT_EQ(all_matches(page, "<article class=\"card\"><h3>([a-z_]+)</h3>").size(), sample.model.comparisons.size());
+  EXPECT_EQ(all_matches(page, "<article class=\"(card pair)\">").size(), sample.summary.examples.size());
+}
+
+TEST(ReportHtml, LeavesOutWhatARunDoesNotHave) {
+  test::SampleRun sample = test::sample_run();
+  sample.summary.examples.clear();
+  sample.summary.weight_histogram.clear();
+  sample.summary.recall.known = false;
+  const std::string page = page_of(sample);
+  EXPECT_THAT(page, Not(HasSubstr("id=\"examples\"")));
+  EXPECT_THAT(page, Not(HasSubstr("id=\"weights\"")));
+  EXPECT_THAT(page, HasSubstr("no two rules look at different fields"));
+}
+
+TEST(ReportHtml, IsTheSameTwice) { EXPECT_EQ(page_of(test::sample_run()), page_of(test::sample_run())); }
+
+TEST(WeightBins, AreCutAtTheThresholds) {
+  RunSummary run;
+  run.weight_histogram.assign(kHistogramBins, 0);
+  run.weight_histogram[static_cast<std::size_t>(4 - kHistogramLow)] = 100;
+  const std::vector<html::WeightBin> bins = html::weight_bins(run, {4.25, 9});
+  ASSERT_EQ(bins.size(), 2U);
+  EXPECT_EQ(bins[0].high, 4.25);
+  EXPECT_EQ(bins[0].pairs, 25);
+  EXPECT_EQ(bins[1].low, 4.25);
+  EXPECT_EQ(bins[1].pairs, 75);
+}
+
+TEST(CutForecast, CountsExpectedErrorsOnBothSides) {
+  RunSummary run;
+  run.weight_histogram.assign(kHistogramBins, 0);
+  run.weight_histogram[static_cast<std::size_t>(3 - kHistogramLow)] = 90;
+  run.weight_histogram[static_cast<std::size_t>(-3 - kHistogramLow)] = 50;
+  const html::CutForecast forecast = html::forecast_cut(run, 0);
+  EXPECT_DOUBLE_EQ(forecast.linked, 90);
+  EXPECT_NEAR(forecast.wrong, 90 / (1 + std::exp2(3.5)), 1e-9);
+  EXPECT_NEAR(forecast.missed, 50 / (1 + std::exp2(2.5)), 1e-9);
+}
+
+}  // namespace
+}  // namespace khop::io
