@@ -16,9 +16,10 @@
 namespace khop {
 namespace {
 
-constexpr double kBackground = 0.1;              ///< λ
+constexpr double kBackground = 0.1;  ///< λ
+constexpr double kRarest = 0x1p-30;  ///< the scorer's early exit counts on no value being rarer
 constexpr std::uint64_t kFewestListed = 3;
-constexpr double kSmallestU = 1e-9;              ///< as match_weight() has it
+constexpr double kSmallestU = 1e-9;  ///< as match_weight() has it
 constexpr std::size_t kTermsAtOnce = 16'384;
 
 bool is_date(const Schema& schema, std::size_t field) noexcept {
@@ -114,11 +115,12 @@ double mean_count(const FieldFrequencies& frequencies) noexcept {
 float bits_of(std::uint64_t count, double mean, std::uint64_t total) noexcept {
   if (total == 0) return 0;
   const double smoothed = (1 - kBackground) * static_cast<double>(count) + kBackground * mean;
-  return static_cast<float>(-std::log2(std::min(1.0, smoothed / static_cast<double>(total))));
+  return static_cast<float>(-std::log2(std::clamp(smoothed / static_cast<double>(total), kRarest, 1.0)));
 }
 
 std::size_t field_named(const Schema& schema, const std::string& name) noexcept {
-  const auto at = std::find_if(schema.begin(), schema.end(), [&](const FieldSpec& field) { return field.name == name; });
+  const auto at =
+      std::find_if(schema.begin(), schema.end(), [&](const FieldSpec& field) { return field.name == name; });
   return static_cast<std::size_t>(at - schema.begin());
 }
 
@@ -165,8 +167,10 @@ ValueRarity::ValueRarity(const Model& model) {
     fields_.push_back(listed(frequencies, field, is_date(model.schema, field)));
   }
   for (const auto& [field, u] : weighed_fields(model.comparisons)) {
-    const bool known = std::any_of(fields_.begin(), fields_.end(), [f = field](const Field& entry) { return entry.field == f; });
-    if (!known) fields_.push_back({.field = field, .unlisted = static_cast<float>(-std::log2(std::max(u, kSmallestU)))});
+    const bool known =
+        std::any_of(fields_.begin(), fields_.end(), [f = field](const Field& entry) { return entry.field == f; });
+    if (!known)
+      fields_.push_back({.field = field, .unlisted = static_cast<float>(-std::log2(std::max(u, kSmallestU)))});
   }
 }
 
@@ -194,7 +198,8 @@ void ValueRarity::set_all(Records& records) const {
 }
 
 void ValueRarity::set(Records& records, std::size_t field, TermId term) const {
-  const auto at = std::find_if(fields_.begin(), fields_.end(), [&](const Field& entry) { return entry.field == field; });
+  const auto at =
+      std::find_if(fields_.begin(), fields_.end(), [&](const Field& entry) { return entry.field == field; });
   if (at == fields_.end() || is_date(records.schema(), field) || term == kNoTerm) return;
   Dictionary& dictionary = records.dictionary(field);
   dictionary.set_rarity_bits(term, rarity_of(*at, dictionary, term));

@@ -38,7 +38,7 @@ std::vector<FieldFrequencies> count_frequencies(const Records& records, std::spa
 /// (surnames, e-mail addresses) the mean is small, and the term changes little.
 ///
 /// Source: interpolation with a background distribution, Jelinek & Mercer (1980).
-/// Units:  bits, at least 0. 0 if `total` is 0.
+/// Units:  bits, 0 to 30. 0 if `total` is 0.
 float rarity_bits(const FieldFrequencies& frequencies, std::uint64_t count) noexcept;
 
 /// What agreement on a value is worth, for all values of the fields that a model adjusts by frequency.
@@ -60,8 +60,8 @@ class ValueRarity {
   struct Field {
     std::size_t field = 0;
     float unlisted = 0;
-    std::unordered_map<std::uint64_t, float> terms;        ///< by hash of the folded value
-    std::vector<std::pair<std::uint32_t, float>> dates;    ///< by packed date, ascending
+    std::unordered_map<std::uint64_t, float> terms;      ///< by hash of the folded value
+    std::vector<std::pair<std::uint32_t, float>> dates;  ///< by packed date, ascending
   };
   static Field listed(const FieldFrequencies& frequencies, std::size_t field, bool is_date);
   static float rarity_of(const Field& field, const Dictionary& dictionary, TermId term);

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <set>
 #include <span>
+#include <unordered_set>
 
 namespace khop {
 namespace {
@@ -17,9 +18,7 @@ constexpr std::size_t kMostFields = 32;
 
 Error at(std::string place, const std::string& what) { return bad_input(std::move(place) + " " + what); }
 
-std::string element(std::string_view list, std::size_t i) {
-  return std::string{list} + "[" + std::to_string(i) + "]";
-}
+std::string element(std::string_view list, std::size_t i) { return std::string{list} + "[" + std::to_string(i) + "]"; }
 
 std::string member(const std::string& object, std::string_view name) {
   return object + "[\"" + std::string{name} + "\"]";
@@ -64,7 +63,8 @@ bool fits(Projection projection, Storage storage) noexcept {
 Result<void> validate_fields(const Schema& schema) {
   if (schema.empty()) return bad_input("fields must not be empty");
   if (schema.size() > kMostFields) {
-    return bad_input("fields must be at most " + std::to_string(kMostFields) + ", got " + std::to_string(schema.size()));
+    return bad_input("fields must be at most " + std::to_string(kMostFields) + ", got " +
+                     std::to_string(schema.size()));
   }
   std::set<std::string_view> names;
   for (std::size_t f = 0; f < schema.size(); ++f) {
@@ -88,7 +88,8 @@ Result<void> validate_distribution(const Comparison& comparison, const std::stri
   double sum = 0;
   for (std::size_t l = 1; l < p.size(); ++l) {
     if (!is_probability(p[l])) {
-      return at(member(place, comparison.levels[l].label) + "." + std::string{which}, "must lie in [0, 1], got " + shortest(p[l]));
+      return at(member(place, comparison.levels[l].label) + "." + std::string{which},
+                "must lie in [0, 1], got " + shortest(p[l]));
     }
     sum += p[l];
   }
@@ -107,7 +108,8 @@ Result<void> validate_table(const Comparison& comparison, const std::string& pla
 Result<void> validate_tables(const Comparison& comparison, const std::string& place,
                              std::span<const std::string_view> classes, std::span<const ConditionalLevels> tables) {
   if (tables.size() + 1 != classes.size()) {
-    return at(place, "must have " + std::to_string(classes.size() - 1) + " tables, got " + std::to_string(tables.size()));
+    return at(place,
+              "must have " + std::to_string(classes.size() - 1) + " tables, got " + std::to_string(tables.size()));
   }
   for (std::size_t k = 0; k < tables.size(); ++k) {
     if (Result<void> valid = validate_table(comparison, member(place, classes[k + 1]), tables[k]); !valid) return valid;
@@ -245,7 +247,8 @@ Result<void> validate_parts(const Model& model, const std::string& place, std::s
 Result<void> validate_hashes(const std::string& place, std::span<const std::uint64_t> hashes) {
   const auto wrong = std::adjacent_find(hashes.begin(), hashes.end(), std::greater_equal<>{});
   if (wrong == hashes.end()) return {};
-  return at(element(place, static_cast<std::size_t>(wrong - hashes.begin()) + 1), "must be greater than the one before");
+  return at(element(place, static_cast<std::size_t>(wrong - hashes.begin()) + 1),
+            "must be greater than the one before");
 }
 
 Result<void> validate_rule(const Model& model, std::size_t r) {
@@ -260,14 +263,15 @@ Result<void> validate_rule(const Model& model, std::size_t r) {
 
 Result<void> validate_counts(const FieldFrequencies& frequencies, const std::string& place, bool dates) {
   std::uint64_t sum = 0;
-  std::set<std::string> folded;
+  std::unordered_set<std::string> folded;
+  folded.reserve(frequencies.counts.size());
   for (const ValueCount& value : frequencies.counts) {
-    const std::string value_place = member(place + ".counts", value.value);
-    if (dates && !packed_date_from(value.value)) return at(value_place, "must be a date as yyyy-mm-dd");
+    const auto value_place = [&] { return member(place + ".counts", value.value); };
+    if (dates && !packed_date_from(value.value)) return at(value_place(), "must be a date as yyyy-mm-dd");
     const std::string text = dates ? value.value : fold_value(value.value);
-    if (text.empty()) return at(value_place, "has no letter and no digit");
-    if (!folded.insert(text).second) return at(value_place, "is the same value as an earlier one");
-    if (value.count == 0) return at(value_place, "must be at least 1");
+    if (text.empty()) return at(value_place(), "has no letter and no digit");
+    if (!folded.insert(text).second) return at(value_place(), "is the same value as an earlier one");
+    if (value.count == 0) return at(value_place(), "must be at least 1");
     if (value.count > frequencies.total - sum) {
       return at(place + ".total", "is less than the sum of the counts, got " + std::to_string(frequencies.total));
     }
@@ -283,11 +287,13 @@ Result<void> validate_frequencies(const Model& model) {
     const std::string place = element("frequencies", i);
     const auto field = std::find_if(model.schema.begin(), model.schema.end(),
                                     [&](const FieldSpec& f) { return f.name == frequencies.field; });
-    if (field == model.schema.end()) return at(place + ".field", "names '" + frequencies.field + "', which is no field");
+    if (field == model.schema.end())
+      return at(place + ".field", "names '" + frequencies.field + "', which is no field");
     if (!seen.insert(frequencies.field).second) return at(place + ".field", "has frequencies already");
     const Storage storage = khop::storage_of(field->type);
     if (storage != Storage::kTerm && storage != Storage::kDate) {
-      return at(place + ".field", "has the type '" + std::string{to_string(field->type)} + "', which has no frequencies");
+      return at(place + ".field",
+                "has the type '" + std::string{to_string(field->type)} + "', which has no frequencies");
     }
     if (frequencies.unlisted == 0) return at(place + ".unlisted", "must be at least 1");
     if (Result<void> valid = validate_counts(frequencies, place, storage == Storage::kDate); !valid) return valid;

@@ -76,6 +76,24 @@ std::uint32_t spelling(char32_t cp) noexcept {
   return kFoldPlain[at];
 }
 
+/// A small letter for each byte of the marked alphabet, 0 where there is none.
+std::array<char32_t, 256> letters_of_marked_bytes() noexcept {
+  constexpr char32_t kEndOfLatin = 0x2000;
+  std::array<char32_t, 256> letters{};
+  for (char32_t cp = 0x80; cp < kEndOfLatin; ++cp) {
+    if (kFoldPage[cp >> 6] == 0) continue;
+    const std::uint8_t byte = kFoldMarked[std::size_t{kFoldPage[cp >> 6]} << 6 | (cp & 63)];
+    if (byte < 0x80) continue;  // none, or the hash of a letter
+    char32_t& letter = letters[byte];
+    // A small letter comes after its capital, but for ÿ, whose capital came to Unicode late.
+    if (letter == 0 || letter > 0xFF || cp <= 0xFF) letter = cp;
+  }
+  for (char32_t c = 'a'; c <= 'z'; ++c) letters[c] = c;
+  for (char32_t c = '0'; c <= '9'; ++c) letters[c] = c;
+  letters[' '] = ' ';
+  return letters;
+}
+
 /// The combining marks that compose with Latin, Greek and Cyrillic letters.
 constexpr bool is_mark(char32_t cp) noexcept { return cp >= 0x300 && cp < 0x370; }
 
@@ -200,6 +218,17 @@ std::size_t fold_marked(std::string_view text, char* out, std::size_t capacity) 
 }
 
 char unmark(char marked) noexcept { return static_cast<char>(kUnmark[static_cast<unsigned char>(marked)]); }
+
+std::string spell_marked(std::string_view marked) {
+  static const std::array<char32_t, 256> letters = letters_of_marked_bytes();
+  std::string spelt;
+  for (const char byte : marked) {
+    const char32_t letter = letters[static_cast<unsigned char>(byte)];
+    if (letter == 0) return {};
+    append_utf8(letter, spelt);
+  }
+  return spelt;
+}
 
 std::string fold_plain(std::string_view text) { return folded_string<&fold_plain>(text); }
 std::string fold_marked(std::string_view text) { return folded_string<&fold_marked>(text); }

@@ -38,6 +38,10 @@ std::size_t fold_marked(std::string_view text, char* out, std::size_t capacity) 
 /// The letter a–z under a byte of the marked alphabet; every other byte is itself.
 char unmark(char marked) noexcept;
 
+/// A spelling in UTF-8 that folds to these bytes: fold_marked(spell_marked(x)) == x for what fold_marked returns.
+/// Empty where a byte is the hash of a letter of another script, which cannot be spelt.
+std::string spell_marked(std::string_view marked);
+
 /// An upper bound of what a fold of `bytes` bytes of text can write ("щ" is 2 bytes and becomes 4 letters).
 constexpr std::size_t fold_bound(std::size_t bytes) noexcept { return 2 * bytes; }
 

@@ -31,19 +31,25 @@ std::optional<std::uint16_t> field_from(std::string_view name, const Schema& sch
   return static_cast<std::uint16_t>(at - schema.begin());
 }
 
+/// The longest field name at the front of `text` that ends where it ends or before a slash; nothing if there is none.
+std::string_view longest_name(std::string_view text, const Schema& schema) {
+  while (!text.empty() && !field_from(text, schema)) {
+    const std::size_t slash = text.rfind('/');
+    text = slash == std::string_view::npos ? std::string_view{} : text.substr(0, slash);
+  }
+  return text;
+}
+
 /// Fields between slashes; the longest name that is a field wins. Empty if some piece is none.
 std::vector<std::uint16_t> fields_from(std::string_view text, const Schema& schema) {
-  if (const auto whole = field_from(text, schema)) return {*whole};
-  for (std::size_t slash = text.rfind('/'); slash != std::string_view::npos && slash > 0;
-       slash = text.rfind('/', slash - 1)) {
-    const auto first = field_from(text.substr(0, slash), schema);
-    if (!first) continue;
-    std::vector<std::uint16_t> rest = fields_from(text.substr(slash + 1), schema);
-    if (rest.empty()) continue;
-    rest.insert(rest.begin(), *first);
-    return rest;
+  std::vector<std::uint16_t> fields;
+  while (true) {
+    const std::string_view name = longest_name(text, schema);
+    if (name.empty()) return {};
+    fields.push_back(*field_from(name, schema));
+    if (name.size() == text.size()) return fields;
+    text.remove_prefix(name.size() + 1);
   }
-  return {};
 }
 
 Error unknown(std::string_view text, const Schema& schema) {
@@ -54,16 +60,12 @@ Error unknown(std::string_view text, const Schema& schema) {
   };
   if (fields_known) return sentence(text.substr(dot + 1), "projection", projection_names());
   const bool projected = dot != std::string_view::npos && projection_from(text.substr(dot + 1));
-  std::string_view fields = projected ? text.substr(0, dot) : text;
-  while (true) {
-    const std::size_t slash = fields.find('/');
-    const std::string_view name = fields.substr(0, slash);
-    if (slash == std::string_view::npos || !field_from(name, schema)) {
-      const std::vector<std::string_view> names = detail::names_of(schema);
-      return sentence(name, "field", names);
-    }
-    fields.remove_prefix(slash + 1);
+  std::string_view rest = projected ? text.substr(0, dot) : text;
+  for (std::string_view name = longest_name(rest, schema); !name.empty() && name.size() < rest.size();
+       name = longest_name(rest, schema)) {
+    rest.remove_prefix(name.size() + 1);
   }
+  return sentence(rest.substr(0, rest.find('/')), "field", detail::names_of(schema));
 }
 
 }  // namespace

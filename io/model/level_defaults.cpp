@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <numeric>
 
 namespace khop::io::detail {
 namespace {
 
+constexpr double kRounding = 1e-9;
+
 // In the order of the ladders; docs/model.md has these numbers too.
 constexpr std::array kTextU{0.0, 0.01, 0.0005, 0.003, 0.002, 0.002, 0.01, 0.005, 0.02, 0.9475};
-constexpr std::array kFullNameU{0.0, 0.001, 0.0001, 0.0001, 0.0001, 0.0005, 0.0002, 0.002,
-                                0.002, 0.005, 0.002, 0.1,  0.887};
+constexpr std::array kFullNameU{0.0,   0.001, 0.0001, 0.0001, 0.0001, 0.0005, 0.0002,
+                                0.002, 0.002, 0.005,  0.002,  0.1,    0.887};
 constexpr std::array kCategoryU{0.0, 0.5, 0.01, 0.49};
 constexpr std::array kDateU{0.0, 0.0001, 0.0001, 0.0001, 0.001, 0.001, 0.003, 0.002, 0.002, 0.02, 0.08, 0.8907};
 constexpr std::array kCodeU{0.0, 0.000001, 0.000001, 0.00001, 0.00001, 0.00001, 0.999968};
@@ -21,6 +25,10 @@ constexpr std::array kOrderU{0.0, 0.998, 0.001, 0.001};
 }  // namespace
 
 void share_the_rest(PartlyGiven& levels, std::span<const double> usual) {
+  if (std::find(levels.given.begin(), levels.given.end(), true) == levels.given.end()) {
+    levels.p.assign(usual.begin(), usual.end());
+    return;
+  }
   double rest = 1;
   double shares = 0;
   for (std::size_t l = 1; l < usual.size(); ++l) levels.given[l] ? rest -= levels.p[l] : shares += usual[l];
@@ -32,6 +40,9 @@ void share_the_rest(PartlyGiven& levels, std::span<const double> usual) {
 std::vector<double> usual_m(ComparisonKind kind) {
   std::vector<double> m;
   for (const LevelDefinition& level : ladder(kind)) m.push_back(level.initial_m);
+  // Estimation begins anywhere, but a model's m sum to 1: equality takes what the others leave.
+  const double sum = std::accumulate(m.begin(), m.end(), 0.0);
+  if (std::abs(sum - 1) > kRounding) m[1] += 1 - sum;
   return m;
 }
 

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/model/model.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+namespace khop::test {
+
+struct Same {
+  bool operator()(const FieldSpec& a, const FieldSpec& b) const {
+    return std::tie(a.name, a.type, a.columns, a.date_order, a.without, a.missing) ==
+           std::tie(b.name, b.type, b.columns, b.date_order, b.without, b.missing);
+  }
+  bool operator()(const Level& a, const Level& b) const {
+    return std::tie(a.label, a.m, a.u) == std::tie(b.label, b.m, b.u);
+  }
+  bool operator()(const ConditionalLevels& a, const ConditionalLevels& b) const {
+    return std::tie(a.m, a.u) == std::tie(b.m, b.u);
+  }
+  bool operator()(const Comparison& a, const Comparison& b) const {
+    return std::tie(a.name, a.kind, a.fields, a.term_frequency, a.order, a.parent) ==
+               std::tie(b.name, b.kind, b.fields, b.term_frequency, b.order, b.parent) &&
+           (*this)(a.levels, b.levels) && (*this)(a.given_parent, b.given_parent) &&
+           (*this)(a.given_order, b.given_order);
+  }
+  bool operator()(const BlockingRule& a, const BlockingRule& b) const {
+    return std::tie(a.parts, a.split, a.oversized, a.left_out) == std::tie(b.parts, b.split, b.oversized, b.left_out);
+  }
+  bool operator()(const ValueCount& a, const ValueCount& b) const {
+    return std::tie(a.value, a.count) == std::tie(b.value, b.count);
+  }
+  bool operator()(const FieldFrequencies& a, const FieldFrequencies& b) const {
+    return std::tie(a.field, a.total, a.unlisted) == std::tie(b.field, b.total, b.unlisted) &&
+           (*this)(a.counts, b.counts);
+  }
+  template <class T>
+  bool operator()(const std::vector<T>& a, const std::vector<T>& b) const {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), *this);
+  }
+};
+
+/// Every bit of every member.
+inline void expect_same(const Model& a, const Model& b) {
+  EXPECT_TRUE(Same{}(a.schema, b.schema));
+  EXPECT_EQ(a.id_column, b.id_column);
+  EXPECT_TRUE(Same{}(a.comparisons, b.comparisons));
+  EXPECT_TRUE(Same{}(a.rules, b.rules));
+  EXPECT_EQ(a.prior, b.prior);
+  EXPECT_TRUE(Same{}(a.frequencies, b.frequencies));
+  EXPECT_EQ(a.notes, b.notes);
+}
+
+}  // namespace khop::test
