@@ -145,8 +145,8 @@ Decision LiveEngine::decision(FixedWeight weight) const noexcept {
 Result<Arrival> LiveEngine::upsert(std::string_view id, std::span<const std::string_view> cells) {
   if (id.empty()) return usage_error("a record needs an id");
   if (cells.size() != columns().size()) {
-    return usage_error("record '" + std::string{id} + "' has " + std::to_string(cells.size()) + " cells, the model reads " +
-                       std::to_string(columns().size()));
+    return usage_error("record '" + std::string{id} + "' has " + std::to_string(cells.size()) +
+                       " cells, the model reads " + std::to_string(columns().size()));
   }
   Arrival arrival;
   std::vector<Slot> touched;
@@ -246,8 +246,9 @@ std::vector<LiveLink> LiveEngine::links_of(std::string_view id) const {
 }
 
 std::size_t LiveEngine::bytes() const noexcept {
-  std::size_t total = records_.bytes() + by_id_.memory_bytes() + links_.bytes() + ids_.capacity() * sizeof(std::string) +
-                      cluster_.capacity() * sizeof(Slot) + free_.capacity() * sizeof(Slot);
+  std::size_t total = records_.bytes() + by_id_.memory_bytes() + links_.bytes() +
+                      ids_.capacity() * sizeof(std::string) + cluster_.capacity() * sizeof(Slot) +
+                      free_.capacity() * sizeof(Slot);
   for (const std::string& id : ids_) total += id.capacity() >= sizeof(std::string) / 2 ? id.capacity() + 1 : 0;
   for (const index::Postings& postings : postings_) total += postings.memory_bytes();
   return total;

@@ -130,8 +130,8 @@ class LiveEngine {
   std::size_t bytes() const noexcept;
 
  private:
-  using Slot = std::uint32_t;            ///< place of a record's row; those of removed records are used again
-  static constexpr Slot kProbe = 0;      ///< place of the row that check() fills
+  using Slot = std::uint32_t;        ///< place of a record's row; those of removed records are used again
+  static constexpr Slot kProbe = 0;  ///< place of the row that check() fills
   static constexpr Slot kNobody = 0xFFFFFFFFU;
 
   Slot find(std::string_view id) const;

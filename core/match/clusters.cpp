@@ -106,9 +106,8 @@ std::vector<std::uint32_t> cluster(std::size_t records, std::span<const ScoredPa
   tbb::parallel_for(std::size_t{0}, components.size(), [&](std::size_t c) {
     Local& local = locals.local();
     const std::span<std::uint32_t> members = components.members(c);
-    std::sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return id_less(ids[RecordId{a}], ids[RecordId{b}]);
-    });
+    std::sort(members.begin(), members.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return id_less(ids[RecordId{a}], ids[RecordId{b}]); });
     const std::vector<std::uint32_t> group = refine(members, components.edges(c), components.verdicts(c), scorer,
                                                     least_mean_weight(options.match), local.memo, local.report);
     name_groups(members, group, label);

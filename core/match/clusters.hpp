@@ -9,7 +9,7 @@
 namespace khop {
 
 struct ClusterOptions {
-  FixedWeight match = 0;   ///< log2 odds from which a pair is a match
+  FixedWeight match = 0;  ///< log2 odds from which a pair is a match
   std::span<const PairVerdict> verdicts;
 };
 

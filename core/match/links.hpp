@@ -14,7 +14,7 @@ enum class LinkOutcome : std::uint8_t { kNotFound, kReview, kLinked };
 struct Link {
   static constexpr std::uint32_t kNobody = 0xFFFFFFFFU;
   LinkOutcome outcome = LinkOutcome::kNotFound;
-  std::uint32_t linked = kNobody;     ///< the person, or the best proposal of a review
+  std::uint32_t linked = kNobody;  ///< the person, or the best proposal of a review
   FixedWeight weight = 0;
   std::uint32_t runner_up = kNobody;
   FixedWeight runner_up_weight = 0;
@@ -23,8 +23,8 @@ struct Link {
 struct LinkOptions {
   FixedWeight match = 0;
   FixedWeight review = 0;
-  FixedWeight margin = 0;      ///< how much better than the runner-up the best must be, in weight
-  bool one_to_one = false;     ///< a person gets at most one entry: the heaviest
+  FixedWeight margin = 0;   ///< how much better than the runner-up the best must be, in weight
+  bool one_to_one = false;  ///< a person gets at most one entry: the heaviest
 };
 
 /// Decides for every entry (records below `first_person`) by its best and second-best person.

@@ -64,11 +64,11 @@ class AverageLinkage {
   void merge(std::size_t i, std::size_t j) noexcept;
 
   std::size_t n_;
-  std::vector<double> sum_;            ///< [i · n + j] over all pairs between groups i and j
-  std::vector<double> size_;           ///< [place] members of the group that begins here
-  std::vector<std::uint32_t> group_;   ///< [place]
-  std::vector<std::uint32_t> alive_;   ///< places where groups begin, ascending
-  std::vector<std::uint32_t> nearest_; ///< [place] the later group of greatest mean weight; itself: none
+  std::vector<double> sum_;             ///< [i · n + j] over all pairs between groups i and j
+  std::vector<double> size_;            ///< [place] members of the group that begins here
+  std::vector<std::uint32_t> group_;    ///< [place]
+  std::vector<std::uint32_t> alive_;    ///< places where groups begin, ascending
+  std::vector<std::uint32_t> nearest_;  ///< [place] the later group of greatest mean weight; itself: none
 };
 
 /// Takes one connected component of matches apart where only a weak bridge holds it.

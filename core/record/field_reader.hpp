@@ -55,8 +55,7 @@ class RowEncoder {
 
   /// Writes the row of `id`. Values new to a dictionary are interned there.
   /// Shapes: cells [columns().size()], an empty cell is missing; quality [fields], counted up.
-  void encode(std::span<const std::string_view> cells, Records& records, RecordId id,
-              std::span<FieldQuality> quality);
+  void encode(std::span<const std::string_view> cells, Records& records, RecordId id, std::span<FieldQuality> quality);
 
  private:
   struct Field {

@@ -34,11 +34,13 @@ inline const std::vector<RandomColumn>& random_columns() {
       {"given", {"An", "Ân", "Anh", "Bình", "Binh", "Ba Anh", "Le", "Lê", "", "unknown"}},
       {"surname", {"Lê", "Le", "Trần", "Tran", "Ba", "An", "Binh", "Trân", ""}},
       {"name", {"Lê Ba Anh", "Le Ba Anh", "Ba Anh Lê", "Trần Bình", "Tran B", "TranBinh", "Lê Ba", "", "An"}},
-      {"born", {"12/03/1980", "1980-03-12", "03/12/1980", "12/03/1981", "1980", "13/03/1980", "21/03/1980", "", "no date"}},
+      {"born",
+       {"12/03/1980", "1980-03-12", "03/12/1980", "12/03/1981", "1980", "13/03/1980", "21/03/1980", "", "no date"}},
       {"year", {"1980", "1981", "80", ""}},
       {"month", {"3", "12", "03", ""}},
       {"day", {"12", "3", "21", ""}},
-      {"number", {"079080001234", "079080001243", "079080001235", "79080001234", "1234", "079 080 001 234", "", "none"}},
+      {"number",
+       {"079080001234", "079080001243", "079080001235", "79080001234", "1234", "079 080 001 234", "", "none"}},
       {"phone", {"0912345678", "0912345687", "+84912345678", "0987654321", "", "x"}},
       {"sex", {"nam", "nữ", "n", "", "M"}},
       {"postcode", {"700000", "700001", "710000", "70000", "123456", ""}},
@@ -220,8 +222,8 @@ inline std::vector<RandomRecord> random_records(Dice& dice, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) {
     const std::string number = std::to_string((i * 37 + 11) % 101);
     RandomRecord record{i % 3 == 0 ? "r" + number : number, {}};
-    record.cells = i > 0 && dice.below(3) != 0 ? altered_cells(dice, records[dice.below(i)].cells)
-                                               : random_cells(dice, variety);
+    record.cells =
+        i > 0 && dice.below(3) != 0 ? altered_cells(dice, records[dice.below(i)].cells) : random_cells(dice, variety);
     records.push_back(std::move(record));
   }
   return records;

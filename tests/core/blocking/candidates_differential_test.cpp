@@ -39,15 +39,16 @@ TEST(CandidateWalkDifferential, EmitsEachPairThatSharesAKeyOnce) {
   for (const std::uint32_t seed : test::seeds(600)) {
     SCOPED_TRACE(seed);
     test::Dice dice(seed);
-    const Records records = test::encode_records(test::random_records(dice, 20 + dice.below(60)), test::random_schema(dice));
+    const Records records =
+        test::encode_records(test::random_records(dice, 20 + dice.below(60)), test::random_schema(dice));
     const std::vector<BlockingRule> rules = test::random_rules(dice, records);
     CandidateOptions options;
-    if (dice.below(3) == 0) options.scope.first_right_record = 1 + static_cast<std::uint32_t>(dice.below(records.size() - 1));
+    if (dice.below(3) == 0)
+      options.scope.first_right_record = 1 + static_cast<std::uint32_t>(dice.below(records.size() - 1));
     const auto expected = test::reference::candidate_pairs(records, rules, options.scope);
     std::vector<RuleCounts> counts;
-    const Pairs pairs = test::with_threads(1 + static_cast<int>(seed % 3), [&] {
-      return walk_all(records, rules, options, counts);
-    });
+    const Pairs pairs =
+        test::with_threads(1 + static_cast<int>(seed % 3), [&] { return walk_all(records, rules, options, counts); });
     ASSERT_EQ(pairs, Pairs(expected.begin(), expected.end()));
     std::uint64_t counted = 0;
     for (const RuleCounts& rule : counts) {

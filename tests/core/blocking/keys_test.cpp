@@ -13,12 +13,14 @@ bool share(std::string_view column, FieldType type, Projection projection, std::
   std::vector<test::RandomRecord> people(2);
   for (std::size_t i = 0; i < 2; ++i) {
     people[i].id = std::to_string(i);
-    for (const test::RandomColumn& c : test::random_columns()) people[i].cells.push_back(c.name == column ? (i == 0 ? a : b) : "");
+    for (const test::RandomColumn& c : test::random_columns())
+      people[i].cells.push_back(c.name == column ? (i == 0 ? a : b) : "");
   }
   const Records records = test::encode_records(people, schema);
   const KeyMaker keys{records};
   const BlockingRule rule{.parts = {{projection, {0}}}};
-  return first_shared(keys.keys(rule, records.row_bytes(RecordId{0})), keys.keys(rule, records.row_bytes(RecordId{1}))) != 0;
+  return first_shared(keys.keys(rule, records.row_bytes(RecordId{0})),
+                      keys.keys(rule, records.row_bytes(RecordId{1}))) != 0;
 }
 
 bool dates_share(Projection projection, std::string_view a, std::string_view b) {
@@ -43,7 +45,8 @@ TEST(KeyMaker, ProjectsNamesAndCodes) {
   EXPECT_TRUE(share("surname", FieldType::kSurname, Projection::kStart, "Nguyen", "Nguyet"));
   EXPECT_TRUE(share("number", FieldType::kIdentifier, Projection::kFrontHalf, "079080001234", "079080999999"));
   EXPECT_TRUE(share("number", FieldType::kIdentifier, Projection::kBackHalf, "079080001234", "123456001234"));
-  EXPECT_FALSE(share("number", FieldType::kIdentifier, Projection::kFrontHalf, "12345", "12399")) << "too short to halve";
+  EXPECT_FALSE(share("number", FieldType::kIdentifier, Projection::kFrontHalf, "12345", "12399"))
+      << "too short to halve";
   EXPECT_TRUE(share("email", FieldType::kEmail, Projection::kLocalPart, "an@mail.vn", "an@post.vn"));
   EXPECT_TRUE(share("postcode", FieldType::kPostcode, Projection::kArea, "700001", "700099"));
 }

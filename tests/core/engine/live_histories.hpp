@@ -72,7 +72,8 @@ inline std::vector<std::string_view> cells_for(const LiveEngine& engine, const R
   std::vector<std::string_view> cells;
   for (const std::string& name : engine.columns()) {
     const auto& all = random_columns();
-    const auto at = std::find_if(all.begin(), all.end(), [&](const RandomColumn& column) { return column.name == name; });
+    const auto at =
+        std::find_if(all.begin(), all.end(), [&](const RandomColumn& column) { return column.name == name; });
     cells.push_back(record.cells[static_cast<std::size_t>(at - all.begin())]);
   }
   return cells;

@@ -13,7 +13,8 @@ using Cells = std::vector<std::string_view>;
 /// Surname and number: the number speaks for 10 bits if equal, the surname for 3; prior odds 1 : 63.
 Model people_model() {
   Model model;
-  model.schema = {{"surname", FieldType::kSurname, {"surname"}}, {"number", FieldType::kIdentifier, {"number"}},
+  model.schema = {{"surname", FieldType::kSurname, {"surname"}},
+                  {"number", FieldType::kIdentifier, {"number"}},
                   {"born", FieldType::kDate, {"born"}}};
   model.comparisons = comparisons_for(model.schema);
   model.prior = 1.0 / 64;
@@ -120,7 +121,8 @@ TEST(LiveEngine, RanksCandidatesAndCountsThoseBeyondTheLimit) {
 
 TEST(LiveEngine, CountsWhatItCuts) {
   LiveEngine engine{people_model(), {.max_block_pairs = 10}};
-  for (int i = 0; i < 5; ++i) EXPECT_EQ(engine.upsert(std::to_string(i), Cells{"An", "", ""}).value().completeness.cut_keys, 0U);
+  for (int i = 0; i < 5; ++i)
+    EXPECT_EQ(engine.upsert(std::to_string(i), Cells{"An", "", ""}).value().completeness.cut_keys, 0U);
   const Arrival sixth = engine.upsert("5", Cells{"An", "", ""}).value();  // 15 pairs
   EXPECT_EQ(sixth.completeness.cut_keys, 1U);
   EXPECT_EQ(sixth.completeness.cut_records, 5U);

@@ -22,7 +22,8 @@ std::vector<double> plain_m(const Comparison& comparison) {
 using Chance = std::function<double(std::size_t c, unsigned level, std::uint64_t before, bool match)>;
 
 /// How many of kPairs pairs show each pattern, by expectation, if a pair is a match with chance `prior`.
-std::vector<WeightedPattern> expected_patterns(std::span<const Comparison> comparisons, double prior, const Chance& chance) {
+std::vector<WeightedPattern> expected_patterns(std::span<const Comparison> comparisons, double prior,
+                                               const Chance& chance) {
   struct Partial {
     std::uint64_t gamma;
     double match;
@@ -52,10 +53,8 @@ std::vector<Comparison> comparisons() {
                           {"income", FieldType::kNumber, {"income"}},
                           {"number", FieldType::kIdentifier, {"number"}}});
 }
-const std::vector<std::vector<double>> kM{{0.97, 0.01, 0.02},
-                                          {0.70, 0.15, 0.05, 0.04, 0.06},
-                                          {0.80, 0.10, 0.04, 0.06},
-                                          {0.75, 0.05, 0.10, 0.04, 0.01, 0.05}};
+const std::vector<std::vector<double>> kM{
+    {0.97, 0.01, 0.02}, {0.70, 0.15, 0.05, 0.04, 0.06}, {0.80, 0.10, 0.04, 0.06}, {0.75, 0.05, 0.10, 0.04, 0.01, 0.05}};
 const std::vector<std::vector<double>> kU{{0.50, 0.02, 0.48},
                                           {0.01, 0.01, 0.02, 0.06, 0.90},
                                           {0.02, 0.03, 0.15, 0.80},
@@ -76,7 +75,8 @@ TEST(Em, RecoversTheModelThatMadeTheData) {
     for (std::size_t l = 1; l < found[c].levels.size(); ++l) {
       EXPECT_NEAR(found[c].levels[l].m, kM[c][l - 1], 0.01) << found[c].name << ", " << found[c].levels[l].label;
       // Likely matches are no evidence of u, so that of a rare level comes out somewhat low.
-      EXPECT_NEAR(std::log2(found[c].levels[l].u / kU[c][l - 1]), 0, 0.4) << found[c].name << ", " << found[c].levels[l].label;
+      EXPECT_NEAR(std::log2(found[c].levels[l].u / kU[c][l - 1]), 0, 0.4)
+          << found[c].name << ", " << found[c].levels[l].label;
       EXPECT_NEAR(found[c].levels[l].u, kU[c][l - 1], 0.001) << found[c].name << ", " << found[c].levels[l].label;
     }
   }
@@ -97,13 +97,14 @@ TEST(Em, DoesNotTakeNeighboursForMatches) {
   u.push_back(kU[3]);
   m.push_back({0.75, 0.05, 0.05, 0.05, 0.02, 0.08});
   u.push_back({0.0001, 0.0001, 0.0008, 0.009, 0.2, 0.79});
-  const auto patterns = expected_patterns(found, 0.0005, [&](std::size_t c, unsigned level, std::uint64_t before, bool match) {
-    if (level == 0) return 0.0;
-    if (match || c != 2) return (match ? m : u)[c][level - 1];
-    const bool neighbours = (before >> 4 & 15) == 1;
-    const double equal = neighbours ? 0.33 : 0.012;
-    return level == 1 ? equal : (1 - equal) * u[2][level - 1] / (1 - u[2][0]);
-  });
+  const auto patterns =
+      expected_patterns(found, 0.0005, [&](std::size_t c, unsigned level, std::uint64_t before, bool match) {
+        if (level == 0) return 0.0;
+        if (match || c != 2) return (match ? m : u)[c][level - 1];
+        const bool neighbours = (before >> 4 & 15) == 1;
+        const double equal = neighbours ? 0.33 : 0.012;
+        return level == 1 ? equal : (1 - equal) * u[2][level - 1] / (1 - u[2][0]);
+      });
   double prior = 1e-4;
   estimate_em(found, prior, patterns, {});
   EXPECT_NEAR(prior, 0.0005, 0.00005);

@@ -45,7 +45,8 @@ TEST(ClustersProperty, DoNotDependOnTheOrderOfPairsOrOnThreads) {
     World world{seed};
     ClusterReport report;
     const std::vector<std::uint32_t> expected = test::with_threads(1, [&] { return world.labels(report); });
-    for (std::size_t i = world.pairs.size(); i > 1; --i) std::swap(world.pairs[i - 1], world.pairs[world.dice.below(i)]);
+    for (std::size_t i = world.pairs.size(); i > 1; --i)
+      std::swap(world.pairs[i - 1], world.pairs[world.dice.below(i)]);
     for (std::size_t i = 0; i < world.pairs.size(); i += 2) std::swap(world.pairs[i].left, world.pairs[i].right);
     for (const int threads : {2, 8}) {
       ClusterReport again;

@@ -25,8 +25,8 @@ Groups groups_of(const People& people, const std::vector<PairVerdict>& verdicts 
     }
   }
   ClusterReport own;
-  const std::vector<std::uint32_t> label =
-      cluster(world.records.size(), pairs, scorer, {.match = to_fixed(1), .verdicts = verdicts}, report ? *report : own);
+  const std::vector<std::uint32_t> label = cluster(
+      world.records.size(), pairs, scorer, {.match = to_fixed(1), .verdicts = verdicts}, report ? *report : own);
   Groups groups;
   for (std::uint32_t r = 0; r < label.size(); ++r) {
     std::vector<std::string> group;
@@ -75,8 +75,9 @@ TEST(Clusters, HonourACannotLinkAgainstTheWeights) {
 
 TEST(Clusters, CountCannotLinksThatMustLinksContradict) {
   ClusterReport report;
-  EXPECT_EQ(groups_of(People{{"a", "10"}, {"b", "200"}, {"c", "3000"}}, {{0, 1, true}, {1, 2, true}, {0, 2, false}}, &report),
-            (Groups{{"a", "b", "c"}}));
+  EXPECT_EQ(
+      groups_of(People{{"a", "10"}, {"b", "200"}, {"c", "3000"}}, {{0, 1, true}, {1, 2, true}, {0, 2, false}}, &report),
+      (Groups{{"a", "b", "c"}}));
   EXPECT_EQ(report.conflicts, 1U);
 }
 

@@ -67,7 +67,8 @@ TEST(Scorer, BoundsARareDateUnderItsParent) {
   born.term_frequency = true;
   born.parent = 0;
   set_level(born, date_level::kEqual, 0.99, 0.5);
-  born.given_parent.assign(2, {std::vector<double>(born.levels.size(), 0.01), std::vector<double>(born.levels.size(), 0.5)});
+  born.given_parent.assign(
+      2, {std::vector<double>(born.levels.size(), 0.01), std::vector<double>(born.levels.size(), 0.5)});
   for (ConditionalLevels& given : born.given_parent) {
     given.m[date_level::kEqual] = 0.99;
     given.u[date_level::kEqual] = 1e-6;
