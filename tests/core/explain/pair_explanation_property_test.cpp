@@ -1,0 +1,97 @@
+#include "core/explain/pair_explanation.hpp"
+
+#include "core/explain/key_trace.hpp"
+#include "tests/support/random_linkage.hpp"
+#include "tests/support/seeds.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+
+namespace khop {
+namespace {
+
+/// A random model and records, and every pair of them.
+template <class Use>
+void for_each_pair(std::uint32_t seed, Use use) {
+  test::Dice dice{seed};
+  const Schema schema = test::random_schema(dice);
+  const std::vector<test::RandomRecord> people = test::random_records(dice, 8);
+  Records records = test::encode_records(people, schema);
+  const Model model = test::random_model(dice, schema, records);
+  apply_frequencies(model, records);
+  const Scorer scorer{records, model};
+  for (std::uint32_t a = 0; a < records.size(); ++a) {
+    for (std::uint32_t b = a + 1; b < records.size(); ++b) use(records, model, scorer, scorer.rows({a, b}));
+  }
+}
+
+TEST(PairExplanationProperty, AddsUpToTheScore) {
+  for (const std::uint32_t seed : test::seeds(100)) {
+    SCOPED_TRACE(seed);
+    for_each_pair(seed, [](const Records&, const Model& model, const Scorer& scorer, PairRows pair) {
+      LevelMemo memo;
+      const PairExplanation explanation = explain_pair(scorer, pair);
+      EXPECT_EQ(explanation.total, scorer.total(pair, memo));
+      ASSERT_EQ(explanation.lines.size(), model.comparisons.size());
+      FixedWeight sum = explanation.prior;
+      for (const ExplainedLine& line : explanation.lines) {
+        EXPECT_EQ(line.running, sum += line.weight);
+        EXPECT_EQ(line.level, level_of(explanation.gamma, line.comparison));
+      }
+    });
+  }
+}
+
+TEST(SmallestFlipProperty, CrossesTheThresholdByTheSmallestSingleChange) {
+  for (const std::uint32_t seed : test::seeds(60)) {
+    SCOPED_TRACE(seed);
+    for_each_pair(seed, [](const Records& records, const Model& model, const Scorer& scorer, PairRows pair) {
+      const PairExplanation now = explain_pair(scorer, pair);
+      const FixedWeight threshold = to_fixed(1);
+      const std::optional<Flip> flip = smallest_flip(records, model, scorer, pair, threshold);
+      if (flip) {
+        EXPECT_NE(flip->total >= threshold, now.total >= threshold);
+        ASSERT_GE(flip->changes.size(), 1U);
+        ASSERT_LE(flip->changes.size(), 2U);
+        for (const LevelChange& change : flip->changes) EXPECT_EQ(change.from, now.lines[change.comparison].level);
+      }
+      // Levels of values that both records have, tried one by one.
+      for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
+        if (model.comparisons[c].kind == ComparisonKind::kOrder || now.lines[c].level == 0) continue;
+        for (std::uint64_t l = 1; l < model.comparisons[c].levels.size(); ++l) {
+          const std::uint64_t gamma = (now.gamma & ~(std::uint64_t{0xF} << (4 * c))) | l << (4 * c);
+          FixedWeight total = scorer.prior();
+          for (std::size_t k = 0; k < model.comparisons.size(); ++k) total += scorer.weight(k, pair, gamma);
+          if ((total >= threshold) == (now.total >= threshold)) continue;
+          ASSERT_TRUE(flip);
+          ASSERT_EQ(flip->changes.size(), 1U);
+          EXPECT_LE(std::abs(flip->total - now.total), std::abs(total - now.total));
+        }
+      }
+    });
+  }
+}
+
+TEST(KeyTraceProperty, ARuleMeetsWhereTheRecordsShareAKey) {
+  for (const std::uint32_t seed : test::seeds(100)) {
+    SCOPED_TRACE(seed);
+    for_each_pair(seed, [](const Records& records, const Model& model, const Scorer&, PairRows pair) {
+      const KeyMaker keys{records};
+      const std::vector<TracedRule> traced = trace_rules(records, model, pair.left, pair.right);
+      ASSERT_EQ(traced.size(), model.rules.size());
+      for (std::size_t r = 0; r < traced.size(); ++r) {
+        const bool shared = first_shared(keys.keys(model.rules[r], pair.left), keys.keys(model.rules[r], pair.right)) != 0;
+        EXPECT_EQ(traced[r].outcome == TracedRule::Outcome::kMeets, shared);
+        const bool all_parts = std::all_of(traced[r].parts.begin(), traced[r].parts.end(), [](const TracedPart& part) {
+          return part.meeting == PartMeeting::kShared;
+        });
+        EXPECT_EQ(traced[r].outcome == TracedRule::Outcome::kPartsDiffer, !all_parts);
+      }
+    });
+  }
+}
+
+}  // namespace
+}  // namespace khop
