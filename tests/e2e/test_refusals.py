@@ -1,0 +1,63 @@
+"""Every command refuses wrong usage and files that are no tables, with the exit code of the contract."""
+
+import unittest
+
+from harness import BAD_INPUT, IO_ERROR, WRONG_USAGE
+from results import ResultTest, csv_text, registered
+
+
+class Version(ResultTest):
+    def test_version_is_printed(self):
+        self.assertRegex(self.khop("--version").stdout, r"^khop \d+\.\d+\.\d+\n$")
+
+
+class WrongUsage(ResultTest):
+    def test_wrong_usage_exits_2_and_says_why(self):
+        people = self.write("people.csv", "id,name\n1,Ann Lee\n2,Bob Ray\n")
+        for arguments in ([], ["dedup"], ["dedupe"], ["dedupe", people], ["dedupe", people, "--out", "r", "--nonsense"],
+                          ["dedupe", people, "--out", "r", "--match", "2"],
+                          ["dedupe", people, "--out", "r", "--match", "0.5", "--review", "0.9"],
+                          ["dedupe", people, "--out", "r", "--threads", "many"],
+                          ["dedupe", people, "--out", "r", "--max-rejects", "-1"],
+                          ["link", people, "--out", "r"], ["evaluate", "r"], ["explain", "r", "1"], ["generate"],
+                          ["train", people], ["profile"]):
+            self.khop(*arguments, expect=WRONG_USAGE)
+        self.assertIsNone(self.listing("r"))
+
+
+class WrongFiles(ResultTest):
+    def commands_on(self, path):
+        return (["dedupe", path, "--out", "r"], ["link", path, "--to", path, "--out", "r"],
+                ["train", path, "--out", "r/model.json"], ["profile", path, "--out", "r"])
+
+    def test_missing_and_unreadable_files_exit_5(self):
+        (self.folder / "folder").mkdir()
+        for path in ("missing.csv", "folder"):
+            for arguments in self.commands_on(path):
+                self.assertIn(path, self.khop(*arguments, expect=IO_ERROR).stderr)
+                self.assertIsNone(self.listing("r"))
+
+    def test_empty_files_and_files_that_are_no_text_exit_3(self):
+        self.write("empty.csv", "")
+        self.write("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+        for path in ("empty.csv", "picture.csv"):
+            for arguments in self.commands_on(path):
+                self.assertIn(path, self.khop(*arguments, expect=BAD_INPUT).stderr)
+                self.assertIsNone(self.listing("r"))
+
+    def test_an_output_that_cannot_be_written_exits_5(self):
+        people = self.write("people.csv", csv_text(registered(20)))
+        self.write("file", "this is no directory")
+        self.khop("dedupe", people, "--out", "file", expect=IO_ERROR)
+        self.khop("dedupe", people, "--out", "file/below", expect=IO_ERROR)
+        self.assertEqual((self.folder / "file").read_text(), "this is no directory")
+
+    def test_directories_that_hold_no_result_exit_5(self):
+        (self.folder / "folder").mkdir()
+        truth = self.write("truth.csv", "id,entity_id\n1,1\n")
+        self.assertIn("summary.json", self.khop("evaluate", "folder", "--truth", truth, expect=IO_ERROR).stderr)
+        self.assertIn("summary.json", self.khop("explain", "folder", "1", "2", expect=IO_ERROR).stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
