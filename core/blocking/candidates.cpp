@@ -37,7 +37,7 @@ std::size_t CandidateWalk::make_tuples(std::size_t r) {
     if (options_.sample_keys <= 1) out.reserve(end - t * kRecordsPerTask);
     for (std::size_t i = t * kRecordsPerTask; i < end; ++i) {
       const auto record = static_cast<std::uint32_t>(i);
-      for (const std::uint64_t key : keys_.keys(rule, records_->row_bytes(RecordId{record})).span()) {
+      for (const std::uint64_t key : keys_.keys(rule, records_->row_bytes(RecordId{record}))) {
         if (sampled(key)) out.push_back({key, record});
       }
     }

@@ -16,7 +16,10 @@ struct KeySet {
   std::array<std::uint64_t, kMost> keys;
   std::uint8_t size = 0;
 
-  std::span<const std::uint64_t> span() const noexcept { return {keys.data(), size}; }
+  const std::uint64_t* begin() const noexcept { return keys.data(); }
+  const std::uint64_t* end() const noexcept { return keys.data() + size; }
+  std::span<const std::uint64_t> span() const& noexcept { return {keys.data(), size}; }
+  std::span<const std::uint64_t> span() const&& = delete;  ///< a loop over it would outlive the keys: loop over the set
 };
 
 /// The smallest key that two sets share, or 0. A pair that shares several keys is emitted at this one only.

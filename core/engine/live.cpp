@@ -71,7 +71,7 @@ template <class Use>
 void LiveEngine::for_each_key(Slot slot, Use use) const {
   const std::byte* row = records_.row_bytes(RecordId{slot});
   for (std::size_t r = 0; r < model_.rules.size(); ++r) {
-    for (const std::uint64_t key : keys_.keys(model_.rules[r], row).span()) use(r, key);
+    for (const std::uint64_t key : keys_.keys(model_.rules[r], row)) use(r, key);
   }
 }
 

@@ -184,7 +184,7 @@ inline std::vector<BlockingRule> random_rules(Dice& dice, const Records& records
     const auto some_keys = [&](std::size_t chance) {
       std::vector<std::uint64_t> some;
       for (std::uint32_t i = 0; i < records.size(); ++i) {
-        for (const std::uint64_t key : keys.keys(rule, records.row_bytes(RecordId{i})).span()) {
+        for (const std::uint64_t key : keys.keys(rule, records.row_bytes(RecordId{i}))) {
           if (key % chance == 0) some.push_back(key);
         }
       }

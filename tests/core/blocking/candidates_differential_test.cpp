@@ -76,7 +76,7 @@ TEST(CandidateWalkDifferential, CutsLargeBlocksForLaterRulesToo) {
     for (std::size_t r = 0; r < rules.size(); ++r) {
       std::map<std::uint64_t, std::uint64_t> members;
       for (std::uint32_t i = 0; i < records.size(); ++i) {
-        for (const std::uint64_t key : keys.keys(rules[r], records.row_bytes(RecordId{i})).span()) ++members[key];
+        for (const std::uint64_t key : keys.keys(rules[r], records.row_bytes(RecordId{i}))) ++members[key];
       }
       std::uint64_t cut_blocks = 0;
       std::uint64_t cut_pairs = 0;
