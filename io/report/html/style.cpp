@@ -56,8 +56,8 @@ svg text{fill:var(--soft)}svg text.strong{fill:var(--ink);font-weight:600}
 .s1{fill:var(--s1)}.s2{fill:var(--s2)}.s3{fill:var(--s3)}.s4{fill:var(--s4)}.s5{fill:var(--s5)}.s6{fill:var(--s6)}
 .s7{fill:var(--s7)}.s8{fill:var(--s8)}.total{fill:var(--ink)}
 line{stroke:var(--line);stroke-width:1}line.zero{stroke:var(--soft)}line.join{stroke:var(--rest)}
-line.cut-match{stroke:var(--for);stroke-width:1.5;opacity:.75}
-line.cut-review{stroke:var(--review);stroke-width:1.5;opacity:.75}
+line.cut-match{stroke:var(--for);stroke-width:1.25}
+line.cut-review{stroke:var(--review);stroke-width:1.25}
 .scroll{overflow-x:auto;margin:1rem 0 0}
 table{border-collapse:collapse;width:100%;font-size:.925rem;line-height:1.45}
 th,td{text-align:left;padding:.42rem .9rem .42rem 0;vertical-align:middle;border-bottom:1px solid var(--line)}
