@@ -1,0 +1,182 @@
+"""Options of `khop dedupe` and `khop train`, and the forms that input may have."""
+
+import shutil
+import subprocess
+import unittest
+
+from harness import BAD_INPUT, WRONG_USAGE
+from results import ResultTest, csv_text, registered
+
+SAME = ("clusters.csv", "pairs.csv", "model.json")
+
+
+class Input(ResultTest):
+    def setUp(self):
+        super().setUp()
+        self.people = registered(200)
+        self.write("people.csv", csv_text(self.people))
+
+    def expect_same_as_plain(self, *arguments):
+        self.khop("dedupe", "people.csv", "--out", "plain", "--quiet")
+        self.khop("dedupe", *arguments, "--out", "r", "--quiet")
+        self.assert_same_files("r", "plain", SAME)
+
+    @unittest.skipUnless(shutil.which("zstd"), "the zstd command makes the input")
+    def test_zstd(self):
+        subprocess.run(["zstd", "-q", "people.csv"], cwd=self.folder, check=True)
+        self.expect_same_as_plain("people.csv.zst")
+
+    def test_separators_found_out_or_given(self):
+        for separator in (";", "\t", "|"):
+            self.write("other.csv", csv_text(self.people, separator=separator))
+            self.expect_same_as_plain("other.csv")
+            self.expect_same_as_plain("other.csv", "--separator", separator)
+
+    def test_two_files_are_one_set_of_records(self):
+        half = len(self.people) // 2
+        self.write("a.csv", csv_text(self.people[:half]))
+        self.write("b.csv", csv_text(self.people[half:]))
+        self.expect_same_as_plain("a.csv", "b.csv")
+
+    def test_ids_that_clash_between_files_are_written_with_the_file(self):
+        self.write("a.csv", csv_text(self.people[:150]))
+        self.write("b.csv", csv_text(self.people[100:]))
+        self.khop("dedupe", "a.csv", "b.csv", "--out", "r", "--quiet")
+        ids = [row["id"] for row in self.rows("r/clusters.csv")]
+        twice = [row["id"] for row in self.people[100:150]]
+        expected = [row["id"] for row in self.people[:100] + self.people[150:]]
+        expected += [f"{file}:{i}" for i in twice for file in "ab"]
+        self.assertEqual(sorted(ids), sorted(expected))
+        together = sum(any({f"a:{i}", f"b:{i}"} <= cluster for cluster in self.clusters("r")) for i in twice)
+        self.assertGreaterEqual(together, 0.9 * len(twice), "the same row in both files is a duplicate")
+
+    def test_without_an_id_column_rows_are_numbered(self):
+        columns = [c for c in self.people[0] if c not in ("id", "number")]
+        self.write("nameless.csv", csv_text(self.people, columns))
+        self.khop("dedupe", "nameless.csv", "--out", "r", "--quiet")
+        self.assertEqual([row["id"] for row in self.rows("r/clusters.csv")],
+                         [str(i + 1) for i in range(len(self.people))])
+
+    def test_the_id_column_can_be_named(self):
+        rows = [{"code": f"X{i:04}", **row} for i, row in enumerate(self.people)]
+        self.write("coded.csv", csv_text(rows))
+        self.khop("dedupe", "coded.csv", "--out", "r", "--quiet", "--id", "code", "--not-field", "id")
+        self.assertEqual([row["id"] for row in self.rows("r/clusters.csv")], [row["code"] for row in rows])
+
+    def test_a_column_named_id_is_the_id_even_if_values_repeat(self):
+        self.write("people.csv", csv_text(self.people + self.people[:30]))
+        done = self.khop("dedupe", "people.csv", "--out", "r", expect=BAD_INPUT)
+        self.assertIn(f"people.csv:{len(self.people) + 2}: ", done.stderr)
+        self.assertIsNone(self.listing("r"))
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--max-rejects", "0.5")
+        self.assertEqual(len(self.rows("r/rejected.csv")), 30)
+        self.assertEqual(self.json("r/summary.json")["rejected"], 30)
+        self.assertEqual(sorted(row["id"] for row in self.rows("r/clusters.csv")), sorted(r["id"] for r in self.people))
+
+
+class Options(ResultTest):
+    def setUp(self):
+        super().setUp()
+        self.write("people.csv", csv_text(registered(300)))
+
+    def test_options_that_name_what_is_not_there_exit_2(self):
+        for option, value, told in (("--id", "number_of_the_beast", "number_of_the_beast"),
+                                    ("--not-field", "shoe_size", "shoe_size"), ("--block", "shoe_size", "shoe_size"),
+                                    ("--block", "surname.nonsense", "nonsense"), ("--field", "nonsense", "nonsense"),
+                                    ("--field", "a=nonsense:surname", "nonsense"),
+                                    ("--field", "a=text:shoe_size", "shoe_size")):
+            with self.subTest(f"{option} {value}"):
+                done = self.khop("dedupe", "people.csv", "--out", "r", option, value, expect=WRONG_USAGE)
+                self.assertIn(told, done.stderr)
+                self.assertIsNone(self.listing("r"))
+
+    def test_review_above_match_is_refused(self):
+        self.khop("dedupe", "people.csv", "--out", "r", "--match", "0.5", "--review", "0.9", expect=WRONG_USAGE)
+        self.assertIsNone(self.listing("r"))
+
+    def test_a_model_used_again_gives_the_same_results(self):
+        self.khop("dedupe", "people.csv", "--out", "a", "--quiet")
+        self.khop("dedupe", "people.csv", "--out", "b", "--quiet", "--model", "a/model.json")
+        self.assert_same_files("a", "b", SAME)
+        self.assertTrue(self.json("b/summary.json")["model"]["given"])
+
+    def test_train_writes_the_model_that_dedupe_would(self):
+        self.khop("dedupe", "people.csv", "--out", "a", "--quiet")
+        self.khop("train", "people.csv", "--out", "models/model.json", "--quiet")
+        self.assert_same_files("a", "models", ["model.json"])
+        self.assertEqual(self.listing("models"), ["model.json"])
+
+    def test_a_broken_model_exits_3_and_names_the_file(self):
+        self.khop("train", "people.csv", "--out", "m.json", "--quiet")
+        text = (self.folder / "m.json").read_text(encoding="utf-8")
+        for broken in (text[:len(text) // 2], text.replace('"prior"', '"priro"'), "{}", "[]", ""):
+            self.write("broken.json", broken)
+            done = self.khop("dedupe", "people.csv", "--out", "r", "--model", "broken.json", expect=BAD_INPUT)
+            self.assertIn("broken.json", done.stderr)
+            self.assertIsNone(self.listing("r"))
+
+    def test_fields_are_left_out_as_often_as_asked(self):
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--not-field", "number", "--not-field", "phone")
+        names = [field["name"] for field in self.json("r/model.json")["fields"]]
+        self.assertNotIn("number", names)
+        self.assertNotIn("phone", names)
+        self.assertIn("surname", names)
+
+    def test_blocking_rules_can_be_given(self):
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--block", "surname + date_of_birth.year",
+                  "--block", "phone")
+        rules = [rule["rule"] for rule in self.json("r/summary.json")["blocking"]["rules"]]
+        self.assertEqual(rules, ["surname + date_of_birth.year", "phone"])
+
+    def test_fields_can_be_given(self):
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--field", "home=text:commune,district",
+                  "--field", "code=identifier:number")
+        fields = {field["name"]: field for field in self.json("r/model.json")["fields"]}
+        self.assertEqual((fields["home"]["type"], fields["home"]["columns"]), ("text", ["commune", "district"]))
+        self.assertEqual((fields["code"]["type"], fields["code"]["columns"]), ("identifier", ["number"]))
+
+    def test_a_higher_threshold_joins_no_more(self):
+        self.khop("dedupe", "people.csv", "--out", "a", "--quiet", "--match", "0.9")
+        self.khop("dedupe", "people.csv", "--out", "b", "--quiet", "--match", "0.9999")
+        self.assertLessEqual(len(self.clusters("a")), len(self.clusters("b")))
+
+    def test_progress_goes_to_standard_error(self):
+        done = self.khop("dedupe", "people.csv", "--out", "r")
+        self.assertIn("people.csv", done.stderr)
+
+
+class Decisions(ResultTest):
+    def setUp(self):
+        super().setUp()
+        self.write("people.csv", csv_text(registered(300)))
+        self.khop("dedupe", "people.csv", "--out", "before", "--quiet")
+
+    def decide(self, rows, **options):
+        self.write("decisions.csv", "left_id,right_id,verdict\n" + "".join(",".join(row) + "\n" for row in rows))
+        return self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--decisions", "decisions.csv", **options)
+
+    def test_a_match_is_taken_apart_and_strangers_are_joined(self):
+        clusters = sorted(sorted(group) for group in self.clusters("before"))
+        pair = next(group for group in clusters if len(group) == 2)
+        alone = [group[0] for group in clusters if len(group) == 1][:2]
+        self.decide([(pair[0], pair[1], "no_match"), (alone[1], alone[0], "match")])
+        after = self.clusters("r")
+        self.assertFalse(any(set(pair) <= group for group in after))
+        self.assertTrue(any(set(alone) <= group for group in after))
+        self.assertLessEqual({group for group in self.clusters("before") if not group & {*pair, *alone}}, after)
+
+    def test_wrong_decisions_exit_3_and_name_the_line(self):
+        ids = [row["id"] for row in self.rows("before/clusters.csv")]
+        for row in ((ids[0], "nobody", "match"), (ids[0], ids[1], "maybe")):
+            done = self.decide([(ids[0], ids[1], "match"), row], expect=BAD_INPUT)
+            self.assertIn("decisions.csv:3: ", done.stderr)
+        self.assertIsNone(self.listing("r"))
+
+    def test_a_decisions_file_without_its_columns_exits_3(self):
+        self.write("decisions.csv", "a,b\n1,2\n")
+        self.assertIn("left_id", self.khop("dedupe", "people.csv", "--out", "r", "--decisions", "decisions.csv",
+                                           expect=BAD_INPUT).stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
