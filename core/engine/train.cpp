@@ -140,7 +140,8 @@ bool shares_a_key(const KeyMaker& keys, std::span<const BlockingRule> rules, con
 Model train(Records& records, std::vector<Comparison> comparisons, const TrainOptions& options, TrainReport& report) {
   Model model;
   model.schema = records.schema();
-  set_rarity_from_records(records, comparisons);
+  model.frequencies = count_frequencies(records, comparisons);
+  apply_frequencies(model, records);
 
   const double n = static_cast<double>(records.size());
   const std::vector<Atom> atoms = atoms_for(records.schema());
@@ -196,6 +197,9 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   model.prior = std::clamp(1.0 / n, 1e-12, 0.1);
   EmOptions em;
   em.unit = keyed.weight;
+  for (const Comparison& comparison : comparisons) {
+    em.identifier.push_back(model.schema[comparison.fields[0]].type == FieldType::kIdentifier);
+  }
   em.smallest_u = 0.5 / std::max(1.0, static_cast<double>(random.size()));
   report.em = estimate_em(comparisons, model.prior, patterns, em);
   model.comparisons = std::move(comparisons);

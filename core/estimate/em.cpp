@@ -13,9 +13,10 @@ constexpr std::size_t kMaxLevels = 16;
 constexpr std::size_t kTables = 1 + (kParentClasses - 1) + (kOrderClasses - 1);
 /// How many pairs of the unconditional distribution a conditional one is mixed with: rare classes say little.
 constexpr double kShrink = 5;
-constexpr double kMostDifferent = 0.3;
+constexpr double kMostDifferentIdentifier = 0.1;
+constexpr double kMostDifferentPersonal = 0.3;
 constexpr double kLeastOverstatement = 1.5;  ///< bits; less is seen by chance, and where matches leak among non-matches
-constexpr double kLeastTeaching = 0.1;
+constexpr double kLeastTeaching = 0.5;
 constexpr unsigned kIterationsBeforeParents = 3;
 
 using Levels = std::array<double, kMaxLevels>;
@@ -112,6 +113,14 @@ std::vector<double> posteriors_of(std::span<const Comparison> comparisons, doubl
   return posteriors;
 }
 
+/// The most that a comparison may differ among matches.
+double most_different(const EmOptions& options, const Comparison& comparison, std::size_t c) noexcept {
+  if (c < options.identifier.size() && options.identifier[c]) return kMostDifferentIdentifier;
+  const bool personal = comparison.kind == ComparisonKind::kDate || comparison.kind == ComparisonKind::kFullName ||
+                        comparison.order >= 0;
+  return personal ? kMostDifferentPersonal : 1;
+}
+
 /// How many bits two comparisons overstate a match that agrees on both, if they are taken for independent:
 ///   P(both agree | match) · (log2 lift among non-matches - log2 lift among matches),  lift = P(both) / (P(a) P(b)).
 double overstatement(std::span<const Comparison> comparisons, std::size_t a, std::size_t b,
@@ -201,19 +210,16 @@ void maximise_conditional(const Comparison& comparison, ConditionalLevels& table
 
 /// What people are known by does not differ in most of their records. Without that limit the best-fitting second class
 /// of pairs may be another one than matches: families, or people of one name.
-void limit_difference(Comparison& comparison) noexcept {
-  const bool personal = comparison.kind == ComparisonKind::kDate || comparison.kind == ComparisonKind::kFullName ||
-                        comparison.order >= 0;
-  if (!personal) return;
+void limit_difference(Comparison& comparison, double most) noexcept {
   double& different = comparison.levels.back().m;
-  if (different <= kMostDifferent) return;
-  const double scale = (1 - kMostDifferent) / (1 - different);
+  if (different <= most) return;
+  const double scale = (1 - most) / (1 - different);
   for (std::size_t l = 1; l + 1 < comparison.levels.size(); ++l) comparison.levels[l].m *= scale;
-  different = kMostDifferent;
+  different = most;
 }
 
 /// New probabilities of one comparison; returns the greatest change.
-double maximise(Comparison& comparison, const std::array<Levels, kTables>& match,
+double maximise(Comparison& comparison, double most, const std::array<Levels, kTables>& match,
                 const std::array<Levels, kTables>& other, const EmOptions& options) {
   const auto steps = ladder(comparison.kind);
   Levels all_match{};
@@ -239,7 +245,7 @@ double maximise(Comparison& comparison, const std::array<Levels, kTables>& match
     u_sum += u;
   }
   for (std::size_t l = 1; l < comparison.levels.size(); ++l) comparison.levels[l].u /= u_sum;
-  limit_difference(comparison);
+  limit_difference(comparison, most);
   for (std::size_t k = 0; k < comparison.given_parent.size(); ++k) {
     maximise_conditional(comparison, comparison.given_parent[k], match[1 + k], other[1 + k], options);
   }
@@ -311,7 +317,7 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     const Sums sums = expectation(comparisons, posteriors, patterns);
     double change = 0;
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
-      change = std::max(change, maximise(comparisons[c], sums.match[c], sums.other[c], options));
+      change = std::max(change, maximise(comparisons[c], most_different(options, comparisons[c], c), sums.match[c], sums.other[c], options));
     }
     const double next = std::clamp(std::min(sums.matches, options.most_matches) / sums.pairs, 1e-14, 0.5);
     change = std::max(change, std::abs(next - prior) / prior);

@@ -21,6 +21,7 @@ struct EmOptions {
   double pseudo_matches = 2.0;  ///< how many sampled matches the initial m is worth
   double unit = 1;              ///< pairs that a sampled keyed pair stands for: the grain of the weights
   double most_matches = 1e300;  ///< expected matches never exceed it
+  std::vector<bool> identifier;  ///< [comparison] numbers given to one person each; may be empty
 };
 
 struct EmReport {

@@ -9,7 +9,7 @@ namespace khop::tools {
 namespace {
 
 /// Weight above which pairs are kept, below --review, so that the report can show what nearly was one.
-constexpr double kKeptBelowReviewBits = 10;
+constexpr double kKeptBelowReviewBits = 3;
 
 std::vector<std::uint32_t> smallest_id_labels(std::span<const std::uint32_t> label, std::span<const std::uint32_t> rank) {
   std::vector<std::uint32_t> best(label.size(), 0xFFFFFFFFU);

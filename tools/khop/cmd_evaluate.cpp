@@ -115,7 +115,7 @@ void print_curve(const Evaluation& e) {
     table.add({from, share(m.precision()), share(m.recall()), share(m.f1()), grouped(m.true_positives),
                grouped(m.false_positives)});
   }
-  std::printf("Single pairs at other thresholds (before clusters or links are formed; the run: %s):\n%s\n",
+  std::printf("Single pairs at other thresholds (before clusters or links are formed; the run: %s):\n%s",
               decimal(e.match, 4).c_str(), table.text().c_str());
 }
 

@@ -84,8 +84,8 @@ void print_head(const ExplainOptions& options, const Case& it, const PairExplana
 
 /// Two columns of values share what 100 columns leave them.
 void print_lines(const Case& it, const PairExplanation& explanation) {
-  TextTable table({{"field", Align::kLeft, 16}, {"left", Align::kLeft, 19}, {"right", Align::kLeft, 19},
-                   {"level", Align::kLeft, 19}, {"weight", Align::kRight}, {"sum", Align::kRight}});
+  TextTable table({{"field", Align::kLeft, 14}, {"left", Align::kLeft, 18}, {"right", Align::kLeft, 18},
+                   {"level", Align::kLeft, 22}, {"weight", Align::kRight}, {"sum", Align::kRight}});
   table.add({"(two at random)", "", "", "", bits(explanation.prior), bits(explanation.prior)});
   for (const ExplainedLine& line : explanation.lines) {
     const Comparison& comparison = it.model.comparisons[line.comparison];

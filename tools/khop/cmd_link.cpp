@@ -11,7 +11,7 @@
 namespace khop::tools {
 namespace {
 
-constexpr double kKeptBelowReviewBits = 10;
+constexpr double kKeptBelowReviewBits = 3;
 /// The best person must be four times as probable as the next.
 constexpr double kMarginBits = 2;
 
