@@ -110,6 +110,24 @@ class CostEstimator {
   double scale_ = 1;
 };
 
+/// Matches that share the same atoms as one, so that a sum does not depend on the order in which threads found them (and
+/// costs a step for each set of atoms only).
+std::vector<LikelyMatch> merged(std::vector<LikelyMatch> matches) {
+  std::sort(matches.begin(), matches.end(), [](const LikelyMatch& a, const LikelyMatch& b) {
+    return a.shared != b.shared ? a.shared < b.shared : a.weight < b.weight;
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    if (kept > 0 && matches[kept - 1].shared == matches[i].shared) {
+      matches[kept - 1].weight += matches[i].weight;
+    } else {
+      matches[kept++] = matches[i];
+    }
+  }
+  matches.resize(kept);
+  return matches;
+}
+
 }  // namespace
 
 std::vector<RuleCandidate> rule_candidates(const Records& records, std::span<const Atom> atoms, index::PairScope scope,
@@ -144,18 +162,19 @@ std::vector<RuleCandidate> rule_candidates(const Records& records, std::span<con
 
 RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<const LikelyMatch> matches,
                         double most_pairs, double sort_cost, double least_gain) {
+  const std::vector<LikelyMatch> distinct = merged({matches.begin(), matches.end()});
   RuleChoice choice;
   double total = 0;
-  for (const LikelyMatch& match : matches) total += match.weight;
+  for (const LikelyMatch& match : distinct) total += match.weight;
   if (total <= 0) return choice;
-  std::vector<bool> covered(matches.size(), false);
+  std::vector<bool> covered(distinct.size(), false);
   std::vector<double> gain(candidates.size());
   double pairs = 0;
   for (;;) {
     tbb::parallel_for(std::size_t{0}, candidates.size(), [&](std::size_t r) {
       gain[r] = 0;
-      for (std::size_t i = 0; i < matches.size(); ++i) {
-        if (!covered[i] && (matches[i].shared & candidates[r].mask) == candidates[r].mask) gain[r] += matches[i].weight;
+      for (std::size_t i = 0; i < distinct.size(); ++i) {
+        if (!covered[i] && (distinct[i].shared & candidates[r].mask) == candidates[r].mask) gain[r] += distinct[i].weight;
       }
     });
     std::size_t best = candidates.size();
@@ -173,8 +192,8 @@ RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<con
     choice.gains.push_back(gain[best] / total);
     choice.coverage += gain[best] / total;
     pairs += candidates[best].pairs;
-    for (std::size_t i = 0; i < matches.size(); ++i) {
-      if ((matches[i].shared & candidates[best].mask) == candidates[best].mask) covered[i] = true;
+    for (std::size_t i = 0; i < distinct.size(); ++i) {
+      if ((distinct[i].shared & candidates[best].mask) == candidates[best].mask) covered[i] = true;
     }
   }
   return choice;
