@@ -79,7 +79,8 @@ std::string part_text(const Records& records, const KeyPart& part, const std::by
     if (!text.empty() && !value.empty()) text += ' ';
     text += value;
   }
-  std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
   text.resize(text.find_last_not_of(' ') + 1);  // "le " of "le van"
   return text;
 }
@@ -112,13 +113,15 @@ std::vector<TracedRule> trace_rules(const Records& records, const Model& model, 
   for (const BlockingRule& rule : model.rules) {
     TracedRule out;
     out.parts = trace_parts(records, rule.parts, left, right);
-    const bool shares_parts = first_shared(keys.keys(std::span{rule.parts}, left), keys.keys(std::span{rule.parts}, right)) != 0;
+    const bool shares_parts =
+        first_shared(keys.keys(std::span{rule.parts}, left), keys.keys(std::span{rule.parts}, right)) != 0;
     if (first_shared(keys.keys(rule, left), keys.keys(rule, right)) != 0) {
       out.outcome = TracedRule::Outcome::kMeets;
     } else if (shares_parts) {
       out.split = trace_parts(records, rule.split, left, right);
-      const bool split_shared = std::all_of(out.split.begin(), out.split.end(),
-                                            [](const TracedPart& part) { return part.meeting == PartMeeting::kShared; });
+      const bool split_shared = std::all_of(out.split.begin(), out.split.end(), [](const TracedPart& part) {
+        return part.meeting == PartMeeting::kShared;
+      });
       out.outcome = split_shared ? TracedRule::Outcome::kLeftOut : TracedRule::Outcome::kSplitDiffers;
     }
     traced.push_back(std::move(out));

@@ -12,9 +12,9 @@ namespace khop {
 enum class PartMeeting { kShared, kDiffers, kMissingLeft, kMissingRight, kMissingBoth };
 
 struct TracedPart {
-  std::string name;   ///< "date_of_birth.year"
+  std::string name;  ///< "date_of_birth.year"
   PartMeeting meeting = PartMeeting::kMissingBoth;
-  std::string left;   ///< what enters the key, folded, as text: "1980"; words are set apart by blanks
+  std::string left;  ///< what enters the key, folded, as text: "1980"; words are set apart by blanks
   std::string right;
 };
 

@@ -18,8 +18,11 @@ std::uint64_t with_level(std::uint64_t gamma, std::size_t comparison, unsigned l
 class FlipSearch {
  public:
   FlipSearch(const Records& records, const Model& model, const Scorer& scorer, PairRows pair, FixedWeight threshold)
-      : model_(model), scorer_(scorer), threshold_(threshold),
-        left_(pair.left, pair.left + records.layout().stride), right_(pair.right, pair.right + records.layout().stride) {
+      : model_(model),
+        scorer_(scorer),
+        threshold_(threshold),
+        left_(pair.left, pair.left + records.layout().stride),
+        right_(pair.right, pair.right + records.layout().stride) {
     gamma_ = scorer.comparer().gamma(pair, memo_);
     total_ = scorer.total(pair, memo_);
     for (std::size_t c = 0; c < model.comparisons.size(); ++c) {

@@ -14,7 +14,7 @@ struct ExplainedLine {
   std::size_t comparison = 0;  ///< in the model
   unsigned level = 0;
   FixedWeight weight = 0;
-  FixedWeight running = 0;     ///< prior and all lines up to this one
+  FixedWeight running = 0;  ///< prior and all lines up to this one
 };
 
 /// Why a pair weighs what it weighs: a line for each comparison of the model, in the model's order. They add up to

@@ -2,7 +2,6 @@
 
 #include "core/text/clean.hpp"
 #include "core/text/contact.hpp"
-#include "core/text/fold.hpp"
 #include "core/text/utf8.hpp"
 
 #include <algorithm>
@@ -43,8 +42,9 @@ bool has_entity(std::string_view text) noexcept {
   if (begin == std::string_view::npos) return false;
   const std::size_t end = text.find(';', begin);
   if (end == std::string_view::npos || end - begin < 3 || end - begin > 10) return false;
-  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin) + 1, text.begin() + static_cast<std::ptrdiff_t>(end),
-                     [](char c) { return c == '#' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  return std::all_of(
+      text.begin() + static_cast<std::ptrdiff_t>(begin) + 1, text.begin() + static_cast<std::ptrdiff_t>(end),
+      [](char c) { return c == '#' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
 unsigned character_flaws(std::string_view raw) noexcept {
@@ -53,13 +53,23 @@ unsigned character_flaws(std::string_view raw) noexcept {
   for (std::size_t at = 0; at < raw.size();) {
     const char32_t code = detail::decode(raw, at);
     if (is_control(code) && code != '\t' && code != '\n' && code != '\r') flaws |= kControlCharacter;
-    if (code == 0xA0 || (is_blank(static_cast<char>(before)) && before < 0x80 && code < 0x80 && is_blank(static_cast<char>(code)))) {
+    if (code == 0xA0 ||
+        (is_blank(static_cast<char>(before)) && before < 0x80 && code < 0x80 && is_blank(static_cast<char>(code)))) {
       flaws |= kInnerBlanks;
     }
     if (code == 0xFFFD || in(code, 0x300, 0x36F)) flaws |= kOddEncoding;
     if (is_misread(before, code)) flaws |= kOddEncoding;
     before = code;
   }
+  return flaws;
+}
+
+/// All flaws but fillers.
+unsigned visible_flaws(std::string_view raw) noexcept {
+  if (raw.empty()) return 0;
+  unsigned flaws = character_flaws(raw);
+  if (is_blank(raw.front()) || is_blank(raw.back())) flaws |= kOuterBlanks;
+  if (has_entity(raw)) flaws |= kOddEncoding;
   return flaws;
 }
 
@@ -87,12 +97,12 @@ bool is_person_name(std::string_view cleaned) noexcept {
   return letter && !digit && cleaned.find('@') == std::string_view::npos;
 }
 
-/// A code has letters or digits; "1,23457E+11" is what a spreadsheet made of one.
-bool is_code(std::string_view cleaned) {
-  const std::string folded = fold_plain(cleaned);
-  if (std::none_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; })) return false;
-  const bool spreadsheet = (cleaned.find("E+") != std::string_view::npos || cleaned.find("e+") != std::string_view::npos) &&
-                           cleaned.find_first_of(".,") != std::string_view::npos;
+/// A code has digits; "1,23457E+11" is what a spreadsheet made of one.
+bool is_code(std::string_view cleaned) noexcept {
+  if (std::none_of(cleaned.begin(), cleaned.end(), [](char c) { return c >= '0' && c <= '9'; })) return false;
+  const bool spreadsheet =
+      (cleaned.find("E+") != std::string_view::npos || cleaned.find("e+") != std::string_view::npos) &&
+      cleaned.find_first_of(".,") != std::string_view::npos;
   return !spreadsheet;
 }
 
@@ -119,14 +129,9 @@ std::string_view to_string(CellFlaw flaw) noexcept {
 }
 
 unsigned flaws_of(std::string_view raw) {
-  if (raw.empty()) return 0;
-  unsigned flaws = character_flaws(raw);
-  if (is_blank(raw.front()) || is_blank(raw.back())) flaws |= kOuterBlanks;
-  if (has_entity(raw)) flaws |= kOddEncoding;
   std::string cleaned;
   clean(raw, cleaned);
-  if (!cleaned.empty() && is_missing(cleaned)) flaws |= kFiller;
-  return flaws;
+  return visible_flaws(raw) | (!cleaned.empty() && is_missing(cleaned) ? unsigned{kFiller} : 0U);
 }
 
 bool is_correct(Role role, std::string_view cleaned, DateOrder order) {
@@ -168,8 +173,7 @@ ColumnQuality measure_column(std::span<const Table> tables, const RowSample& sam
     const std::string_view raw = row.chunk->cell(static_cast<std::size_t>(at[row.table]), row.row);
     clean(raw, cleaned);
     const bool missing = cleaned.empty() || is_missing(cleaned, scope);
-    unsigned flaws = flaws_of(raw) & ~static_cast<unsigned>(kFiller);
-    if (missing && !cleaned.empty()) flaws |= kFiller;
+    const unsigned flaws = visible_flaws(raw) | (missing && !cleaned.empty() ? unsigned{kFiller} : 0U);
     if (!cleaned.empty()) {
       ++quality.filled;
       quality.clean += flaws == 0 ? 1U : 0U;

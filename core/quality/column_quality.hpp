@@ -52,11 +52,11 @@ struct ColumnQuality {
   std::uint64_t rows = 0;
   std::uint64_t present = 0;
   std::uint64_t correct = 0;
-  std::uint64_t filled = 0;   ///< cells that are not empty, fillers among them
+  std::uint64_t filled = 0;  ///< cells that are not empty, fillers among them
   std::uint64_t clean = 0;
   std::uint64_t flaws[kCellFlaws] = {};
-  std::uint64_t partial_dates = 0;     ///< a part missing or out of range
-  std::vector<SuspectCell> suspects;   ///< the first few, in input order
+  std::uint64_t partial_dates = 0;    ///< a part missing or out of range
+  std::vector<SuspectCell> suspects;  ///< the first few, in input order
 
   double share_correct() const noexcept;
   double share_complete() const noexcept;

@@ -62,8 +62,8 @@ class Dedupe(ResultTest):
         rows = self.done.rows("r/pairs.csv")
         self.assertEqual(sum(band["pairs"] for band in self.measured["reliability"]), len(rows))
         for band in self.measured["reliability"]:
-            self.assertLessEqual(band["low"], band["observed_share"])
-            self.assertLessEqual(band["observed_share"], band["high"])
+            self.assertLessEqual(band["low"], band["observed_share"] + 1e-9)
+            self.assertLessEqual(band["observed_share"], band["high"] + 1e-9)
             self.assertLessEqual(band["from"], band["expected_share"])
             self.assertLessEqual(band["expected_share"], band["to"])
 

@@ -15,22 +15,31 @@ namespace json = boost::json;
 using Align = TextTable::Align;
 
 json::object measures_json(const evaluate::PairMeasures& m) {
-  return {{"precision", m.precision()}, {"recall", m.recall()}, {"f1", m.f1()}, {"true_positives", m.true_positives},
-          {"false_positives", m.false_positives}, {"false_negatives", m.false_negatives}};
+  return {{"precision", m.precision()},
+          {"recall", m.recall()},
+          {"f1", m.f1()},
+          {"true_positives", m.true_positives},
+          {"false_positives", m.false_positives},
+          {"false_negatives", m.false_negatives}};
 }
 
 json::value blocking_json(const Evaluation& e) {
   if (!e.blocking) return {{"unknown", e.no_blocking}};
   const evaluate::BlockingMeasures& b = *e.blocking;
-  return {{"recall", b.pairs_completeness()}, {"reduction_ratio", b.reduction_ratio()},
-          {"pairs_quality", b.pairs_quality()}, {"true_pairs", b.true_pairs}, {"true_candidates", b.true_candidates},
-          {"candidates", b.candidates}, {"possible_pairs", b.possible}};
+  return {{"recall", b.pairs_completeness()},     {"reduction_ratio", b.reduction_ratio()},
+          {"pairs_quality", b.pairs_quality()},   {"true_pairs", b.true_pairs},
+          {"true_candidates", b.true_candidates}, {"candidates", b.candidates},
+          {"possible_pairs", b.possible}};
 }
 
 json::object to_json(const Evaluation& e) {
-  json::object root{{"command", e.command}, {"records", e.records}, {"truth_rows", e.truth_rows},
-                    {"unknown_ids", e.unknown_ids}, {"lost_true_pairs", e.lost_pairs},
-                    {"thresholds", {{"match", e.match}, {"review", e.review}}}, {"pairwise", measures_json(e.pairs)}};
+  json::object root{{"command", e.command},
+                    {"records", e.records},
+                    {"truth_rows", e.truth_rows},
+                    {"unknown_ids", e.unknown_ids},
+                    {"lost_true_pairs", e.lost_pairs},
+                    {"thresholds", {{"match", e.match}, {"review", e.review}}},
+                    {"pairwise", measures_json(e.pairs)}};
   if (e.b_cubed) {
     root["b_cubed"] = {{"precision", e.b_cubed->precision}, {"recall", e.b_cubed->recall}, {"f1", e.b_cubed->f1()}};
   }
@@ -39,9 +48,14 @@ json::object to_json(const Evaluation& e) {
   for (const evaluate::CalibrationBand& band : e.bands) {
     if (band.pairs == 0) continue;
     const evaluate::Interval interval = evaluate::wilson_interval(band.matches, band.pairs);
-    bands.push_back({{"from", band.low}, {"to", band.high}, {"pairs", band.pairs}, {"matches", band.matches},
-                     {"expected_share", band.expected_share()}, {"observed_share", band.observed_share()},
-                     {"low", interval.low}, {"high", interval.high}});
+    bands.push_back({{"from", band.low},
+                     {"to", band.high},
+                     {"pairs", band.pairs},
+                     {"matches", band.matches},
+                     {"expected_share", band.expected_share()},
+                     {"observed_share", band.observed_share()},
+                     {"low", interval.low},
+                     {"high", interval.high}});
   }
   root["reliability"] = std::move(bands);
   json::array curve;
@@ -57,8 +71,13 @@ json::object to_json(const Evaluation& e) {
 std::string share(double value) { return decimal(value, 4); }
 
 void print_measures(const Evaluation& e) {
-  TextTable table({{""}, {"precision", Align::kRight}, {"recall", Align::kRight}, {"F1", Align::kRight},
-                   {"found right", Align::kRight}, {"found wrong", Align::kRight}, {"missed", Align::kRight}});
+  TextTable table({{""},
+                   {"precision", Align::kRight},
+                   {"recall", Align::kRight},
+                   {"F1", Align::kRight},
+                   {"found right", Align::kRight},
+                   {"found wrong", Align::kRight},
+                   {"missed", Align::kRight}});
   table.add({e.command == "link" ? "links" : "pairs in clusters", share(e.pairs.precision()), share(e.pairs.recall()),
              share(e.pairs.f1()), grouped(e.pairs.true_positives), grouped(e.pairs.false_positives),
              grouped(e.pairs.false_negatives)});
@@ -74,10 +93,11 @@ void print_blocking(const Evaluation& e) {
     return;
   }
   const evaluate::BlockingMeasures& b = *e.blocking;
-  std::printf("Blocking: %s of %s true pairs share a key (recall %s); %s of %s possible pairs\n"
-              "compared (reduction ratio %s).\n\n",
-              grouped(b.true_candidates).c_str(), grouped(b.true_pairs).c_str(), share(b.pairs_completeness()).c_str(),
-              grouped(b.candidates).c_str(), grouped(b.possible).c_str(), decimal(b.reduction_ratio(), 6).c_str());
+  std::printf(
+      "Blocking: %s of %s true pairs share a key (recall %s); %s of %s possible pairs\n"
+      "compared (reduction ratio %s).\n\n",
+      grouped(b.true_candidates).c_str(), grouped(b.true_pairs).c_str(), share(b.pairs_completeness()).c_str(),
+      grouped(b.candidates).c_str(), grouped(b.possible).c_str(), decimal(b.reduction_ratio(), 6).c_str());
 }
 
 std::string band_name(const evaluate::CalibrationBand& band) {
@@ -90,8 +110,12 @@ std::string band_name(const evaluate::CalibrationBand& band) {
 }
 
 void print_reliability(const Evaluation& e) {
-  TextTable table({{"probability"}, {"pairs", Align::kRight}, {"matches", Align::kRight}, {"expected", Align::kRight},
-                   {"observed", Align::kRight}, {"95 % interval", Align::kRight}});
+  TextTable table({{"probability"},
+                   {"pairs", Align::kRight},
+                   {"matches", Align::kRight},
+                   {"expected", Align::kRight},
+                   {"observed", Align::kRight},
+                   {"95 % interval", Align::kRight}});
   bool any = false;
   for (const evaluate::CalibrationBand& band : e.bands) {
     if (band.pairs == 0) continue;
@@ -106,8 +130,12 @@ void print_reliability(const Evaluation& e) {
 
 void print_curve(const Evaluation& e) {
   if (e.curve.empty()) return;
-  TextTable table({{"match from", Align::kRight}, {"precision", Align::kRight}, {"recall", Align::kRight},
-                   {"F1", Align::kRight}, {"found right", Align::kRight}, {"found wrong", Align::kRight}});
+  TextTable table({{"match from", Align::kRight},
+                   {"precision", Align::kRight},
+                   {"recall", Align::kRight},
+                   {"F1", Align::kRight},
+                   {"found right", Align::kRight},
+                   {"found wrong", Align::kRight}});
   for (std::size_t i = 0; i < e.curve.size(); ++i) {
     const evaluate::PairMeasures& m = e.curve[i].measures;
     std::string from = decimal(e.thresholds[i], 5);

@@ -72,8 +72,9 @@ void print_head(const ExplainOptions& options, const Case& it, const PairExplana
   if (it.decision.together && explanation.total < match) {
     std::printf("The pair alone would not have been enough: others of its cluster, or a decision, speak for it.\n");
   } else if (!it.decision.together && explanation.total >= match) {
-    std::printf("The pair alone would have been enough: no rule brought it together, a rival was better, a chain\n"
-                "of look-alikes was split there, or a decision keeps it apart.\n");
+    std::printf(
+        "The pair alone would have been enough: no rule brought it together, a rival was better, a chain\n"
+        "of look-alikes was split there, or a decision keeps it apart.\n");
   }
   if (it.decision.weight && std::abs(*it.decision.weight - to_bits(explanation.total)) > kSameWeight) {
     std::printf("pairs.csv gives it %s bits: the files or model.json have changed since the run.\n",
@@ -84,8 +85,12 @@ void print_head(const ExplainOptions& options, const Case& it, const PairExplana
 
 /// Two columns of values share what 100 columns leave them.
 void print_lines(const Case& it, const PairExplanation& explanation) {
-  TextTable table({{"field", Align::kLeft, 14}, {"left", Align::kLeft, 18}, {"right", Align::kLeft, 18},
-                   {"level", Align::kLeft, 22}, {"weight", Align::kRight}, {"sum", Align::kRight}});
+  TextTable table({{"field", Align::kLeft, 14},
+                   {"left", Align::kLeft, 18},
+                   {"right", Align::kLeft, 18},
+                   {"level", Align::kLeft, 22},
+                   {"weight", Align::kRight},
+                   {"sum", Align::kRight}});
   table.add({"(two at random)", "", "", "", bits(explanation.prior), bits(explanation.prior)});
   for (const ExplainedLine& line : explanation.lines) {
     const Comparison& comparison = it.model.comparisons[line.comparison];
@@ -143,11 +148,10 @@ std::vector<std::string> rule_lines(const TracedRule& rule) {
 }
 
 void print_rules(const Case& it) {
-  const std::vector<TracedRule> traced = trace_rules(
-      it.pair.records, it.model, it.pair.records.row_bytes(it.pair.left), it.pair.records.row_bytes(it.pair.right));
-  const auto meeting = std::count_if(traced.begin(), traced.end(), [](const TracedRule& rule) {
-    return rule.outcome == TracedRule::Outcome::kMeets;
-  });
+  const std::vector<TracedRule> traced = trace_rules(it.pair.records, it.model, it.pair.records.row_bytes(it.pair.left),
+                                                     it.pair.records.row_bytes(it.pair.right));
+  const auto meeting = std::count_if(
+      traced.begin(), traced.end(), [](const TracedRule& rule) { return rule.outcome == TracedRule::Outcome::kMeets; });
   if (meeting == 0) {
     std::printf("None of the %zu blocking rules brings them together, so they were never compared\n", traced.size());
   } else {
@@ -158,7 +162,11 @@ void print_rules(const Case& it) {
     const bool meets = traced[r].outcome == TracedRule::Outcome::kMeets;
     const std::vector<std::string> lines = rule_lines(traced[r]);
     for (std::size_t l = 0; l < lines.size(); ++l) {
-      table.add({l == 0 ? describe(it.model.rules[r], it.model.schema) : "", l > 0 ? "" : meets ? "yes" : "no", lines[l]});
+      table.add({l == 0 ? describe(it.model.rules[r], it.model.schema) : "",
+                 l > 0   ? ""
+                 : meets ? "yes"
+                         : "no",
+                 lines[l]});
     }
   }
   std::printf("%s\n", table.text().c_str());
@@ -166,8 +174,8 @@ void print_rules(const Case& it) {
 
 void print_flip(const Case& it, const Scorer& scorer, FixedWeight total) {
   const FixedWeight match = to_fixed(log2_odds(it.run.match));
-  const std::optional<Flip> flip =
-      smallest_flip(it.pair.records, it.model, scorer, scorer.rows({to_index(it.pair.left), to_index(it.pair.right)}), match);
+  const std::optional<Flip> flip = smallest_flip(it.pair.records, it.model, scorer,
+                                                 scorer.rows({to_index(it.pair.left), to_index(it.pair.right)}), match);
   std::printf("What would change the decision\n");
   if (!flip) {
     std::printf("  No other outcome of one or two fields is enough.\n");

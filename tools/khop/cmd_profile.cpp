@@ -23,19 +23,25 @@ std::string top_values(const ColumnProfile& profile) {
 }
 
 void print_columns(const FileProfile& profile) {
-  TextTable table({{"column", Align::kLeft, 22}, {"taken for", Align::kLeft, 14}, {"distinct", Align::kRight},
-                   {"correct", Align::kRight}, {"complete", Align::kRight}, {"clean", Align::kRight},
+  TextTable table({{"column", Align::kLeft, 22},
+                   {"taken for", Align::kLeft, 14},
+                   {"distinct", Align::kRight},
+                   {"correct", Align::kRight},
+                   {"complete", Align::kRight},
+                   {"clean", Align::kRight},
                    {"most frequent", Align::kLeft, 34}});
   for (const ColumnReport& c : profile.columns) {
     table.add({c.profile.name, std::string{to_string(c.role)}, grouped(c.profile.distinct),
-               percent(c.quality.share_correct()), percent(c.quality.share_complete()), percent(c.quality.share_clean()),
-               top_values(c.profile)});
+               percent(c.quality.share_correct()), percent(c.quality.share_complete()),
+               percent(c.quality.share_clean()), top_values(c.profile)});
   }
   std::printf("%s\n", table.text().c_str());
 }
 
 void print_reasons(const FileProfile& profile) {
-  TextTable table({{"column", Align::kLeft, 22}, {"taken for", Align::kLeft, 14}, {"because", Align::kLeft, 50},
+  TextTable table({{"column", Align::kLeft, 22},
+                   {"taken for", Align::kLeft, 14},
+                   {"because", Align::kLeft, 50},
                    {"compared as", Align::kLeft, 20}});
   for (const ColumnReport& c : profile.columns) {
     table.add({c.profile.name, std::string{to_string(c.role)}, c.reason, c.field.empty() ? "–" : c.field});
@@ -49,7 +55,8 @@ void print_warnings(const FileProfile& profile) {
   if (!any) return;
   std::printf("Remarks\n");
   if (profile.rejected != 0) {
-    std::printf("  %s rows cannot be read; the first: %s\n", grouped(profile.rejected).c_str(), profile.first_rejected.c_str());
+    std::printf("  %s rows cannot be read; the first: %s\n", grouped(profile.rejected).c_str(),
+                profile.first_rejected.c_str());
   }
   for (const ColumnReport& c : profile.columns) {
     for (const std::string& warning : c.warnings) std::printf("  %s: %s\n", c.profile.name.c_str(), warning.c_str());
@@ -62,17 +69,19 @@ void print(const FileProfile& profile) {
     std::printf("%s (%s)\n", profile.files[f].c_str(), profile.dialects[f].c_str());
   }
   std::printf("%s rows, %zu columns", grouped(profile.rows).c_str(), profile.columns.size());
-  if (profile.sampled + profile.rejected < profile.rows) std::printf("; rates from %s rows", grouped(profile.sampled).c_str());
+  if (profile.sampled + profile.rejected < profile.rows)
+    std::printf("; rates from %s rows", grouped(profile.sampled).c_str());
   std::printf("\n\n");
   print_columns(profile);
   print_reasons(profile);
   print_warnings(profile);
-  std::printf("Scorecard\n  correct   %-8s of the values are what their column is for\n"
-              "  complete  %-8s of the cells have a value\n"
-              "  clean     %-8s of the filled cells have no blanks around them, filler or broken letter\n"
-              "  live      –        %s\n",
-              percent(profile.correct()).c_str(), percent(profile.complete()).c_str(), percent(profile.clean()).c_str(),
-              kLiveUnknown);
+  std::printf(
+      "Scorecard\n  correct   %-8s of the values are what their column is for\n"
+      "  complete  %-8s of the cells have a value\n"
+      "  clean     %-8s of the filled cells have no blanks around them, filler or broken letter\n"
+      "  live      –        %s\n",
+      percent(profile.correct()).c_str(), percent(profile.complete()).c_str(), percent(profile.clean()).c_str(),
+      kLiveUnknown);
 }
 
 Result<void> write_files(const FileProfile& profile, const std::string& out) {

@@ -61,16 +61,16 @@ class IdIndex {
 /// The files of a run, and the records under the model where the input can still be read.
 struct Run {
   RunInfo info;
-  Table results;                        ///< clusters.csv or links.csv
-  std::optional<Table> pairs;           ///< pairs.csv
+  Table results;               ///< clusters.csv or links.csv
+  std::optional<Table> pairs;  ///< pairs.csv
   Model model;
   std::vector<Table> inputs;
   std::optional<Encoded> encoded;
-  std::string no_records;               ///< why `encoded` is empty
-  IdIndex left;                         ///< dedupe: all records; link: entries
-  IdIndex persons;                      ///< link only
-  std::vector<std::uint32_t> cluster;   ///< dedupe: [record] label
-  std::vector<RecordPair> links;        ///< link: (entry, person) of what was decided
+  std::string no_records;              ///< why `encoded` is empty
+  IdIndex left;                        ///< dedupe: all records; link: entries
+  IdIndex persons;                     ///< link only
+  std::vector<std::uint32_t> cluster;  ///< dedupe: [record] label
+  std::vector<RecordPair> links;       ///< link: (entry, person) of what was decided
 };
 
 Result<Table> read_csv(const std::string& path) { return io::read_table(path, {.separator = ','}); }
@@ -114,7 +114,8 @@ Result<void> number_links(Run& run) {
   for_each_row(run.results, [&](const TableChunk& chunk, std::size_t row) { run.left.add(chunk.cell(*id, row)); });
   if (run.encoded) {
     const RecordIds& ids = run.encoded->records.ids;
-    for (std::size_t i = run.left.size(); i < ids.size(); ++i) run.persons.add(ids[RecordId{static_cast<std::uint32_t>(i)}]);
+    for (std::size_t i = run.left.size(); i < ids.size(); ++i)
+      run.persons.add(ids[RecordId{static_cast<std::uint32_t>(i)}]);
   }
   for_each_row(run.results, [&](const TableChunk& chunk, std::size_t row) {
     if (chunk.cell(*linked, row).empty()) return;
@@ -194,9 +195,9 @@ Result<KnownTruth> read_link_truth(const Table& table, Run& run) {
   };
   const auto entry = [&](std::string_view id) { return run.left.find(id); };
   const auto person = [&](std::string_view id) { return run.persons.find(id); };
-  Result<evaluate::Truth> truth =
-      by_entity ? evaluate::read_truth(table, entries + run.persons.size(), anyone, anyone, true)
-                : evaluate::read_truth(table, entries, entry, person, false);
+  Result<evaluate::Truth> truth = by_entity
+                                      ? evaluate::read_truth(table, entries + run.persons.size(), anyone, anyone, true)
+                                      : evaluate::read_truth(table, entries, entry, person, false);
   if (!truth) return truth.error();
   if (truth->by_entity) {
     truth->pairs = pairs_across(truth->entities, entries);
@@ -253,11 +254,11 @@ void measure_blocking(const Run& run, const KnownTruth& known, Evaluation& out) 
         return sum;
       },
       std::plus<>{});
-  out.blocking = evaluate::BlockingMeasures{
-      .possible = run.info.is_link() ? left * run.persons.size() : left * (left - 1) / 2,
-      .candidates = run.info.candidates,
-      .true_pairs = pairs.size() + known.truth.lost_pairs,
-      .true_candidates = meeting};
+  out.blocking =
+      evaluate::BlockingMeasures{.possible = run.info.is_link() ? left * run.persons.size() : left * (left - 1) / 2,
+                                 .candidates = run.info.candidates,
+                                 .true_pairs = pairs.size() + known.truth.lost_pairs,
+                                 .true_candidates = meeting};
 }
 
 /// The pairs of pairs.csv whose truth is known.
@@ -273,7 +274,8 @@ Result<std::vector<evaluate::JudgedPair>> judge_pairs(const Run& run, const Know
     const auto a = run.left.find(left);
     const auto b = run.info.is_link() ? run.persons.find(right) : run.left.find(right);
     if (!a || !b) return std::nullopt;
-    if (run.info.is_link()) return std::binary_search(known.truth.pairs.begin(), known.truth.pairs.end(), RecordPair{*a, *b});
+    if (run.info.is_link())
+      return std::binary_search(known.truth.pairs.begin(), known.truth.pairs.end(), RecordPair{*a, *b});
     if (known.labels[*a] == evaluate::kNoLabel || known.labels[*b] == evaluate::kNoLabel) return std::nullopt;
     return known.labels[*a] == known.labels[*b];
   };
@@ -284,7 +286,8 @@ Result<std::vector<evaluate::JudgedPair>> judge_pairs(const Run& run, const Know
     if (!match && run.info.is_link()) match = truth_of(right, left);
     const std::string_view text = chunk.cell(*weight, row);
     double bits = 0;
-    if (match && std::from_chars(text.data(), text.data() + text.size(), bits).ec == std::errc{}) judged.push_back({bits, *match});
+    if (match && std::from_chars(text.data(), text.data() + text.size(), bits).ec == std::errc{})
+      judged.push_back({bits, *match});
   });
   return judged;
 }
@@ -318,9 +321,13 @@ Result<Evaluation> evaluate_run(const std::string& dir, const std::string& truth
   const Result<KnownTruth> known = run.info.is_link() ? read_link_truth(*table, run) : read_dedupe_truth(*table, run);
   if (!known) return known.error();
 
-  Evaluation out{.command = run.info.command, .records = run.left.size(), .truth_rows = known->truth.rows,
-                 .unknown_ids = known->truth.unknown_ids, .lost_pairs = known->truth.lost_pairs,
-                 .match = run.info.match, .review = run.info.review};
+  Evaluation out{.command = run.info.command,
+                 .records = run.left.size(),
+                 .truth_rows = known->truth.rows,
+                 .unknown_ids = known->truth.unknown_ids,
+                 .lost_pairs = known->truth.lost_pairs,
+                 .match = run.info.match,
+                 .review = run.info.review};
   measure_results(run, *known, out);
   measure_blocking(run, *known, out);
   if (const Result<void> scored = measure_scores(run, *known, out); !scored) return scored.error();

@@ -14,19 +14,19 @@ namespace khop::tools {
 
 /// The results of a run beside the truth.
 struct Evaluation {
-  std::string command;                 ///< "dedupe" or "link"
-  std::uint64_t records = 0;           ///< dedupe: records in clusters.csv; link: entries in links.csv
+  std::string command;        ///< "dedupe" or "link"
+  std::uint64_t records = 0;  ///< dedupe: records in clusters.csv; link: entries in links.csv
   std::uint64_t truth_rows = 0;
-  std::uint64_t unknown_ids = 0;       ///< in the truth, but in no result
-  std::uint64_t lost_pairs = 0;        ///< true pairs with such a record; counted as missed
-  double match = 0, review = 0;        ///< thresholds of the run, as probabilities
+  std::uint64_t unknown_ids = 0;  ///< in the truth, but in no result
+  std::uint64_t lost_pairs = 0;   ///< true pairs with such a record; counted as missed
+  double match = 0, review = 0;   ///< thresholds of the run, as probabilities
 
   evaluate::PairMeasures pairs;
-  std::optional<evaluate::BCubed> b_cubed;            ///< dedupe only
+  std::optional<evaluate::BCubed> b_cubed;  ///< dedupe only
   std::optional<evaluate::BlockingMeasures> blocking;
-  std::string no_blocking;             ///< why `blocking` is not known
-  std::vector<evaluate::CalibrationBand> bands;       ///< of the pairs in pairs.csv
-  std::vector<double> thresholds;                     ///< probabilities of the points of `curve`
+  std::string no_blocking;                       ///< why `blocking` is not known
+  std::vector<evaluate::CalibrationBand> bands;  ///< of the pairs in pairs.csv
+  std::vector<double> thresholds;                ///< probabilities of the points of `curve`
   std::vector<evaluate::ThresholdPoint> curve;
 };
 

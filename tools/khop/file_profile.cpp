@@ -15,7 +15,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kMostRows = 1'000'000;    ///< more are sampled
+constexpr std::size_t kMostRows = 1'000'000;  ///< more are sampled
 constexpr double kNearlyEmpty = 0.98;
 constexpr std::size_t kTopInJson = 10;
 
@@ -53,13 +53,15 @@ std::string count_of(std::uint64_t count, const char* one, const char* many) {
 void warn_dates(const ColumnReport& column, std::vector<std::string>& warnings) {
   const DateOrderDetector& dates = column.profile.dates;
   if (dates.day_first() > 0 && dates.month_first() > 0) {
-    warnings.push_back("mixed date orders: " + count_of(dates.day_first(), "value", "values") + " can only be day first, " +
-                       count_of(dates.month_first(), "value", "values") + " only month first");
+    warnings.push_back("mixed date orders: " + count_of(dates.day_first(), "value", "values") +
+                       " can only be day first, " + count_of(dates.month_first(), "value", "values") +
+                       " only month first");
   } else if (dates.day_first() + dates.month_first() == 0 && dates.ambiguous() > 0) {
     warnings.push_back("day and month cannot be told apart in any value; day first is assumed");
   }
   if (column.quality.partial_dates > 0) {
-    warnings.push_back(count_of(column.quality.partial_dates, "date lacks", "dates lack") + " a part or have one out of range");
+    warnings.push_back(count_of(column.quality.partial_dates, "date lacks", "dates lack") +
+                       " a part or have one out of range");
   }
 }
 
@@ -98,9 +100,13 @@ json::object quality_json(const ColumnQuality& q) {
     if (q.flaws[f] != 0) flaws[to_string(static_cast<CellFlaw>(1U << f))] = q.flaws[f];
   }
   json::array suspects;
-  for (const SuspectCell& s : q.suspects) suspects.push_back({{"file", s.source}, {"line", s.line}, {"value", s.value}});
-  return {{"correct", q.share_correct()}, {"complete", q.share_complete()}, {"clean", q.share_clean()},
-          {"flaws", std::move(flaws)}, {"suspects", std::move(suspects)}};
+  for (const SuspectCell& s : q.suspects)
+    suspects.push_back({{"file", s.source}, {"line", s.line}, {"value", s.value}});
+  return {{"correct", q.share_correct()},
+          {"complete", q.share_complete()},
+          {"clean", q.share_clean()},
+          {"flaws", std::move(flaws)},
+          {"suspects", std::move(suspects)}};
 }
 
 }  // namespace
@@ -164,16 +170,28 @@ json::value profile_json(const FileProfile& profile) {
       if (c.profile.top[v].second < kLeastShown) break;
       top.push_back({{"value", c.profile.top[v].first}, {"count", c.profile.top[v].second}});
     }
-    json::object column{{"column", c.profile.name}, {"role", to_string(c.role)}, {"reason", c.reason}, {"field", c.field},
-                        {"rows", c.profile.rows}, {"missing", c.profile.missing}, {"distinct", c.profile.distinct}};
+    json::object column{{"column", c.profile.name},
+                        {"role", to_string(c.role)},
+                        {"reason", c.reason},
+                        {"field", c.field},
+                        {"rows", c.profile.rows},
+                        {"missing", c.profile.missing},
+                        {"distinct", c.profile.distinct}};
     for (auto& member : quality_json(c.quality)) column.insert(member);
     column["most_frequent"] = std::move(top);
     column["warnings"] = json::value_from(c.warnings);
     columns.push_back(std::move(column));
   }
-  return {{"files", std::move(files)}, {"rows", profile.rows}, {"rejected", profile.rejected}, {"sampled", profile.sampled},
-          {"scorecard", {{"correct", profile.correct()}, {"complete", profile.complete()}, {"clean", profile.clean()},
-                         {"live", nullptr}, {"live_note", kLiveUnknown}}},
+  return {{"files", std::move(files)},
+          {"rows", profile.rows},
+          {"rejected", profile.rejected},
+          {"sampled", profile.sampled},
+          {"scorecard",
+           {{"correct", profile.correct()},
+            {"complete", profile.complete()},
+            {"clean", profile.clean()},
+            {"live", nullptr},
+            {"live_note", kLiveUnknown}}},
           {"columns", std::move(columns)}};
 }
 

@@ -15,8 +15,8 @@ namespace khop::tools {
 struct ColumnReport {
   ColumnProfile profile;
   Role role = Role::kText;
-  std::string reason;            ///< why this role
-  std::string field;             ///< of the model that dedupe would infer; empty if it would not compare the column
+  std::string reason;  ///< why this role
+  std::string field;   ///< of the model that dedupe would infer; empty if it would not compare the column
   ColumnQuality quality;
   std::vector<std::string> warnings;
 };
@@ -27,11 +27,11 @@ struct FileProfile {
   std::vector<std::string> dialects;
   std::uint64_t rows = 0;
   std::uint64_t rejected = 0;
-  std::string first_rejected;    ///< "people.csv:17: expected 8 columns, got 7"
-  std::uint64_t sampled = 0;     ///< rows looked at
+  std::string first_rejected;  ///< "people.csv:17: expected 8 columns, got 7"
+  std::uint64_t sampled = 0;   ///< rows looked at
   std::vector<ColumnReport> columns;
 
-  double correct() const;        ///< over all present values, complete and clean over all cells
+  double correct() const;  ///< over all present values, complete and clean over all cells
   double complete() const;
   double clean() const;
 };
@@ -43,7 +43,8 @@ Result<FileProfile> profile_files(const std::vector<std::string>& files);
 inline constexpr std::uint64_t kLeastShown = 5;
 
 /// Why the fourth rate of the scorecard is not known.
-inline constexpr const char* kLiveUnknown = "not known from one file: compare with a later snapshot or another register";
+inline constexpr const char* kLiveUnknown =
+    "not known from one file: compare with a later snapshot or another register";
 
 boost::json::value profile_json(const FileProfile& profile);
 /// A self-contained page: no script, no network.

@@ -38,7 +38,8 @@ std::optional<std::string_view> without_source(std::string_view id, std::string_
 }
 
 /// The first row of a table with this id; later ones were rejected as repeats.
-std::optional<Place> find_id(std::span<const Table> inputs, std::size_t source, std::size_t column, std::string_view id) {
+std::optional<Place> find_id(std::span<const Table> inputs, std::size_t source, std::size_t column,
+                             std::string_view id) {
   for (const TableChunk& chunk : inputs[source].chunks) {
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
       if (trimmed(chunk.cell(column, row)) == id) return Place{source, &chunk, row};
@@ -66,8 +67,8 @@ Error not_among(const std::string& id, const std::string& more) {
 Result<Place> find_by_number(std::span<const Table> inputs, const std::string& id) {
   if (inputs.size() == 1) {
     if (const auto place = find_number(inputs, 0, id)) return *place;
-    return not_among(id, ": the records have no id column, so ids are row numbers from 1 to " +
-                             std::to_string(inputs[0].rows()));
+    return not_among(
+        id, ": the records have no id column, so ids are row numbers from 1 to " + std::to_string(inputs[0].rows()));
   }
   for (std::size_t s = 0; s < inputs.size(); ++s) {
     const auto number = without_source(id, inputs[s].source);
@@ -106,8 +107,8 @@ std::vector<Table> only_rows(std::span<const Table> inputs, std::span<const Plac
     Table table{.source = inputs[s].source, .column_names = inputs[s].column_names};
     for (const Place& place : places) {
       if (place.source != s) continue;
-      TableChunk chunk{.text_owner = place.chunk->text_owner, .text = place.chunk->text,
-                       .lines = {place.chunk->lines[place.row]}};
+      TableChunk chunk{
+          .text_owner = place.chunk->text_owner, .text = place.chunk->text, .lines = {place.chunk->lines[place.row]}};
       for (const auto& column : place.chunk->columns) chunk.columns.push_back({column[place.row]});
       table.chunks.push_back(std::move(chunk));
     }

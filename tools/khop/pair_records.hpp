@@ -13,7 +13,7 @@ namespace khop::tools {
 
 /// Two records of a run, read and encoded apart from all others. Frequencies come from the model.
 struct PairRecords {
-  Records records;       ///< these two
+  Records records;  ///< these two
   RecordId left{0}, right{0};
   std::vector<std::string> left_values, right_values;  ///< [field] as they stand in the input
 };

@@ -52,22 +52,25 @@ std::string column_row(const ColumnReport& c) {
   std::string top;
   for (std::size_t v = 0; v < std::min(kTopShown, c.profile.top.size()); ++v) {
     if (c.profile.top[v].second < kLeastShown) break;
-    top += (v == 0 ? "" : "<br>") + escaped(fit(c.profile.top[v].first, 32)) + " <small>" + grouped(c.profile.top[v].second) +
-           "</small>";
+    top += (v == 0 ? "" : "<br>") + escaped(fit(c.profile.top[v].first, 32)) + " <small>" +
+           grouped(c.profile.top[v].second) + "</small>";
   }
-  return "<tr><th scope=\"row\">" + escaped(c.profile.name) + "</th><td>" + std::string{to_string(c.role)} + "<br><small>" +
-         escaped(c.reason) + "</small></td>" + rate_cell(c.quality.share_correct()) + rate_cell(c.quality.share_complete()) +
-         rate_cell(c.quality.share_clean()) + "<td class=\"n\">" + grouped(c.profile.distinct) + "</td><td>" + top + "</td></tr>\n";
+  return "<tr><th scope=\"row\">" + escaped(c.profile.name) + "</th><td>" + std::string{to_string(c.role)} +
+         "<br><small>" + escaped(c.reason) + "</small></td>" + rate_cell(c.quality.share_correct()) +
+         rate_cell(c.quality.share_complete()) + rate_cell(c.quality.share_clean()) + "<td class=\"n\">" +
+         grouped(c.profile.distinct) + "</td><td>" + top + "</td></tr>\n";
 }
 
 std::string warning_list(const FileProfile& profile) {
   std::string items;
   if (profile.rejected != 0) {
-    items += "<li>" + grouped(profile.rejected) + " rows cannot be read; the first: " + escaped(profile.first_rejected) + "</li>\n";
+    items += "<li>" + grouped(profile.rejected) +
+             " rows cannot be read; the first: " + escaped(profile.first_rejected) + "</li>\n";
   }
   for (const ColumnReport& c : profile.columns) {
     for (const std::string& warning : c.warnings) {
-      items += "<li><b>" + escaped(c.profile.name) + "</b>: <span class=\"warn\">" + escaped(warning) + "</span></li>\n";
+      items +=
+          "<li><b>" + escaped(c.profile.name) + "</b>: <span class=\"warn\">" + escaped(warning) + "</span></li>\n";
     }
   }
   return items.empty() ? "<p>Nothing to remark.</p>\n" : "<ul>\n" + items + "</ul>\n";
@@ -80,20 +83,23 @@ std::string profile_html(const FileProfile& profile) {
   for (std::size_t f = 0; f < profile.files.size(); ++f) {
     files += (f == 0 ? "" : ", ") + escaped(profile.files[f]) + " (" + escaped(profile.dialects[f]) + ")";
   }
-  std::string html = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
-                     "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>khop profile</title>\n";
+  std::string html =
+      "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>khop profile</title>\n";
   html += kStyle;
-  html += "\n<h1>" + grouped(profile.rows) + " rows, " + std::to_string(profile.columns.size()) + " columns</h1>\n<p class=\"sub\">" +
-          files;
+  html += "\n<h1>" + grouped(profile.rows) + " rows, " + std::to_string(profile.columns.size()) +
+          " columns</h1>\n<p class=\"sub\">" + files;
   if (profile.sampled < profile.rows) html += "; " + grouped(profile.sampled) + " rows were looked at";
   html += "</p>\n<dl class=\"card\">\n" +
           card("Correct", percent(profile.correct()), "of the values are what their column is for") +
           card("Complete", percent(profile.complete()), "of the cells have a value") +
-          card("Clean", percent(profile.clean()), "of the filled cells have no blanks around them, filler or broken letter") +
+          card("Clean", percent(profile.clean()),
+               "of the filled cells have no blanks around them, filler or broken letter") +
           card("Live", "–", kLiveUnknown) + "</dl>\n";
   html += "<h2>Remarks</h2>\n" + warning_list(profile);
-  html += "<h2>Columns</h2>\n<div class=\"wide\"><table>\n<thead><tr><th>column</th><th>taken for</th><th>correct</th>"
-          "<th>complete</th><th>clean</th><th>distinct</th><th>most frequent</th></tr></thead>\n<tbody>\n";
+  html +=
+      "<h2>Columns</h2>\n<div class=\"wide\"><table>\n<thead><tr><th>column</th><th>taken for</th><th>correct</th>"
+      "<th>complete</th><th>clean</th><th>distinct</th><th>most frequent</th></tr></thead>\n<tbody>\n";
   for (const ColumnReport& c : profile.columns) html += column_row(c);
   return html + "</tbody></table></div>\n</html>\n";
 }

@@ -10,9 +10,9 @@ namespace khop::tools {
 
 /// What a run decided about two records, from its result files.
 struct RunDecision {
-  bool together = false;        ///< in one cluster, or linked
-  std::string sentence;         ///< for people
-  std::optional<double> weight; ///< of the pair in pairs.csv, where it stands there
+  bool together = false;         ///< in one cluster, or linked
+  std::string sentence;          ///< for people
+  std::optional<double> weight;  ///< of the pair in pairs.csv, where it stands there
 };
 
 /// Errors: those of reading clusters.csv, links.csv.

@@ -40,7 +40,8 @@ Result<RunInfo> read_run_info(const std::string& dir) {
     const json::value* found = root.find_pointer(pointer, failed);
     return found != nullptr && found->is_number() ? found->to_number<double>() : 0.0;
   };
-  RunInfo run{.command = text_at("/command"), .match = number_at("/thresholds/match"),
+  RunInfo run{.command = text_at("/command"),
+              .match = number_at("/thresholds/match"),
               .review = number_at("/thresholds/review"),
               .candidates = static_cast<std::uint64_t>(number_at("/scored/pairs"))};
   const std::string separator = text_at("/run/separator");

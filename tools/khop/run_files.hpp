@@ -11,13 +11,13 @@ namespace khop::tools {
 
 /// What summary.json says about the run that filled a result directory, as far as evaluate and explain need it.
 struct RunInfo {
-  std::string command;                ///< "dedupe" or "link"
-  std::vector<std::string> inputs;    ///< files of records as they were given
-  double match = 0;                   ///< thresholds as probabilities
+  std::string command;              ///< "dedupe" or "link"
+  std::vector<std::string> inputs;  ///< files of records as they were given
+  double match = 0;                 ///< thresholds as probabilities
   double review = 0;
-  std::uint64_t candidates = 0;       ///< pairs that were compared
-  std::string id_column;              ///< empty: row numbers
-  char separator = 0;                 ///< of CSV; 0: found out
+  std::uint64_t candidates = 0;  ///< pairs that were compared
+  std::string id_column;         ///< empty: row numbers
+  char separator = 0;            ///< of CSV; 0: found out
   bool is_link() const noexcept { return command == "link"; }
 };
 

@@ -13,9 +13,7 @@ namespace {
 
 constexpr std::string_view kEllipsis = "…";
 
-constexpr bool in(char32_t code, char32_t first, char32_t last) noexcept {
-  return code >= first && code <= last;
-}
+constexpr bool in(char32_t code, char32_t first, char32_t last) noexcept { return code >= first && code <= last; }
 
 std::size_t width_of(char32_t code) noexcept {
   if (in(code, 0x300, 0x36F) || in(code, 0x200B, 0x200F) || in(code, 0xFE00, 0xFE0F)) return 0;

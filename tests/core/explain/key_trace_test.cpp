@@ -54,7 +54,9 @@ TEST_F(KeyTrace, NamesWhatIsSharedAsText) {
 
 TEST_F(KeyTrace, ShowsEveryProjectionOfADateAndACode) {
   const auto shown = [&](Projection projection, std::uint16_t field) {
-    return trace({{{projection, {field}}}, {}, {}, {}}, {"An", "12/03/1980", "079080001234"}, {"An", "1980", ""}).parts[0].left;
+    return trace({{{projection, {field}}}, {}, {}, {}}, {"An", "12/03/1980", "079080001234"}, {"An", "1980", ""})
+        .parts[0]
+        .left;
   };
   EXPECT_EQ(shown(Projection::kValue, 1), "1980-03-12");
   EXPECT_EQ(shown(Projection::kYear, 1), "1980");
@@ -66,7 +68,8 @@ TEST_F(KeyTrace, ShowsEveryProjectionOfADateAndACode) {
 }
 
 TEST_F(KeyTrace, TellsWhatIsMissingFromWhatDiffers) {
-  const BlockingRule rule{{{Projection::kValue, {0}}, {Projection::kValue, {1}}, {Projection::kValue, {2}}}, {}, {}, {}};
+  const BlockingRule rule{
+      {{Projection::kValue, {0}}, {Projection::kValue, {1}}, {Projection::kValue, {2}}}, {}, {}, {}};
   const TracedRule traced = trace(rule, {"Lê Ba", "1980", ""}, {"Trần Bình", "", "none"});
   EXPECT_EQ(traced.outcome, TracedRule::Outcome::kPartsDiffer);
   EXPECT_EQ(traced.parts[0].meeting, PartMeeting::kDiffers);

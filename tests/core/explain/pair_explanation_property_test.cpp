@@ -82,11 +82,11 @@ TEST(KeyTraceProperty, ARuleMeetsWhereTheRecordsShareAKey) {
       const std::vector<TracedRule> traced = trace_rules(records, model, pair.left, pair.right);
       ASSERT_EQ(traced.size(), model.rules.size());
       for (std::size_t r = 0; r < traced.size(); ++r) {
-        const bool shared = first_shared(keys.keys(model.rules[r], pair.left), keys.keys(model.rules[r], pair.right)) != 0;
+        const bool shared =
+            first_shared(keys.keys(model.rules[r], pair.left), keys.keys(model.rules[r], pair.right)) != 0;
         EXPECT_EQ(traced[r].outcome == TracedRule::Outcome::kMeets, shared);
-        const bool all_parts = std::all_of(traced[r].parts.begin(), traced[r].parts.end(), [](const TracedPart& part) {
-          return part.meeting == PartMeeting::kShared;
-        });
+        const bool all_parts = std::all_of(traced[r].parts.begin(), traced[r].parts.end(),
+                                           [](const TracedPart& part) { return part.meeting == PartMeeting::kShared; });
         EXPECT_EQ(traced[r].outcome == TracedRule::Outcome::kPartsDiffer, !all_parts);
       }
     });

@@ -19,10 +19,10 @@ struct World {
       for (Level& level : comparison.levels) level.m = level.u = 0.5;
     }
     model.prior = 1.0 / 3;
-    weigh(0, code_level::kEqual, 0.5, 0.125);        // 2 bits
-    weigh(0, code_level::kDifferent, 0.125, 0.5);    // -2
-    weigh(1, date_level::kEqual, 0.5, 0.0625);       // 3
-    weigh(1, date_level::kDifferent, 0.0625, 0.5);   // -3
+    weigh(0, code_level::kEqual, 0.5, 0.125);       // 2 bits
+    weigh(0, code_level::kDifferent, 0.125, 0.5);   // -2
+    weigh(1, date_level::kEqual, 0.5, 0.0625);      // 3
+    weigh(1, date_level::kDifferent, 0.0625, 0.5);  // -3
     std::vector<test::RandomRecord> people(2, {"", std::vector<std::string_view>(test::random_columns().size())});
     people[0].id = "a";
     people[1].id = "b";

@@ -22,10 +22,10 @@ TEST(FlawsOf, NamesWhatIsNotCleanAboutACell) {
 }
 
 TEST(FlawsOf, KnowsLettersThatWereReadInTheWrongEncoding) {
-  EXPECT_EQ(flaws_of("NguyÃªn"), kOddEncoding);        // ê
-  EXPECT_EQ(flaws_of("Nguyá»…n"), kOddEncoding);       // ễ
+  EXPECT_EQ(flaws_of("NguyÃªn"), kOddEncoding);   // ê
+  EXPECT_EQ(flaws_of("Nguyá»…n"), kOddEncoding);  // ễ
   EXPECT_EQ(flaws_of("Tr\uFFFDn"), kOddEncoding);
-  EXPECT_EQ(flaws_of("Tra\u0302n"), kOddEncoding);     // â of two characters
+  EXPECT_EQ(flaws_of("Tra\u0302n"), kOddEncoding);  // â of two characters
   EXPECT_EQ(flaws_of("Tr&#7847;n"), kOddEncoding);
   EXPECT_EQ(flaws_of("Bánh & Co; Huế"), 0U) << "an ampersand and a semicolon are no entity";
   EXPECT_EQ(flaws_of("Cá, Ánh, Ân, Ăn, Ä, Å"), 0U) << "the letters themselves are right";
