@@ -38,7 +38,7 @@ std::string date_text(Projection projection, std::uint32_t packed) {
 }
 
 std::string code_text(Projection projection, const Code16& code) {
-  const std::string text{code.text()};
+  std::string text{code.text()};
   switch (projection) {
     case Projection::kFrontHalf: return text.substr(0, text.size() / 2);
     case Projection::kBackHalf: return text.substr(text.size() - text.size() / 2);

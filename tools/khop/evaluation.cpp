@@ -146,7 +146,7 @@ Result<void> open_run(const std::string& dir, Run& run) {
   run.results = std::move(*results);
   if (Result<Table> pairs = read_csv(join_path(dir, "pairs.csv"))) run.pairs = std::move(*pairs);
   if (const Result<void> again = encode_again(dir, run); !again) run.no_records = again.error().message;
-  const Result<void> numbered = run.info.is_link() ? number_links(run) : number_clusters(run);
+  Result<void> numbered = run.info.is_link() ? number_links(run) : number_clusters(run);
   if (!numbered) return numbered;
   check_records(run);
   return {};

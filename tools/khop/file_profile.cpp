@@ -57,7 +57,7 @@ void warn_dates(const ColumnReport& column, std::vector<std::string>& warnings) 
                        " can only be day first, " + count_of(dates.month_first(), "value", "values") +
                        " only month first");
   } else if (dates.day_first() + dates.month_first() == 0 && dates.ambiguous() > 0) {
-    warnings.push_back("day and month cannot be told apart in any value; day first is assumed");
+    warnings.emplace_back("day and month cannot be told apart in any value; day first is assumed");
   }
   if (column.quality.partial_dates > 0) {
     warnings.push_back(count_of(column.quality.partial_dates, "date lacks", "dates lack") +
