@@ -82,6 +82,34 @@ class Explained(ResultTest):
             self.assertLessEqual(max(map(len, text.splitlines())), 100)
 
 
+class SwappedFields(ResultTest):
+    """A pair whose names stand crosswise, under a model of other people: the only pair that there is."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("people.csv", csv_text(registered(400)))
+        self.khop("train", "people.csv", "--out", "model.json", "--quiet")
+        row = dict(registered(1)[0], id="A", given_name="Khánh Vy", surname="Lò")
+        self.write("two.csv", csv_text([row, dict(row, id="B", given_name="Lò", surname="Khánh Vy")]))
+        self.khop("dedupe", "two.csv", "--out", "r", "--model", "model.json", "--quiet")
+
+    def check(self, facing):
+        self.assertEqual({facing["given_name"], facing["surname"]},
+                         {("Khánh Vy", "Khánh Vy"), ("Lò", "Lò")}, "equal values face each other")
+
+    def test_explain_shows_the_values_that_were_compared(self):
+        text = self.khop("explain", "r", "A", "B").stdout
+        self.assertIn("swapped", text)
+        self.check({row[0]: (row[1], row[2]) for row in map(lambda line: re.split(r"  +", line.strip()),
+                                                            text.splitlines()) if len(row) > 3})
+
+    def test_the_report_shows_the_values_that_were_compared(self):
+        page = (self.folder / "r/report.html").read_text(encoding="utf-8")
+        facing = re.findall(r'<th scope="row">(\w+)</th><td class="v"><bdi>([^<]*)</bdi></td>'
+                            r'<td class="v"><bdi>([^<]*)</bdi></td>', page)
+        self.check({name: (left, right) for name, left, right in facing})
+
+
 class Unexplained(ResultTest):
     def setUp(self):
         super().setUp()

@@ -167,10 +167,18 @@ class Decisions(ResultTest):
 
     def test_wrong_decisions_exit_3_and_name_the_line(self):
         ids = [row["id"] for row in self.rows("before/clusters.csv")]
-        for row in ((ids[0], "nobody", "match"), (ids[0], ids[1], "maybe")):
+        for row, told in (((ids[0], "nobody", "match"), "nobody"), ((ids[0], ids[1], "maybe"), "maybe"),
+                          ((ids[0], ids[0], "match"), "same record"), ((ids[0], ids[1]), "3 columns")):
             done = self.decide([(ids[0], ids[1], "match"), row], expect=BAD_INPUT)
             self.assertIn("decisions.csv:3: ", done.stderr)
+            self.assertIn(told, done.stderr)
         self.assertIsNone(self.listing("r"))
+
+    def test_columns_of_decisions_are_found_by_their_names(self):
+        pair = sorted(next(group for group in self.clusters("before") if len(group) == 2))
+        self.write("decisions.csv", f"verdict,note,right_id,left_id\nno_match,twins,{pair[0]},{pair[1]}\n")
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--decisions", "decisions.csv")
+        self.assertFalse(any(set(pair) <= group for group in self.clusters("r")))
 
     def test_a_decisions_file_without_its_columns_exits_3(self):
         self.write("decisions.csv", "a,b\n1,2\n")

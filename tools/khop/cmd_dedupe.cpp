@@ -1,17 +1,12 @@
 #include "tools/khop/pairs_csv.hpp"
 #include "tools/khop/pipeline.hpp"
-
-
-#include <algorithm>
-#include <cmath>
+#include "tools/khop/verdicts_csv.hpp"
 
 namespace khop::tools {
 namespace {
 
-/// Weight above which pairs are kept, below --review, so that the report can show what nearly was one.
-constexpr double kKeptBelowReviewBits = 3;
-
-std::vector<std::uint32_t> smallest_id_labels(std::span<const std::uint32_t> label, std::span<const std::uint32_t> rank) {
+std::vector<std::uint32_t> smallest_id_labels(std::span<const std::uint32_t> label,
+                                              std::span<const std::uint32_t> rank) {
   std::vector<std::uint32_t> best(label.size(), 0xFFFFFFFFU);
   for (std::uint32_t i = 0; i < label.size(); ++i) {
     std::uint32_t& current = best[label[i]];
@@ -34,10 +29,7 @@ Result<void> write_clusters(io::ResultDir& dir, const Records& records, std::spa
 
 void summarise(RunSummary& summary, std::span<const ScoredPair> pairs, FixedWeight review,
                std::span<const std::uint32_t> label) {
-  summary.weight_histogram.assign(kHistogramBins, 0);
   for (const ScoredPair& pair : pairs) {
-    const int bin = static_cast<int>(std::floor(to_bits(pair.weight))) - kHistogramLow;
-    ++summary.weight_histogram[static_cast<std::size_t>(std::clamp(bin, 0, kHistogramBins - 1))];
     if (pair.weight < review) continue;
     ++(label[pair.left] == label[pair.right] ? summary.matches : summary.reviews);
   }
@@ -57,43 +49,26 @@ Result<void> run_dedupe(const RunOptions& options) {
   Result<io::ResultDir> dir = io::ResultDir::open(options.out);
   if (!dir) return dir.error();
   if (Result<void> done = run.prepare(); !done) return done;
-  Result<std::vector<PairVerdict>> verdicts = run.read_verdicts(options.decisions, "match", "no_match");
+  const Result<std::vector<PairVerdict>> verdicts = read_verdicts(options.decisions, run.records(), run.scope());
   if (!verdicts) return verdicts.error();
   if (Result<void> done = run.train(); !done) return done;
-
-  RunSummary& summary = run.summary();
-  const Records& records = run.records();
-  const FixedWeight match = to_fixed(log2_odds(options.match));
-  const FixedWeight review = to_fixed(log2_odds(options.review));
-  run.watch().stage("score");
-  run.progress().begin("comparing pairs", io::Progress::Unit::kItems, 0);
-  Scored scored = score_candidates(records, run.model(), run.scope(), review - to_fixed(kKeptBelowReviewBits),
-                                   [](double, double) {});
-  run.progress().set(scored.counts.pairs);
-  run.progress().end();
-  summary.rules = std::move(scored.rules);
-  summary.scored = scored.counts;
-  for (std::size_t r = 0; r < summary.rules.size() && r < summary.training.choice.gains.size(); ++r) {
-    summary.rules[r].gain = summary.training.choice.gains[r];
-  }
+  std::vector<ScoredPair> pairs = run.score();
 
   run.watch().stage("cluster");
+  const Records& records = run.records();
   const std::vector<std::uint32_t> rank = rank_by_id(records.ids);
-  order_by_rank(scored.pairs, rank);
-  const Scorer scorer{records, run.model()};
+  order_by_rank(pairs, rank);
   const std::vector<std::uint32_t> label =
-      cluster(records.size(), scored.pairs, scorer, {.match = match, .verdicts = *verdicts}, summary.clustering);
-  std::vector<ScoredPair> matches;
-  std::copy_if(scored.pairs.begin(), scored.pairs.end(), std::back_inserter(matches),
-               [&](const ScoredPair& pair) { return pair.weight >= match; });
-  summary.recall = estimate_recall(records, run.model(), matches);
-  summarise(summary, scored.pairs, review, label);
-  run.add_examples(scored.pairs, match, review);
+      cluster(records.size(), pairs, Scorer{records, run.model()}, {.match = run.match(), .verdicts = *verdicts},
+              run.summary().clustering);
+  const auto together = [&](const ScoredPair& pair) { return label[pair.left] == label[pair.right]; };
+  run.estimate_missed(pairs);
+  summarise(run.summary(), pairs, run.review(), label);
+  run.add_examples(pairs, together);
 
   run.watch().stage("write");
   if (Result<void> done = write_clusters(*dir, records, smallest_id_labels(label, rank)); !done) return done;
-  const auto together = [&](const ScoredPair& pair) { return label[pair.left] == label[pair.right]; };
-  if (Result<void> done = write_pairs_csv(*dir, records, scored.pairs, review, together); !done) return done;
+  if (Result<void> done = write_pairs_csv(*dir, records, pairs, run.review(), together); !done) return done;
   if (Result<void> done = run.write_common(*dir); !done) return done;
   return dir->commit();
 }

@@ -4,6 +4,7 @@
 #include "core/text/tokens.hpp"
 #include "io/model/model_json.hpp"
 #include "tools/khop/commands.hpp"
+#include "tools/khop/pair_lines.hpp"
 #include "tools/khop/pair_records.hpp"
 #include "tools/khop/run_decision.hpp"
 #include "tools/khop/run_files.hpp"
@@ -46,6 +47,10 @@ Result<Case> open_case(const ExplainOptions& options) {
   return Case{std::move(*run), std::move(*model), std::move(*pair), std::move(*decision)};
 }
 
+PairRows rows_of(const Case& it, const Scorer& scorer) {
+  return scorer.rows({to_index(it.pair.left), to_index(it.pair.right)});
+}
+
 std::string bits(FixedWeight weight) { return decimal(to_bits(weight), 2, true); }
 
 std::string probability(FixedWeight weight) {
@@ -84,20 +89,21 @@ void print_head(const ExplainOptions& options, const Case& it, const PairExplana
 }
 
 /// Two columns of values share what 100 columns leave them.
-void print_lines(const Case& it, const PairExplanation& explanation) {
+void print_lines(const Case& it, const Scorer& scorer, const PairExplanation& explanation) {
   TextTable table({{"field", Align::kLeft, 14},
                    {"left", Align::kLeft, 18},
                    {"right", Align::kLeft, 18},
                    {"level", Align::kLeft, 22},
                    {"weight", Align::kRight},
                    {"sum", Align::kRight}});
-  table.add({"(two at random)", "", "", "", bits(explanation.prior), bits(explanation.prior)});
-  for (const ExplainedLine& line : explanation.lines) {
-    const Comparison& comparison = it.model.comparisons[line.comparison];
-    const bool order = comparison.kind == ComparisonKind::kOrder;
-    const std::size_t field = comparison.fields[0];
-    table.add({comparison.name, order ? "" : it.pair.left_values[field], order ? "" : it.pair.right_values[field],
-               comparison.levels[line.level].label, bits(line.weight), bits(line.running)});
+  table.add({"two at random", "", "", "", bits(explanation.prior), bits(explanation.prior)});
+  const std::vector<ExamplePair::Line> lines = pair_lines(
+      it.model, scorer, rows_of(it, scorer), explanation, [&](std::size_t field) { return it.pair.left_values[field]; },
+      [&](std::size_t field) { return it.pair.right_values[field]; });
+  for (std::size_t l = 0; l < explanation.lines.size(); ++l) {
+    const ExamplePair::Line& line = lines[l + 1];  // the first is the prior
+    table.add({line.comparison, line.left, line.right, line.level, bits(explanation.lines[l].weight),
+               bits(explanation.lines[l].running)});
   }
   std::printf("%s\n", table.text().c_str());
 }
@@ -174,8 +180,7 @@ void print_rules(const Case& it) {
 
 void print_flip(const Case& it, const Scorer& scorer, FixedWeight total) {
   const FixedWeight match = to_fixed(log2_odds(it.run.match));
-  const std::optional<Flip> flip = smallest_flip(it.pair.records, it.model, scorer,
-                                                 scorer.rows({to_index(it.pair.left), to_index(it.pair.right)}), match);
+  const std::optional<Flip> flip = smallest_flip(it.pair.records, it.model, scorer, rows_of(it, scorer), match);
   std::printf("What would change the decision\n");
   if (!flip) {
     std::printf("  No other outcome of one or two fields is enough.\n");
@@ -199,10 +204,9 @@ Result<void> run_explain(const ExplainOptions& options) {
   if (!opened) return opened.error();
   const Case& it = *opened;
   const Scorer scorer{it.pair.records, it.model};
-  const PairExplanation explanation =
-      explain_pair(scorer, scorer.rows({to_index(it.pair.left), to_index(it.pair.right)}));
+  const PairExplanation explanation = explain_pair(scorer, rows_of(it, scorer));
   print_head(options, it, explanation);
-  print_lines(it, explanation);
+  print_lines(it, scorer, explanation);
   print_rules(it);
   print_flip(it, scorer, explanation.total);
   return {};

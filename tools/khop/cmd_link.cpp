@@ -4,14 +4,11 @@
 
 #include <tbb/parallel_sort.h>
 
-#include <algorithm>
-#include <cmath>
 #include <numeric>
 
 namespace khop::tools {
 namespace {
 
-constexpr double kKeptBelowReviewBits = 3;
 /// The best person must be four times as probable as the next.
 constexpr double kMarginBits = 2;
 
@@ -64,47 +61,30 @@ Result<void> run_link(const RunOptions& options) {
   if (Result<void> done = run.prepare(); !done) return done;
   if (Result<void> done = run.train(); !done) return done;
 
-  RunSummary& summary = run.summary();
-  const Records& records = run.records();
-  const FixedWeight match = to_fixed(log2_odds(options.match));
-  const FixedWeight review = to_fixed(log2_odds(options.review));
-  run.watch().stage("score");
-  run.progress().begin("comparing pairs", io::Progress::Unit::kItems, 0);
-  Scored scored = score_candidates(records, run.model(), run.scope(), review - to_fixed(kKeptBelowReviewBits),
-                                   [](double, double) {});
-  run.progress().set(scored.counts.pairs);
-  run.progress().end();
-  summary.rules = std::move(scored.rules);
-  summary.scored = scored.counts;
+  std::vector<ScoredPair> pairs = run.score();
 
   run.watch().stage("decide");
+  RunSummary& summary = run.summary();
+  const Records& records = run.records();
   const std::vector<std::uint32_t> rank = rank_by_id(records.ids);
   std::vector<std::uint32_t> alone(records.size());
   std::iota(alone.begin(), alone.end(), 0U);
-  const std::vector<Link> links =
-      decide_links(scored.pairs, run.scope().first_right_record, rank, alone,
-                   {.match = match, .review = review, .margin = to_fixed(kMarginBits), .one_to_one = options.one_to_one});
+  const LinkOptions decide{
+      .match = run.match(), .review = run.review(), .margin = to_fixed(kMarginBits), .one_to_one = options.one_to_one};
+  const std::vector<Link> links = decide_links(pairs, run.scope().first_right_record, rank, alone, decide);
   for (const Link& link : links) ++summary.outcomes[std::string{to_string(link.outcome)}];
-  order_by_entry(scored.pairs, rank);
-  std::vector<ScoredPair> matches;
-  std::copy_if(scored.pairs.begin(), scored.pairs.end(), std::back_inserter(matches),
-               [&](const ScoredPair& pair) { return pair.weight >= match; });
-  summary.recall = estimate_recall(records, run.model(), matches);
+  order_by_entry(pairs, rank);
+  run.estimate_missed(pairs);
   summary.matches = summary.outcomes["linked"];
   summary.reviews = summary.outcomes["review"];
-  summary.weight_histogram.assign(kHistogramBins, 0);
-  for (const ScoredPair& pair : scored.pairs) {
-    const int bin = static_cast<int>(std::floor(to_bits(pair.weight))) - kHistogramLow;
-    ++summary.weight_histogram[static_cast<std::size_t>(std::clamp(bin, 0, kHistogramBins - 1))];
-  }
-  run.add_examples(scored.pairs, match, review);
-
-  run.watch().stage("write");
-  if (Result<void> done = write_links(*dir, records, links); !done) return done;
   const auto is_link = [&](const ScoredPair& pair) {
     return links[pair.left].outcome == LinkOutcome::kLinked && links[pair.left].linked == pair.right;
   };
-  if (Result<void> done = write_pairs_csv(*dir, records, scored.pairs, review, is_link); !done) return done;
+  run.add_examples(pairs, is_link);
+
+  run.watch().stage("write");
+  if (Result<void> done = write_links(*dir, records, links); !done) return done;
+  if (Result<void> done = write_pairs_csv(*dir, records, pairs, run.review(), is_link); !done) return done;
   if (Result<void> done = run.write_common(*dir); !done) return done;
   return dir->commit();
 }

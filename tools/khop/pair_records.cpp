@@ -2,6 +2,7 @@
 
 #include "core/model/frequencies.hpp"
 #include "core/record/encoder.hpp"
+#include "tools/khop/pair_lines.hpp"
 #include "tools/khop/run_files.hpp"
 
 #include <algorithm>
@@ -120,15 +121,7 @@ std::vector<Table> only_rows(std::span<const Table> inputs, std::span<const Plac
 std::vector<std::string> values_of(std::span<const Table> inputs, const Schema& schema, const Place& place) {
   std::vector<std::string> values;
   for (const FieldSpec& field : schema) {
-    std::string value;
-    for (const std::string& name : field.columns) {
-      const Result<std::size_t> column = column_of(inputs[place.source], name);
-      if (!column) continue;
-      const std::string_view cell = place.chunk->cell(*column, place.row);
-      if (!value.empty() && !cell.empty()) value += field.type == FieldType::kDate ? '-' : ' ';
-      value += cell;
-    }
-    values.push_back(std::move(value));
+    values.push_back(field_text(inputs[place.source], *place.chunk, place.row, field));
   }
   return values;
 }

@@ -9,75 +9,25 @@
 #include "io/report/report_html.hpp"
 #include "io/report/summary_json.hpp"
 #include "tools/khop/options_text.hpp"
+#include "tools/khop/pair_lines.hpp"
 
-#include <sys/resource.h>
 #include <tbb/global_control.h>
 
 #include <algorithm>
-#include <ctime>
-#include <fstream>
-#include <unordered_map>
+#include <cmath>
+#include <cstdlib>
+#include <iterator>
+#include <limits>
+#include <utility>
 
 namespace khop::tools {
 namespace {
 
 constexpr std::size_t kProfileRows = 100'000;
-
-double now_seconds() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-double cpu_now() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-std::uint64_t resident_now() {
-  std::ifstream statm{"/proc/self/statm"};
-  std::uint64_t size = 0;
-  std::uint64_t resident = 0;
-  statm >> size >> resident;
-  return resident * 4096;
-}
-
-std::uint64_t resident_peak() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
-}
-
-std::string utc_now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  std::array<char, 32> text{};
-  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text.data();
-}
+/// Weight above which pairs are kept, below --review, so that the report can show what nearly was one.
+constexpr double kKeptBelowReviewBits = 3;
 
 }  // namespace
-
-Stopwatch::Stopwatch(RunSummary& summary) : summary_(summary), started_(now_seconds()), started_cpu_(cpu_now()) {
-  summary_.started = utc_now();
-}
-
-void Stopwatch::stage(const std::string& name) {
-  const double now = now_seconds();
-  const double cpu = cpu_now();
-  if (!name_.empty()) summary_.stages.push_back({name_, now - begun_, cpu - begun_cpu_, resident_now()});
-  name_ = name;
-  begun_ = now;
-  begun_cpu_ = cpu;
-}
-
-void Stopwatch::finish() {
-  stage("");
-  summary_.seconds = now_seconds() - started_;
-  summary_.cpu_seconds = cpu_now() - started_cpu_;
-  summary_.peak_resident_bytes = resident_peak();
-}
 
 Pipeline::Pipeline(const RunOptions& options, std::string command)
     : options_(options), watch_(summary_), progress_(io::Progress::to_stderr(options.common.quiet)) {
@@ -211,59 +161,62 @@ Result<void> Pipeline::train() {
   return apply_blocks();
 }
 
-Result<std::vector<PairVerdict>> Pipeline::read_verdicts(const std::string& path, std::string_view yes,
-                                                         std::string_view no) {
-  std::vector<PairVerdict> verdicts;
-  if (path.empty()) return verdicts;
-  Result<Table> table = io::read_table(path, {});
-  if (!table) return table.error();
-  if (table->column_names.size() < 3) return bad_input(path + ":1: expected the columns left_id,right_id,verdict");
-  std::unordered_map<std::string_view, std::uint32_t> by_id;
-  by_id.reserve(records().size());
-  for (std::uint32_t i = 0; i < records().size(); ++i) by_id.emplace(records().ids[RecordId{i}], i);
-  for (const TableChunk& chunk : table->chunks) {
-    for (std::size_t r = 0; r < chunk.rows(); ++r) {
-      const std::string place = path + ":" + std::to_string(chunk.lines[r]) + ": ";
-      const auto left = by_id.find(chunk.cell(0, r));
-      const auto right = by_id.find(chunk.cell(1, r));
-      if (left == by_id.end() || right == by_id.end()) {
-        return bad_input(place + "no record has the id '" + std::string{chunk.cell(left == by_id.end() ? 0 : 1, r)} + "'");
-      }
-      const std::string_view verdict = chunk.cell(2, r);
-      if (verdict != yes && verdict != no) {
-        return bad_input(place + "verdict must be " + std::string{yes} + " or " + std::string{no} + ", got '" +
-                         std::string{verdict} + "'");
-      }
-      verdicts.push_back({std::min(left->second, right->second), std::max(left->second, right->second), verdict == yes});
-    }
+std::vector<ScoredPair> Pipeline::score() {
+  watch_.stage("score");
+  progress_.begin("comparing pairs", io::Progress::Unit::kItems, 0);
+  const auto sink = [this](double done, double total) {
+    progress_.set(static_cast<std::uint64_t>(done), static_cast<std::uint64_t>(total));
+  };
+  Scored scored = score_candidates(records(), model_, scope(), review() - to_fixed(kKeptBelowReviewBits), sink);
+  progress_.set(scored.counts.pairs);
+  progress_.end();
+  summary_.rules = std::move(scored.rules);
+  summary_.scored = scored.counts;
+  const std::vector<double>& gains = summary_.training.choice.gains;
+  for (std::size_t r = 0; r < std::min(summary_.rules.size(), gains.size()); ++r) summary_.rules[r].gain = gains[r];
+  summary_.weight_histogram.assign(kHistogramBins, 0);
+  for (const ScoredPair& pair : scored.pairs) {
+    const int bin = static_cast<int>(std::floor(to_bits(pair.weight))) - kHistogramLow;
+    ++summary_.weight_histogram[static_cast<std::size_t>(std::clamp(bin, 0, kHistogramBins - 1))];
   }
-  return verdicts;
+  return std::move(scored.pairs);
+}
+
+void Pipeline::estimate_missed(std::span<const ScoredPair> pairs) {
+  std::vector<ScoredPair> matches;
+  std::copy_if(pairs.begin(), pairs.end(), std::back_inserter(matches),
+               [&](const ScoredPair& pair) { return pair.weight >= match(); });
+  summary_.recall = estimate_recall(records(), model_, matches);
 }
 
 std::string Pipeline::raw_value(std::uint32_t record, std::size_t field) const {
   const Records& records = encoded_.records;
   std::size_t source = 0;
   while (record >= records.first_of_source[source + 1]) ++source;
-  std::uint32_t row = encoded_.rows_of_source[source][record - records.first_of_source[source]];
-  const Table& table = tables_[source];
-  for (const TableChunk& chunk : table.chunks) {
-    if (row >= chunk.rows()) {
-      row -= static_cast<std::uint32_t>(chunk.rows());
-      continue;
-    }
-    std::string value;
-    for (const std::string& name : records.schema()[field].columns) {
-      const auto at = std::find(table.column_names.begin(), table.column_names.end(), name);
-      if (at == table.column_names.end()) continue;
-      if (!value.empty()) value += ' ';
-      value += chunk.cell(static_cast<std::size_t>(at - table.column_names.begin()), row);
-    }
-    return value;
+  std::size_t row = encoded_.rows_of_source[source][record - records.first_of_source[source]];
+  for (const TableChunk& chunk : tables_[source].chunks) {
+    if (row < chunk.rows()) return field_text(tables_[source], chunk, row, records.schema()[field]);
+    row -= chunk.rows();
   }
   return {};
 }
 
-void Pipeline::add_examples(std::span<const ScoredPair> pairs, FixedWeight match, FixedWeight review) {
+ExamplePair Pipeline::example(const Scorer& scorer, const ScoredPair& pair, std::string decision) const {
+  const PairRows rows = scorer.rows({pair.left, pair.right});
+  const auto text_of = [&](std::uint32_t record) {
+    return [this, record](std::size_t field) { return raw_value(record, field); };
+  };
+  const double weight = to_bits(pair.weight);
+  return {
+      .left_id = std::string{encoded_.records.ids[RecordId{pair.left}]},
+      .right_id = std::string{encoded_.records.ids[RecordId{pair.right}]},
+      .weight = weight,
+      .probability = probability_of(weight),
+      .decision = std::move(decision),
+      .lines = pair_lines(model_, scorer, rows, explain_pair(scorer, rows), text_of(pair.left), text_of(pair.right))};
+}
+
+void Pipeline::add_examples(std::span<const ScoredPair> pairs, const std::function<bool(const ScoredPair&)>& is_match) {
   if (pairs.empty()) return;
   std::vector<const ScoredPair*> chosen;
   const auto nearest = [&](FixedWeight wanted) {
@@ -274,31 +227,15 @@ void Pipeline::add_examples(std::span<const ScoredPair> pairs, FixedWeight match
     if (std::find(chosen.begin(), chosen.end(), best) == chosen.end()) chosen.push_back(best);
   };
   nearest(std::numeric_limits<FixedWeight>::max() / 4);
-  nearest(match + to_fixed(3));
-  nearest(match);
-  nearest((match + review) / 2);
-  nearest(review);
-  nearest(review - to_fixed(6));
+  nearest(match() + to_fixed(3));
+  nearest(match());
+  nearest((match() + review()) / 2);
+  nearest(review());
+  nearest(review() - to_fixed(6));
   const Scorer scorer{records(), model_};
-  LevelMemo memo;
   for (const ScoredPair* pair : chosen) {
-    const PairRows rows = scorer.rows({pair->left, pair->right});
-    const std::uint64_t gamma = scorer.comparer().gamma(rows, memo);
-    ExamplePair example{.left_id = std::string{records().ids[RecordId{pair->left}]},
-                        .right_id = std::string{records().ids[RecordId{pair->right}]},
-                        .weight = to_bits(pair->weight),
-                        .probability = probability_of(to_bits(pair->weight)),
-                        .decision = pair->weight >= match ? "match" : pair->weight >= review ? "review" : "no match"};
-    example.lines.push_back({"prior", "", "", "", to_bits(scorer.prior())});
-    for (std::size_t c = 0; c < model_.comparisons.size(); ++c) {
-      const Comparison& comparison = model_.comparisons[c];
-      const std::size_t field = comparison.fields[0];
-      const bool order = comparison.kind == ComparisonKind::kOrder;
-      example.lines.push_back({comparison.name, order ? "" : raw_value(pair->left, field),
-                               order ? "" : raw_value(pair->right, field), comparison.levels[level_of(gamma, c)].label,
-                               to_bits(scorer.weight(c, rows, gamma))});
-    }
-    summary_.examples.push_back(std::move(example));
+    const bool listed = pair->weight >= review();
+    summary_.examples.push_back(example(scorer, *pair, !listed ? "no match" : is_match(*pair) ? "match" : "review"));
   }
 }
 

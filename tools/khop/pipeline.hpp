@@ -6,26 +6,14 @@
 #include "io/output/progress.hpp"
 #include "io/output/result_dir.hpp"
 #include "tools/khop/commands.hpp"
+#include "tools/khop/stopwatch.hpp"
 
-#include <chrono>
-#include <optional>
+#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace khop::tools {
-
-/// Wall time, processor time and memory of the stages of a run.
-class Stopwatch {
- public:
-  explicit Stopwatch(RunSummary& summary);
-  void stage(const std::string& name);  ///< ends the stage before
-  void finish();
-
- private:
-  RunSummary& summary_;
-  std::string name_;
-  double begun_ = 0, begun_cpu_ = 0, started_ = 0, started_cpu_ = 0;
-};
 
 /// The common part of dedupe, link and train: from files to records with a model, and what it says about itself.
 class Pipeline {
@@ -37,27 +25,34 @@ class Pipeline {
   /// Estimates what the model does not have yet.
   Result<void> train();
 
-  Records& records() noexcept { return encoded_.records; }
+  /// Compares the candidate pairs and counts their weights in the summary. Keeps those that weigh enough for the report
+  /// to show, some bits below review().
+  std::vector<ScoredPair> score();
+
+  /// Fills the summary's estimate of blocking recall from the pairs that are matches by their weight.
+  void estimate_missed(std::span<const ScoredPair> pairs);
+  /// Fills the summary's examples: pairs of every band, and those nearest to the thresholds. `is_match`: the decision on
+  /// a pair at or above review().
+  void add_examples(std::span<const ScoredPair> pairs, const std::function<bool(const ScoredPair&)>& is_match);
+  /// Writes model.json, rejected.csv, summary.json and report.html.
+  Result<void> write_common(io::ResultDir& dir);
+
+  const Records& records() const noexcept { return encoded_.records; }
   const Model& model() const noexcept { return model_; }
   RunSummary& summary() noexcept { return summary_; }
   Stopwatch& watch() noexcept { return watch_; }
-  io::Progress& progress() noexcept { return progress_; }
   index::PairScope scope() const noexcept;
-  /// The decisions file as pairs of records.
-  Result<std::vector<PairVerdict>> read_verdicts(const std::string& path, std::string_view yes, std::string_view no);
-  /// Text of a column in a record's row, as it stood.
-  std::string raw_value(std::uint32_t record, std::size_t field) const;
-
-  /// Writes model.json, rejected.csv, summary.json and report.html.
-  Result<void> write_common(io::ResultDir& dir);
-  /// Fills the summary's examples from pairs ordered by weight.
-  void add_examples(std::span<const ScoredPair> pairs, FixedWeight match, FixedWeight review);
+  FixedWeight match() const noexcept { return to_fixed(log2_odds(options_.match)); }
+  FixedWeight review() const noexcept { return to_fixed(log2_odds(options_.review)); }
 
  private:
   Result<void> read_files();
   Result<void> choose_model();
   Result<void> check_rejects();
   Result<void> apply_blocks();
+  /// Text of a field in a record's row, as it stood.
+  std::string raw_value(std::uint32_t record, std::size_t field) const;
+  ExamplePair example(const Scorer& scorer, const ScoredPair& pair, std::string decision) const;
 
   const RunOptions& options_;
   RunSummary summary_;

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/engine/summary.hpp"
+#include "core/explain/pair_explanation.hpp"
+#include "core/record/table.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace khop::tools {
+
+/// What a field of a row was read from, as it stood: the cells of its columns joined by blanks, those of a date by
+/// hyphens. Columns that this table does not have are passed over.
+std::string field_text(const Table& table, const TableChunk& chunk, std::size_t row, const FieldSpec& field);
+
+/// The text of a field of one record of a pair.
+using FieldText = std::function<std::string(std::size_t field)>;
+
+/// An explanation in words and values: the prior, then each comparison of the model with the two values that it
+/// compared. Of fields that stand swapped these are values of different fields.
+std::vector<ExamplePair::Line> pair_lines(const Model& model, const Scorer& scorer, PairRows pair,
+                                          const PairExplanation& explanation, const FieldText& left,
+                                          const FieldText& right);
+
+}  // namespace khop::tools
