@@ -32,8 +32,19 @@ class WrongUsage(CommandTest):
     def test_no_command(self):
         self.expect_usage_error(naming="help")
 
-    def test_unknown_option(self):
-        self.expect_usage_error("dedupe", "people.csv", "--out", "result", "--fastest", naming="--fastest")
+    def test_unknown_command_names_the_word_and_the_nearest_command(self):
+        for word, meant in (("dedoop", "dedupe"), ("dedup", "dedupe"), ("eval", "evaluate"), ("lnik", "link")):
+            self.expect_usage_error(word, "people.csv", naming=f"no command '{word}'; did you mean '{meant}'?")
+        self.expect_usage_error("xyzzy", naming="no command 'xyzzy'. The commands are dedupe, link,")
+
+    def test_unknown_option_names_the_word_and_the_nearest_option(self):
+        for word, meant in (("--ouy", "--out"), ("--thread=2", "--threads"), ("--not-feld", "--not-field")):
+            self.expect_usage_error("dedupe", "people.csv", word, "result",
+                                    naming=f"no option '{word.split('=')[0]}'; did you mean '{meant}'?")
+        self.expect_usage_error("dedupe", "people.csv", "--out", "result", "--fastest", naming="no option '--fastest'. See")
+
+    def test_one_word_too_many(self):
+        self.expect_usage_error("explain", "result", "1", "2", "3", naming="'3'")
 
     def test_missing_option_that_is_needed(self):
         self.expect_usage_error("dedupe", "people.csv", naming="--out")
@@ -41,8 +52,20 @@ class WrongUsage(CommandTest):
     def test_number_that_is_none(self):
         self.expect_usage_error("dedupe", "people.csv", "--out", "result", "--threads", "many", naming="--threads")
 
-    def test_probability_out_of_range(self):
-        self.expect_usage_error("dedupe", "people.csv", "--out", "result", "--match", "1.5", naming="--match")
+    def test_absurd_numbers_of_threads(self):
+        for threads in ("0", "-1", "100000"):
+            self.expect_usage_error("dedupe", "people.csv", "--out", "result", "--threads", threads, naming="--threads")
+
+    def test_probabilities_without_odds(self):
+        for command in (["dedupe", "people.csv"], ["link", "people.csv", "--to", "people.csv"]):
+            for option in ("--match", "--review"):
+                for value in ("1.5", "1", "0", "-0.1", "nan", "high"):
+                    self.expect_usage_error(*command, "--out", "result", option, value, naming=option)
+
+    def test_review_above_match(self):
+        for command in (["dedupe", "people.csv"], ["link", "people.csv", "--to", "people.csv"]):
+            self.expect_usage_error(*command, "--out", "result", "--match", "0.5", "--review", "0.7",
+                                    naming="--review 0.7000 must not be above --match 0.5000")
 
 
 class BadFiles(CommandTest):

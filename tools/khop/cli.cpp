@@ -1,14 +1,19 @@
 #include "tools/khop/cli.hpp"
 
 #include "tools/khop/commands.hpp"
+#include "tools/khop/text_table.hpp"
+#include "tools/khop/usage_errors.hpp"
 
-#include <CLI/CLI.hpp>
 #include <tbb/global_control.h>
+#include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <new>
+#include <string>
 #include <thread>
+#include <vector>
 
 namespace khop::tools {
 namespace {
@@ -20,9 +25,21 @@ constexpr const char* kAbout =
     "  khop explain result A17 B4                   why these two, or why not\n\n"
     "No configuration is needed: columns, rules and weights are found out and written to result/model.json.";
 
+constexpr unsigned kMostThreads = 1024;
+
+/// A probability that has odds: 0 and 1 would need no evidence, or never have enough.
+CLI::Validator between_0_and_1() {
+  return CLI::Validator{[](const std::string& text) -> std::string {
+                          double value = 0;
+                          if (!CLI::detail::lexical_cast(text, value)) return "'" + text + "' is no number";
+                          return value > 0 && value < 1 ? "" : text + " is not between 0 and 1 (both excluded)";
+                        },
+                        "between 0 and 1"};
+}
+
 void add_common(CLI::App& command, CommonOptions& common) {
   command.add_flag("--quiet,-q", common.quiet, "print nothing but errors");
-  command.add_option("--threads", common.threads, "threads to use (default: all)");
+  command.add_option("--threads", common.threads, "threads to use (default: all)")->check(CLI::Range(1U, kMostThreads));
   command.add_option("--seed", common.seed, "seed of every random choice")->capture_default_str();
 }
 
@@ -31,30 +48,45 @@ CLI::Option* add_run_options(CLI::App& command, RunOptions& options) {
   command.add_option("FILE", options.files, "CSV or NDJSON, also .gz or .zst; - is standard input")->required();
   command.add_option("--model", options.model, "use this model instead of inferring one");
   command.add_option("--id", options.id_column, "column that holds the record id");
-  command.add_option("--not-field", options.not_fields, "leave this column out (may be repeated)")->allow_extra_args(false);
+  command.add_option("--not-field", options.not_fields, "leave this column out (may be repeated)")
+      ->allow_extra_args(false);
   command.add_option("--field", options.fields, "name=type:column, a field of your own (may be repeated)")
       ->allow_extra_args(false);
-  command.add_option("--block", options.blocks, "a blocking rule in place of the inferred ones, such as "
-                                                "\"surname + date_of_birth.year\" (may be repeated)")
+  command
+      .add_option("--block", options.blocks,
+                  "a blocking rule in place of the inferred ones, such as "
+                  "\"surname + date_of_birth.year\" (may be repeated)")
       ->allow_extra_args(false);
-  command.add_option("--pairs", options.pairs, "most pairs to compare, a record")->check(CLI::PositiveNumber)
+  command.add_option("--pairs", options.pairs, "most pairs to compare, a record")
+      ->check(CLI::PositiveNumber)
       ->capture_default_str();
   command.add_option("--max-rejects", options.max_rejects, "share of bad rows above which the run stops")
-      ->check(CLI::Range(0.0, 1.0))->capture_default_str();
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
   command.add_option("--labels", options.labels, "pairs known to match or not: left_id,right_id,match (1 or 0)");
   return command.add_option("--separator", options.separator, "of CSV columns (default: found out)");
 }
 
 void add_thresholds(CLI::App& command, RunOptions& options) {
-  command.add_option("--match", options.match, "probability from which a pair is a match")->check(CLI::Range(0.0, 1.0))
+  command.add_option("--match", options.match, "probability from which a pair is a match")
+      ->check(between_0_and_1())
       ->capture_default_str();
   command.add_option("--review", options.review, "probability from which a person should look")
-      ->check(CLI::Range(0.0, 1.0))->capture_default_str();
+      ->check(between_0_and_1())
+      ->capture_default_str();
 }
 
 Result<void> check_thresholds(const RunOptions& options) {
-  if (options.review > options.match) return usage_error("--review must not be above --match");
+  if (options.review > options.match) {
+    return usage_error("--review " + decimal(options.review, 4) + " must not be above --match " +
+                       decimal(options.match, 4));
+  }
   return {};
+}
+
+int wrong_usage(const std::string& problem) {
+  std::fprintf(stderr, "khop: %s\n", problem.c_str());
+  return static_cast<int>(Errc::kUsage);
 }
 
 }  // namespace
@@ -71,11 +103,13 @@ int run_command_line(int argc, char** argv) {
   CLI::App* command = app.add_subcommand("dedupe", "find records of the same person in one or several files");
   add_run_options(*command, dedupe);
   command->add_option("--out", dedupe.out, "directory for the results")->required();
-  command->add_option("--decisions", dedupe.decisions, "verdicts that bind: left_id,right_id,verdict (match, no_match)");
+  command->add_option("--decisions", dedupe.decisions,
+                      "verdicts that bind: left_id,right_id,verdict (match, no_match)");
   add_thresholds(*command, dedupe);
-  command->footer("Examples:\n  khop dedupe people.csv --out result\n"
-                  "  khop dedupe a.csv b.ndjson.gz --out result --not-field ssn --match 0.99\n"
-                  "  khop dedupe people.csv --out result --model result/model.json");
+  command->footer(
+      "Examples:\n  khop dedupe people.csv --out result\n"
+      "  khop dedupe a.csv b.ndjson.gz --out result --not-field ssn --match 0.99\n"
+      "  khop dedupe people.csv --out result --model result/model.json");
   command->callback([&] {
     common = &dedupe.common;
     action = [&] {
@@ -158,11 +192,16 @@ int run_command_line(int argc, char** argv) {
   app.add_subcommand("help", "show this help");
   const std::string help = app.help();  // once a command is parsed, help() is that command's
 
+  if (const auto problem = unknown_command(app, std::vector<std::string>(argv + 1, argv + argc))) {
+    return wrong_usage(*problem);
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error);
-    return code == 0 ? 0 : static_cast<int>(Errc::kUsage);
+    const bool failed = error.get_exit_code() != 0;
+    if (const auto problem = failed ? unknown_argument(app) : std::nullopt) return wrong_usage(*problem);
+    app.exit(error);
+    return failed ? static_cast<int>(Errc::kUsage) : 0;
   }
   if (!action) {
     std::fputs(help.c_str(), stdout);
