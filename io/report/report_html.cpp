@@ -16,8 +16,8 @@ void end_section(Markup& page) { page.raw("</section>\n"); }
 
 }  // namespace html
 
-std::string report_html(const RunSummary& summary, const Model& model) {
-  const html::Report report{summary, model, notices(summary, model)};
+std::string report_html(const RunSummary& summary, const Model& model, const PairChanges& changes) {
+  const html::Report report{summary, model, changes, notices(summary, model)};
   html::Markup page;
   page.raw(
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "

@@ -203,13 +203,14 @@ std::size_t listed_values(const ColumnProfile& profile) {
   return static_cast<std::size_t>(rare - profile.top.begin());
 }
 
-std::string summary_json(const RunSummary& summary, const Model& model) {
+std::string summary_json(const RunSummary& summary, const Model& model, const PairChanges& changes) {
   JsonWriter json;
   json.begin_object().member("format", kFormat).member("command", summary.command);
   json.begin_object("thresholds").member("match", summary.match).member("review", summary.review);
   json.member("match_weight", log2_odds(summary.match)).member("review_weight", log2_odds(summary.review)).end();
   json.member("rows", summary.rows_read).member("records", summary.records).member("rejected", summary.rejected);
   json.member("matches", summary.matches).member("reviews", summary.reviews);
+  json.begin_object("changed_pairs").member("raised", changes.raised).member("lowered", changes.lowered).end();
   write_strings(json, "warnings", notices(summary, model));
   write_inputs(json, summary);
   write_rejects(json, summary);

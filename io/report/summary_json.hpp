@@ -2,6 +2,7 @@
 
 #include "core/engine/summary.hpp"
 #include "core/model/model.hpp"
+#include "io/report/pair_changes.hpp"
 
 #include <string>
 
@@ -12,7 +13,7 @@ namespace khop::io {
 /// What may differ between two runs over the same input stands in the object `run` (times, memory, threads, paths); the
 /// rest is the same byte for byte. Values of persons are not in it, but for values that many records share.
 /// Errors:  none. Threads: reentrant.
-std::string summary_json(const RunSummary& summary, const Model& model);
+std::string summary_json(const RunSummary& summary, const Model& model, const PairChanges& changes = {});
 
 /// How many of a column's most frequent values may be listed: those that at least five sampled rows and one in a thousand
 /// of them share. A rarer value may point to one person or family.

@@ -6,7 +6,7 @@ import random
 import re
 import unittest
 
-from harness import BAD_INPUT, COLUMNS, IO_ERROR, CommandTest, contents, people, read_rows, read_summary
+from harness import BAD_INPUT, COLUMNS, IO_ERROR, SOURCE, CommandTest, contents, people, read_rows, read_summary
 
 RESULT_FILES = ["clusters.csv", "model.json", "pairs.csv", "rejected.csv", "report.html", "summary.json"]
 EXACT_FILES = ["clusters.csv", "model.json", "pairs.csv", "rejected.csv"]
@@ -59,12 +59,24 @@ class Contract(DedupeTest):
         self.assertEqual(header, ["left_id", "right_id", "match_weight", "match_probability", "decision"])
         self.assertGreater(len(rows), 0)
         self.assertEqual(len({(left, right) for left, right, *_ in rows}), len(rows))
-        for left, right, _, probability, decision in rows:
+        for left, right, _, probability, _ in rows:
             self.assertNotEqual(left, right)
             self.assertIn(left, self.truth)
             self.assertIn(right, self.truth)
             self.assertGreaterEqual(float(probability), 0.4)
-            self.assertEqual(decision, "match" if float(probability) >= 0.9 else "review")
+
+    def test_a_pair_is_a_match_exactly_if_its_records_share_a_cluster(self):
+        generated = SOURCE / "tests/data/people_1000/population.csv"
+        result = self.dedupe(generated, "--review", "0.3", "--match", "0.9")
+        cluster = self.clusters(result)
+        changed = {"raised": 0, "lowered": 0}
+        for left, right, _, probability, decision in read_rows(result / "pairs.csv")[1]:
+            together = cluster[left] == cluster[right]
+            self.assertEqual(decision, "match" if together else "review")
+            changed["raised"] += together and float(probability) < 0.9
+            changed["lowered"] += not together and float(probability) >= 0.9
+        self.assertGreater(changed["raised"], 0, "else this test shows nothing")
+        self.assertEqual(read_summary(result)["changed_pairs"], changed)
 
     def test_model_and_summary_are_json_and_the_report_needs_no_network(self):
         result = self.dedupe("people.csv")

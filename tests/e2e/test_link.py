@@ -66,6 +66,47 @@ class Links(ResultTest):
         persons = [row["linked_id"] for row in self.link("--one-to-one") if row["outcome"] == "linked"]
         self.assertEqual(len(set(persons)), len(persons))
 
+    def test_a_person_who_stands_twice_is_no_rival_of_himself(self):
+        before = [row for row in self.link(out="before") if row["outcome"] == "linked"]
+        persons = {row["id"]: row for row in self.persons}
+        twin_of = {row["linked_id"]: f"Z{row['linked_id']}" for row in before[:40]}
+        self.persons += [dict(persons[person], id=twin) for person, twin in twin_of.items()]
+        self.write("persons.csv", csv_text(self.persons))
+        after = {row["id"]: row for row in self.link("--model", "before/model.json")}
+        for row in before[:40]:
+            self.assertEqual(after[row["id"]]["outcome"], "linked")
+            self.assertIn(after[row["id"]]["linked_id"], (row["linked_id"], twin_of[row["linked_id"]]))
+            self.assertGreater(float(after[row["id"]]["runner_up_probability"]), 0.95)
+
+    def decide(self, rows, **options):
+        self.write("decisions.csv", "left_id,right_id,verdict\n" + "".join(",".join(row) + "\n" for row in rows))
+        return self.khop("link", "entries.csv", "--to", "persons.csv", "--out", "r", "--quiet",
+                         "--model", "before/model.json", "--decisions", "decisions.csv", **options)
+
+    def test_decisions_bind(self):
+        before = self.link(out="before")
+        right = next(row for row in before if row["outcome"] == "linked")
+        nobody = next(row for row in before if row["outcome"] == "not_found")
+        stranger = next(row["id"] for row in self.persons if row["id"] != right["linked_id"])
+        self.decide([(right["id"], right["linked_id"], "no_match"), (stranger, nobody["id"], "match")])
+        after = {row["id"]: row for row in self.rows("r/links.csv")}
+        self.assertNotEqual(after[right["id"]]["linked_id"], right["linked_id"])
+        self.assertEqual((after[nobody["id"]]["outcome"], after[nobody["id"]]["linked_id"]), ("linked", stranger))
+        self.assertLess(float(after[nobody["id"]]["match_weight"]), 0, "the weight is the model's")
+        self.assertEqual([row for row in after.values() if row["id"] not in (right["id"], nobody["id"])],
+                         [row for row in before if row["id"] not in (right["id"], nobody["id"])])
+        self.assertGreaterEqual(self.json("r/summary.json")["changed_pairs"]["lowered"], 1)
+
+    def test_wrong_decisions_exit_3(self):
+        self.link(out="before")
+        entries, persons = [row["id"] for row in self.entries], [row["id"] for row in self.persons]
+        for rows, told in (([(entries[0], entries[1], "match")], "decisions.csv:2: "),
+                           ([(persons[0], persons[1], "no_match")], "decisions.csv:2: "),
+                           ([(entries[0], "nobody", "match")], "decisions.csv:2: no record has the id 'nobody'"),
+                           ([(entries[0], p, "match") for p in persons[:2]], f"'{entries[0]}' is a match of two persons")):
+            self.assertIn(told, self.decide(rows, expect=BAD_INPUT).stderr)
+        self.assertIsNone(self.listing("r"))
+
     def test_a_model_used_again_gives_the_same_results(self):
         self.link(out="a")
         self.link("--model", "a/model.json", out="b")

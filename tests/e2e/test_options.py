@@ -165,6 +165,15 @@ class Decisions(ResultTest):
         self.assertTrue(any(set(alone) <= group for group in after))
         self.assertLessEqual({group for group in self.clusters("before") if not group & {*pair, *alone}}, after)
 
+    def test_decisions_that_change_a_pair_are_counted(self):
+        listed = [row for row in self.rows("before/pairs.csv") if row["decision"] == "match"]
+        size = {i: len(group) for group in self.clusters("before") for i in group}
+        pair = next(row for row in listed if size[row["left_id"]] == 2 and float(row["match_probability"]) > 0.96)
+        before = self.json("before/summary.json")["changed_pairs"]
+        self.decide([(pair["left_id"], pair["right_id"], "no_match")])
+        after = self.json("r/summary.json")["changed_pairs"]
+        self.assertEqual(after, {"raised": before["raised"], "lowered": before["lowered"] + 1})
+
     def test_wrong_decisions_exit_3_and_name_the_line(self):
         ids = [row["id"] for row in self.rows("before/clusters.csv")]
         for row, told in (((ids[0], "nobody", "match"), "nobody"), ((ids[0], ids[1], "maybe"), "maybe"),

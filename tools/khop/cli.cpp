@@ -76,6 +76,11 @@ void add_thresholds(CLI::App& command, RunOptions& options) {
       ->capture_default_str();
 }
 
+void add_decisions(CLI::App& command, RunOptions& options) {
+  command.add_option("--decisions", options.decisions,
+                     "verdicts that bind: left_id,right_id,verdict (match, no_match)");
+}
+
 Result<void> check_thresholds(const RunOptions& options) {
   if (options.review > options.match) {
     return usage_error("--review " + decimal(options.review, 4) + " must not be above --match " +
@@ -103,13 +108,17 @@ int run_command_line(int argc, char** argv) {
   CLI::App* command = app.add_subcommand("dedupe", "find records of the same person in one or several files");
   add_run_options(*command, dedupe);
   command->add_option("--out", dedupe.out, "directory for the results")->required();
-  command->add_option("--decisions", dedupe.decisions,
-                      "verdicts that bind: left_id,right_id,verdict (match, no_match)");
+  add_decisions(*command, dedupe);
   add_thresholds(*command, dedupe);
   command->footer(
       "Examples:\n  khop dedupe people.csv --out result\n"
       "  khop dedupe a.csv b.ndjson.gz --out result --not-field ssn --match 0.99\n"
-      "  khop dedupe people.csv --out result --model result/model.json");
+      "  khop dedupe people.csv --out result --model result/model.json\n\n"
+      "pairs.csv lists the pairs from --review on. Their decision is that of the run: match, if both records ended in "
+      "one\n"
+      "cluster, review, if not. A pair from --match on is left to review where the others of its group, or a "
+      "decision,\n"
+      "speak against it; one below is a match where they speak for it. summary.json counts both (changed_pairs).");
   command->callback([&] {
     common = &dedupe.common;
     action = [&] {
@@ -123,9 +132,14 @@ int run_command_line(int argc, char** argv) {
   add_run_options(*command, link);
   command->add_option("--to", link.to, "files with the persons")->required();
   command->add_option("--out", link.out, "directory for the results")->required();
+  add_decisions(*command, link);
   command->add_flag("--one-to-one", link.one_to_one, "a person gets at most one entry");
   add_thresholds(*command, link);
-  command->footer("Example:\n  khop link vaccinated.csv --to population.csv --out result");
+  command->footer(
+      "Example:\n  khop link vaccinated.csv --to population.csv --out result\n\n"
+      "links.csv has every entry once, with its outcome. pairs.csv lists the pairs from --review on: match, if the "
+      "entry is\n"
+      "linked to this person, review, if not, also from --match on (another person was better, or as good).");
   command->callback([&] {
     common = &link.common;
     action = [&] {

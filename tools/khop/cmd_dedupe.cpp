@@ -64,7 +64,7 @@ Result<void> run_dedupe(const RunOptions& options) {
   const auto together = [&](const ScoredPair& pair) { return label[pair.left] == label[pair.right]; };
   run.estimate_missed(pairs);
   summarise(run.summary(), pairs, run.review(), label);
-  run.add_examples(pairs, together);
+  run.describe(pairs, together);
 
   run.watch().stage("write");
   if (Result<void> done = write_clusters(*dir, records, smallest_id_labels(label, rank)); !done) return done;

@@ -1,10 +1,9 @@
-#include "core/match/links.hpp"
+#include "tools/khop/entry_links.hpp"
 #include "tools/khop/pairs_csv.hpp"
 #include "tools/khop/pipeline.hpp"
+#include "tools/khop/verdicts_csv.hpp"
 
 #include <tbb/parallel_sort.h>
-
-#include <numeric>
 
 namespace khop::tools {
 namespace {
@@ -59,6 +58,8 @@ Result<void> run_link(const RunOptions& options) {
   Result<io::ResultDir> dir = io::ResultDir::open(options.out);
   if (!dir) return dir.error();
   if (Result<void> done = run.prepare(); !done) return done;
+  const Result<std::vector<PairVerdict>> verdicts = read_verdicts(options.decisions, run.records(), run.scope());
+  if (!verdicts) return verdicts.error();
   if (Result<void> done = run.train(); !done) return done;
 
   std::vector<ScoredPair> pairs = run.score();
@@ -67,11 +68,12 @@ Result<void> run_link(const RunOptions& options) {
   RunSummary& summary = run.summary();
   const Records& records = run.records();
   const std::vector<std::uint32_t> rank = rank_by_id(records.ids);
-  std::vector<std::uint32_t> alone(records.size());
-  std::iota(alone.begin(), alone.end(), 0U);
   const LinkOptions decide{
       .match = run.match(), .review = run.review(), .margin = to_fixed(kMarginBits), .one_to_one = options.one_to_one};
-  const std::vector<Link> links = decide_links(pairs, run.scope().first_right_record, rank, alone, decide);
+  const Result<std::vector<Link>> decided = link_entries(records, pairs, Scorer{records, run.model()},
+                                                         run.scope().first_right_record, rank, *verdicts, decide);
+  if (!decided) return decided.error();
+  const std::vector<Link>& links = *decided;
   for (const Link& link : links) ++summary.outcomes[std::string{to_string(link.outcome)}];
   order_by_entry(pairs, rank);
   run.estimate_missed(pairs);
@@ -80,7 +82,7 @@ Result<void> run_link(const RunOptions& options) {
   const auto is_link = [&](const ScoredPair& pair) {
     return links[pair.left].outcome == LinkOutcome::kLinked && links[pair.left].linked == pair.right;
   };
-  run.add_examples(pairs, is_link);
+  run.describe(pairs, is_link);
 
   run.watch().stage("write");
   if (Result<void> done = write_links(*dir, records, links); !done) return done;

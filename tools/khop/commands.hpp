@@ -27,19 +27,19 @@ struct GenerateOptions {
 struct RunOptions {
   CommonOptions common;
   std::vector<std::string> files;
-  std::vector<std::string> to;            ///< link: the persons
-  std::string out;                        ///< directory; train: model file
-  std::string model;                      ///< empty: inferred and trained
+  std::vector<std::string> to;  ///< link: the persons
+  std::string out;              ///< directory; train: model file
+  std::string model;            ///< empty: inferred and trained
   double match = 0.95;
   double review = 0.5;
-  double pairs = 100;                     ///< most pairs a record
+  double pairs = 100;  ///< most pairs a record
   double max_rejects = 0.01;
   std::string id_column;
-  std::string decisions;                  ///< file left_id,right_id,verdict
-  std::string labels;                     ///< file left_id,right_id,match
+  std::string decisions;  ///< file left_id,right_id,verdict
+  std::string labels;     ///< file left_id,right_id,match
   std::vector<std::string> not_fields;
-  std::vector<std::string> blocks;        ///< "surname + date_of_birth.year"
-  std::vector<std::string> fields;        ///< "name=type:column,column"
+  std::vector<std::string> blocks;  ///< "surname + date_of_birth.year"
+  std::vector<std::string> fields;  ///< "name=type:column,column"
   bool one_to_one = false;
   char separator = 0;
 };

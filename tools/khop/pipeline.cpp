@@ -216,6 +216,17 @@ ExamplePair Pipeline::example(const Scorer& scorer, const ScoredPair& pair, std:
       .lines = pair_lines(model_, scorer, rows, explain_pair(scorer, rows), text_of(pair.left), text_of(pair.right))};
 }
 
+void Pipeline::describe(std::span<const ScoredPair> pairs, const std::function<bool(const ScoredPair&)>& is_match) {
+  for (const ScoredPair& pair : pairs) {
+    if (pair.weight < review()) continue;
+    const bool heavy = pair.weight >= match();
+    const bool decided = is_match(pair);
+    changes_.raised += decided && !heavy ? 1U : 0U;
+    changes_.lowered += heavy && !decided ? 1U : 0U;
+  }
+  add_examples(pairs, is_match);
+}
+
 void Pipeline::add_examples(std::span<const ScoredPair> pairs, const std::function<bool(const ScoredPair&)>& is_match) {
   if (pairs.empty()) return;
   std::vector<const ScoredPair*> chosen;
@@ -249,8 +260,8 @@ Result<void> Pipeline::write_common(io::ResultDir& dir) {
   if (Result<void> done = io::write_rejected_csv(dir, rejected_); !done) return done;
   if (Result<void> done = write("model.json", io::write_model(model_)); !done) return done;
   watch_.finish();
-  if (Result<void> done = write("summary.json", io::summary_json(summary_, model_)); !done) return done;
-  return write("report.html", io::report_html(summary_, model_));
+  if (Result<void> done = write("summary.json", io::summary_json(summary_, model_, changes_)); !done) return done;
+  return write("report.html", io::report_html(summary_, model_, changes_));
 }
 
 }  // namespace khop::tools

@@ -5,6 +5,7 @@
 #include "core/record/encoder.hpp"
 #include "io/output/progress.hpp"
 #include "io/output/result_dir.hpp"
+#include "io/report/pair_changes.hpp"
 #include "tools/khop/commands.hpp"
 #include "tools/khop/stopwatch.hpp"
 
@@ -31,9 +32,9 @@ class Pipeline {
 
   /// Fills the summary's estimate of blocking recall from the pairs that are matches by their weight.
   void estimate_missed(std::span<const ScoredPair> pairs);
-  /// Fills the summary's examples: pairs of every band, and those nearest to the thresholds. `is_match`: the decision on
-  /// a pair at or above review().
-  void add_examples(std::span<const ScoredPair> pairs, const std::function<bool(const ScoredPair&)>& is_match);
+  /// Counts the pairs whose decision is not that of their weight, and fills the summary's examples: pairs of every band,
+  /// and those nearest to the thresholds. `is_match`: the decision on a pair at or above review().
+  void describe(std::span<const ScoredPair> pairs, const std::function<bool(const ScoredPair&)>& is_match);
   /// Writes model.json, rejected.csv, summary.json and report.html.
   Result<void> write_common(io::ResultDir& dir);
 
@@ -52,10 +53,12 @@ class Pipeline {
   Result<void> apply_blocks();
   /// Text of a field in a record's row, as it stood.
   std::string raw_value(std::uint32_t record, std::size_t field) const;
+  void add_examples(std::span<const ScoredPair> pairs, const std::function<bool(const ScoredPair&)>& is_match);
   ExamplePair example(const Scorer& scorer, const ScoredPair& pair, std::string decision) const;
 
   const RunOptions& options_;
   RunSummary summary_;
+  io::PairChanges changes_;
   Stopwatch watch_;
   io::Progress progress_;
   std::vector<Table> tables_;

@@ -59,6 +59,26 @@ void write_refinement(const RunSummary& run, Markup& page) {
   page.paragraph(text);
 }
 
+/// Decisions that a reader would not guess from the weights.
+void write_changes(const Report& report, Markup& page) {
+  const PairChanges& changes = report.changes;
+  if (changes.raised == 0 && changes.lowered == 0) return;
+  std::string text;
+  if (changes.lowered != 0) {
+    text += count_of(changes.lowered, "pair", "pairs") + " heavy enough for a match " +
+            (changes.lowered == 1 ? "was" : "were") + " not made one and " + (changes.lowered == 1 ? "is" : "are") +
+            " left to review: " +
+            (report.is_link() ? "another person was better, or as good. "
+                              : "the others of the group speak against it, or a decision does. ");
+  }
+  if (changes.raised != 0) {
+    text += count_of(changes.raised, "pair", "pairs") + " too light for a match " +
+            (changes.raised == 1 ? "is one: " : "are ones: ") +
+            (report.is_link() ? "decisions say so." : "others of the cluster, or decisions, speak for it.");
+  }
+  page.paragraph(text);
+}
+
 void write_clusters(const Report& report, Markup& page) {
   const auto single = report.run.cluster_sizes.find(1);
   const std::uint64_t alone = single == report.run.cluster_sizes.end() ? 0 : single->second;
@@ -67,6 +87,7 @@ void write_clusters(const Report& report, Markup& page) {
                     " no duplicate. The others form clusters: records that "
                     "khop holds to be one entity. Every record stands once in clusters.csv.");
   write_refinement(report.run, page);
+  write_changes(report, page);
   const std::vector<SizeRow> rows = size_rows(report.run);
   if (!rows.empty()) {
     std::uint64_t most = 0;
@@ -107,6 +128,7 @@ constexpr std::array kOutcomes{
 void write_outcomes(const Report& report, Markup& page) {
   begin_section(page, "results", "What was found",
                 "Every entry has one outcome; links.csv lists them with the record linked and the runner-up.");
+  write_changes(report, page);
   page.raw(
       "<figure><figcaption><h3>Entries by outcome</h3></figcaption><table><thead><tr><th scope=\"col\">Outcome</th>"
       "<th scope=\"col\" class=\"chart\"></th><th scope=\"col\" class=\"n\">Entries</th><th scope=\"col\" "

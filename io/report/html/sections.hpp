@@ -3,6 +3,7 @@
 #include "core/engine/summary.hpp"
 #include "core/model/model.hpp"
 #include "io/report/html/markup.hpp"
+#include "io/report/pair_changes.hpp"
 
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@ namespace khop::io::html {
 struct Report {
   const RunSummary& run;
   const Model& model;
+  const PairChanges& changes;
   std::vector<std::string> notices;
 
   bool is_link() const { return run.command == "link"; }

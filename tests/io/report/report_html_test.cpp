@@ -128,6 +128,14 @@ TEST(ReportHtml, LeavesOutWhatARunDoesNotHave) {
   EXPECT_THAT(page, HasSubstr("no two rules look at different fields"));
 }
 
+TEST(ReportHtml, TellsWhichPairsWereDecidedOtherwiseThanTheyWeigh) {
+  const test::SampleRun sample = test::sample_run();
+  const std::string page = report_html(sample.summary, sample.model, {.raised = 7, .lowered = 1});
+  EXPECT_THAT(page, HasSubstr("1 pair heavy enough for a match was not made one and is left to review"));
+  EXPECT_THAT(page, HasSubstr("7 pairs too light for a match are ones"));
+  EXPECT_THAT(page_of(sample), Not(HasSubstr("heavy enough for a match")));
+}
+
 TEST(ReportHtml, IsTheSameTwice) { EXPECT_EQ(page_of(test::sample_run()), page_of(test::sample_run())); }
 
 TEST(WeightBins, AreCutAtTheThresholds) {

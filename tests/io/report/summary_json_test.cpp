@@ -68,6 +68,12 @@ TEST(SummaryJson, DiffersBetweenEqualRunsInTheObjectRunOnly) {
   EXPECT_EQ(json::serialize(a), json::serialize(b));
 }
 
+TEST(SummaryJson, CountsPairsDecidedOtherwiseThanTheyWeigh) {
+  const test::SampleRun sample = test::sample_run();
+  const json::value root = json::parse(summary_json(sample.summary, sample.model, {.raised = 7, .lowered = 3}));
+  EXPECT_EQ(root.at("changed_pairs"), (json::value{{"raised", 7}, {"lowered", 3}}));
+}
+
 TEST(SummaryJson, IsTheSameTwice) {
   const test::SampleRun sample = test::sample_run();
   EXPECT_EQ(summary_json(sample.summary, sample.model), summary_json(sample.summary, sample.model));
