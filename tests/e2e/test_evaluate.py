@@ -79,6 +79,16 @@ class Dedupe(ResultTest):
             self.assertEqual(point["true_positives"], right)
             self.assertEqual(point["false_positives"], len(above) - right)
 
+    def test_the_page_shows_the_same_figures(self):
+        page = (self.done.folder / "r/evaluation.html").read_text(encoding="utf-8")
+        self.assertTrue(page.rstrip().endswith("</html>"))
+        for part in ("precision", "recall", "f1"):
+            self.assertIn(f"<b>{self.measured['pairwise'][part]:.4f}</b>", page)
+        self.assertEqual(page.count('<circle class="dot"'),
+                         len(self.measured["reliability"]) + 3 * len(self.measured["threshold_curve"]))
+        for row in read_dicts(PEOPLE)[:50]:
+            self.assertNotIn(row["id"], page)
+
     def test_the_table_is_readable_in_100_columns(self):
         for word in ("precision", "B-cubed", "Blocking", "expected", "match from"):
             self.assertIn(word, self.told.stdout)

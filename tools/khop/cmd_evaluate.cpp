@@ -1,4 +1,5 @@
 #include "io/output/result_dir.hpp"
+#include "io/report/evaluation_html.hpp"
 #include "tools/khop/commands.hpp"
 #include "tools/khop/evaluation.hpp"
 #include "tools/khop/pretty_json.hpp"
@@ -13,6 +14,7 @@ namespace {
 
 namespace json = boost::json;
 using Align = TextTable::Align;
+using io::Evaluation;
 
 json::object measures_json(const evaluate::PairMeasures& m) {
   return {{"precision", m.precision()},
@@ -167,10 +169,14 @@ Result<void> run_evaluate(const EvaluateOptions& options) {
   if (!evaluation) return evaluation.error();
   Result<io::ResultDir> dir = io::ResultDir::open(options.dir);
   if (!dir) return dir.error();
-  Result<io::FileWriter> file = dir->create("evaluation.json");
-  if (!file) return file.error();
-  file->append(pretty_json(to_json(*evaluation)));
-  if (Result<void> closed = file->close(); !closed) return closed;
+  const auto write = [&](const char* name, const std::string& text) -> Result<void> {
+    Result<io::FileWriter> file = dir->create(name);
+    if (!file) return file.error();
+    file->append(text);
+    return file->close();
+  };
+  if (Result<void> done = write("evaluation.json", pretty_json(to_json(*evaluation))); !done) return done;
+  if (Result<void> done = write("evaluation.html", io::evaluation_html(*evaluation)); !done) return done;
   if (Result<void> done = dir->commit(); !done) return done;
   if (!options.common.quiet) print(*evaluation);
   return {};

@@ -22,6 +22,7 @@ namespace khop::tools {
 namespace {
 
 using evaluate::RecordPair;
+using io::Evaluation;
 
 constexpr std::uint64_t kMostTruePairs = 100'000'000;  ///< above, pairs are not listed: 8 bytes each
 constexpr std::array kThresholds{0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999, 0.99999};

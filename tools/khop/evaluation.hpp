@@ -1,38 +1,15 @@
 #pragma once
 
-#include "core/evaluate/calibration.hpp"
-#include "core/evaluate/cluster_measures.hpp"
-#include "core/evaluate/pair_measures.hpp"
 #include "index/base/result.hpp"
+#include "io/report/evaluation.hpp"
 
-#include <cstdint>
-#include <optional>
 #include <string>
-#include <vector>
 
 namespace khop::tools {
-
-/// The results of a run beside the truth.
-struct Evaluation {
-  std::string command;        ///< "dedupe" or "link"
-  std::uint64_t records = 0;  ///< dedupe: records in clusters.csv; link: entries in links.csv
-  std::uint64_t truth_rows = 0;
-  std::uint64_t unknown_ids = 0;  ///< in the truth, but in no result
-  std::uint64_t lost_pairs = 0;   ///< true pairs with such a record; counted as missed
-  double match = 0, review = 0;   ///< thresholds of the run, as probabilities
-
-  evaluate::PairMeasures pairs;
-  std::optional<evaluate::BCubed> b_cubed;  ///< dedupe only
-  std::optional<evaluate::BlockingMeasures> blocking;
-  std::string no_blocking;                       ///< why `blocking` is not known
-  std::vector<evaluate::CalibrationBand> bands;  ///< of the pairs in pairs.csv
-  std::vector<double> thresholds;                ///< probabilities of the points of `curve`
-  std::vector<evaluate::ThresholdPoint> curve;
-};
 
 /// Reads the results in `dir` and the truth, and measures. A list of true pairs means also the pairs that follow from
 /// it (A = B and B = C, so A = C), as clusters do.
 /// Errors: those of reading; kBadInput when the truth is that of another file.
-Result<Evaluation> evaluate_run(const std::string& dir, const std::string& truth_path);
+Result<io::Evaluation> evaluate_run(const std::string& dir, const std::string& truth_path);
 
 }  // namespace khop::tools

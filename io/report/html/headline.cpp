@@ -4,12 +4,6 @@
 namespace khop::io::html {
 namespace {
 
-void tile(Markup& page, std::string_view look, std::string_view figure, std::string_view name, std::string_view note) {
-  page.raw("<li class=\"").raw(look).raw("\">").element("b", "", figure).element("span", "", name);
-  if (!note.empty()) page.element("small", "", note);
-  page.raw("</li>");
-}
-
 std::string share_of(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? std::string{} : percent(static_cast<double>(part) / static_cast<double>(whole));
 }

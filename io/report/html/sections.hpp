@@ -3,6 +3,7 @@
 #include "core/engine/summary.hpp"
 #include "core/model/model.hpp"
 #include "io/report/html/markup.hpp"
+#include "io/report/html/page.hpp"
 #include "io/report/pair_changes.hpp"
 
 #include <string>
@@ -25,8 +26,6 @@ struct Report {
   double review_weight() const { return log2_odds(run.review); }
 };
 
-std::string_view style();
-
 void write_headline(const Report& report, Markup& page);
 void write_reading_help(const Report& report, Markup& page);
 void write_results(const Report& report, Markup& page);
@@ -38,9 +37,5 @@ void write_blocking(const Report& report, Markup& page);
 void write_comparisons(const Report& report, Markup& page);
 void write_run(const Report& report, Markup& page);
 void write_next_steps(const Report& report, Markup& page);
-
-/// <section id="…"><h2>…</h2>, with the paragraph under it. The caller closes the section.
-void begin_section(Markup& page, std::string_view id, std::string_view title, std::string_view lead);
-void end_section(Markup& page);
 
 }  // namespace khop::io::html

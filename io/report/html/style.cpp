@@ -1,4 +1,4 @@
-#include "io/report/html/sections.hpp"
+#include "io/report/html/page.hpp"
 
 namespace khop::io::html {
 
@@ -56,6 +56,8 @@ svg text{fill:var(--soft)}svg text.strong{fill:var(--ink);font-weight:600}
 .s1{fill:var(--s1)}.s2{fill:var(--s2)}.s3{fill:var(--s3)}.s4{fill:var(--s4)}.s5{fill:var(--s5)}.s6{fill:var(--s6)}
 .s7{fill:var(--s7)}.s8{fill:var(--s8)}.total{fill:var(--ink)}
 line{stroke:var(--line);stroke-width:1}line.zero{stroke:var(--soft)}line.join{stroke:var(--rest)}
+.k1{color:var(--s1)}.k2{color:var(--s2)}.k3{color:var(--ink)}
+line.curve{stroke:currentColor;stroke-width:2}.dot{fill:currentColor}
 line.cut-match{stroke:var(--for);stroke-width:1.25}
 line.cut-review{stroke:var(--review);stroke-width:1.25}
 .scroll{overflow-x:auto;margin:1rem 0 0}

@@ -118,16 +118,10 @@ void write_chart(const Report& report, const std::vector<WeightBin>& bins, Marku
       std::to_string(static_cast<int>(kHeight)) + "\">");
   page.raw(grid(decades, axis)).raw(bars(report, bins, decades, axis)).raw(thresholds(report, axis));
   page.raw(weight_axis(axis)).raw(probability_axis(axis)).raw("</svg>");
-  page.raw("<ul class=\"legend\">");
-  for (const auto& [look, name] :
-       {std::pair{"rest", "no match"}, std::pair{"review", "to review"}, std::pair{"for", "match"}}) {
-    page.raw("<li><svg aria-hidden=\"true\"><rect width=\"100%\" height=\"100%\" rx=\"2\" class=\"")
-        .raw(look)
-        .raw("\"/></svg>")
-        .raw(name)
-        .raw("</li>");
-  }
-  page.raw("</ul></figure>");
+  constexpr std::array kLegend{LegendEntry{"rest", "no match"}, LegendEntry{"review", "to review"},
+                               LegendEntry{"for", "match"}};
+  legend(page, kLegend);
+  page.raw("</figure>");
 }
 
 void write_table(const std::vector<WeightBin>& bins, Markup& page) {

@@ -1,0 +1,27 @@
+#include "io/report/html/page.hpp"
+
+namespace khop::io::html {
+
+void begin_page(Markup& page, std::string_view title) {
+  page.raw(
+      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+      "content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>");
+  page.text(title).raw("</title><style>").raw(style()).raw("</style></head>\n<body>\n");
+}
+
+void end_page(Markup& page, std::string_view footer) { page.element("footer", "", footer).raw("\n</body></html>\n"); }
+
+void begin_section(Markup& page, std::string_view id, std::string_view title, std::string_view lead) {
+  page.raw("<section id=\"").raw(id).raw("\" aria-labelledby=\"").raw(id).raw("-heading\"><h2 id=\"").raw(id);
+  page.raw("-heading\">").text(title).raw("</h2>").paragraph(lead);
+}
+
+void end_section(Markup& page) { page.raw("</section>\n"); }
+
+void tile(Markup& page, std::string_view look, std::string_view figure, std::string_view name, std::string_view note) {
+  page.raw("<li class=\"").raw(look).raw("\">").element("b", "", figure).element("span", "", name);
+  if (!note.empty()) page.element("small", "", note);
+  page.raw("</li>");
+}
+
+}  // namespace khop::io::html
