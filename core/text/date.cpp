@@ -221,17 +221,40 @@ class Interpreter {
 
 }  // namespace
 
-std::int32_t days_since_epoch(Date date) noexcept {
-  // Hinnant, "chrono-Compatible Low-Level Date Algorithms": years begin in March, so the leap day is the last.
-  const std::int32_t year = date.year - (date.month <= 2 ? 1 : 0);
-  const std::int32_t era = year / 400;
-  const std::int32_t year_of_era = year - era * 400;
-  const std::int32_t day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
-  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+std::optional<Date> parse_common_date(std::string_view text, DateOrder order) noexcept {
+  if (text.size() != 10) return std::nullopt;
+  const auto is_separator = [&](std::size_t i) { return text[i] == '/' || text[i] == '-' || text[i] == '.'; };
+  const bool iso = is_separator(4) && is_separator(7);
+  if (!iso && !(is_separator(2) && is_separator(5))) return std::nullopt;
+  bool digits = true;
+  const auto number = [&](std::size_t begin, std::size_t size) {
+    unsigned value = 0;
+    for (std::size_t i = begin; i < begin + size; ++i) {
+      const unsigned digit = static_cast<unsigned char>(text[i]) - unsigned{'0'};
+      digits = digits && digit <= 9;
+      value = value * 10 + digit;
+    }
+    return value;
+  };
+  Reading r;
+  if (iso) {
+    r = {number(0, 4), number(5, 2), number(8, 2)};
+  } else {
+    const unsigned first = number(0, 2), second = number(3, 2), year = number(6, 4);
+    r = order == DateOrder::kDayFirst ? Reading{year, second, first} : Reading{year, first, second};
+  }
+  if (!digits || r.year < kFirstYear || r.year > kLastYear || r.month == 0 || r.day == 0 || !is_whole(r)) {
+    return std::nullopt;
+  }
+  return Date{static_cast<std::uint16_t>(r.year), static_cast<std::uint8_t>(r.month), static_cast<std::uint8_t>(r.day)};
 }
 
 std::optional<Date> parse_date(std::string_view cleaned, DateOrder order, int reference_year,
                                DateIssue* issue) noexcept {
+  if (const std::optional<Date> common = parse_common_date(cleaned, order)) {
+    if (issue != nullptr) *issue = DateIssue::kNone;
+    return common;
+  }
   const DateParts parts = detail::scan_date(cleaned);
   Interpreter interpreter(parts, order, reference_year);
   const std::optional<Date> date = interpreter.run();
@@ -239,7 +262,7 @@ std::optional<Date> parse_date(std::string_view cleaned, DateOrder order, int re
   return date;
 }
 
-void DateOrderDetector::add(std::string_view cleaned) noexcept {
+void DateOrderDetector::add(std::string_view cleaned, std::uint64_t times) noexcept {
   constexpr auto latest = [](int a, unsigned b) { return static_cast<int>(b) > a ? static_cast<int>(b) : a; };
   const DateParts parts = detail::scan_date(cleaned);
   std::uint64_t a = 0, b = 0;
@@ -262,9 +285,9 @@ void DateOrderDetector::add(std::string_view cleaned) noexcept {
     if (is_compact_year(year)) latest_year_ = latest(latest_year_, year);
   }
   if (a == 0 || b == 0 || a > 31 || b > 31) return;
-  if (a > 12 && b <= 12) ++day_first_;
-  if (b > 12 && a <= 12) ++month_first_;
-  if (a <= 12 && b <= 12) ++ambiguous_;
+  if (a > 12 && b <= 12) day_first_ += times;
+  if (b > 12 && a <= 12) month_first_ += times;
+  if (a <= 12 && b <= 12) ambiguous_ += times;
 }
 
 void DateOrderDetector::merge(const DateOrderDetector& other) noexcept {

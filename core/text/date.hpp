@@ -24,9 +24,6 @@ constexpr Date unpack_date(std::uint32_t packed) noexcept {
           static_cast<std::uint8_t>(packed & 31)};
 }
 
-/// Days since 1970-01-01 in the proleptic Gregorian calendar. Requires all three parts.
-std::int32_t days_since_epoch(Date date) noexcept;
-
 /// Whether 31/12/1980 or 12/31/1980 is the habit of a column.
 enum class DateOrder : std::uint8_t { kDayFirst, kMonthFirst };
 
@@ -60,12 +57,18 @@ inline constexpr int kDefaultReferenceYear = 2026;
 std::optional<Date> parse_date(std::string_view cleaned, DateOrder order, int reference_year = kDefaultReferenceYear,
                                DateIssue* issue = nullptr) noexcept;
 
+/// Reads the forms that most dates have, and those only: a whole, valid date as 12/03/1980 or 1980-03-12, with one of
+/// / - . as separator. What it reads, parse_date() reads alike and without an issue, cleaned or not; the rest it leaves to
+/// parse_date(). Threads: reentrant, allocates nothing. Cost: a few nanoseconds, a tenth of parse_date().
+std::optional<Date> parse_common_date(std::string_view text, DateOrder order) noexcept;
+
 /// Decides day-first or month-first for a column from values that allow only one reading.
 ///
 /// Add every value, or a sample; merge() sums detectors of parts, so the answer does not depend on threads or order.
 class DateOrderDetector {
  public:
-  void add(std::string_view cleaned) noexcept;
+  /// Counts a value that stands in `times` rows.
+  void add(std::string_view cleaned, std::uint64_t times = 1) noexcept;
   void merge(const DateOrderDetector& other) noexcept;
 
   /// Month-first only if more values prove it than prove day-first.

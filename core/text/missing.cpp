@@ -33,6 +33,19 @@ char32_t lower(char32_t cp) noexcept {
   return cp;
 }
 
+/// Where a value's ends and size would stand among those of the fillers: most values are told from them by that alone.
+constexpr std::size_t kSketchBits = 512;
+constexpr std::size_t sketch_of(std::string_view text) noexcept {
+  const auto byte = [](char c) { return static_cast<std::size_t>(static_cast<unsigned char>(c)); };
+  return (byte(text.front()) * 67 + byte(text.back()) * 13 + text.size() * 5) % kSketchBits;
+}
+constexpr std::array<bool, kSketchBits> kSketch = [] {
+  std::array<bool, kSketchBits> sketch{};
+  for (const std::string_view filler : kFillers) sketch[sketch_of(filler)] = true;
+  for (const std::string_view filler : kFillersButNames) sketch[sketch_of(filler)] = true;
+  return sketch;
+}();
+
 bool contains(const auto& sorted, std::string_view value) noexcept {
   return std::binary_search(sorted.begin(), sorted.end(), value);
 }
@@ -52,6 +65,7 @@ bool is_crossed_out(std::string_view text) noexcept {
 }  // namespace
 
 bool is_missing(std::string_view cleaned, FillerScope scope) noexcept {
+  if (!cleaned.empty() && cleaned[0] >= '0' && cleaned[0] <= '9') return false;  // no filler begins with a digit
   if (cleaned.size() > kLongestFiller) return is_punctuation(cleaned);
   if (is_punctuation(cleaned) || is_crossed_out(cleaned)) return true;
 
@@ -75,6 +89,7 @@ bool is_missing(std::string_view cleaned, FillerScope scope) noexcept {
     size += n;
   }
   const std::string_view lowered(buffer.data(), size);
+  if (!kSketch[sketch_of(lowered)]) return false;
   if (contains(kFillers, lowered)) return true;
   if (!contains(kFillersButNames, lowered)) return false;
   return scope == FillerScope::kAnyText || cleaned == "NaN" || cleaned == "NULL" || cleaned == "null";

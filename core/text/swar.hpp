@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 /// Eight bytes of text at once in a 64-bit word, the first byte lowest.
 namespace khop::detail {
@@ -36,6 +37,17 @@ inline std::uint64_t load_next(const char* from, std::size_t left) noexcept {
   if (left >= 4) return load<std::uint32_t>(from) | load<std::uint32_t>(from + left - 4) << (8 * (left - 4));
   if (left >= 2) return load<std::uint16_t>(from) | load<std::uint16_t>(from + left - 2) << (8 * (left - 2));
   return static_cast<unsigned char>(*from);
+}
+
+/// Whether a text is digits alone, at least one.
+inline bool all_digits(std::string_view text) noexcept {
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    const std::size_t left = text.size() - at;
+    const std::uint64_t word = load_next(text.data() + at, left);
+    const std::uint64_t digits = in_range(word & ~kHighs, '0', '9') & ~word;
+    if (leading_flags(digits) < (left < 8 ? left : 8)) return false;
+  }
+  return !text.empty();
 }
 
 }  // namespace khop::detail

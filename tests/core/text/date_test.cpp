@@ -180,13 +180,6 @@ TEST(PackDate, KeepsOrderAndValues) {
   }
 }
 
-TEST(DaysSinceEpoch, CountsInTheGregorianCalendar) {
-  EXPECT_EQ(days_since_epoch({1970, 1, 1}), 0);
-  EXPECT_EQ(days_since_epoch({1969, 12, 31}), -1);
-  EXPECT_EQ(days_since_epoch({2000, 3, 1}), 11017);
-  EXPECT_EQ(days_since_epoch({1900, 3, 1}) - days_since_epoch({1900, 2, 28}), 1);
-}
-
 TEST(DateOrderDetector, CountsWhatProvesAnOrder) {
   DateOrderDetector detector;
   EXPECT_EQ(detector.order(), DateOrder::kDayFirst);  // no evidence
