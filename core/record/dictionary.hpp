@@ -12,10 +12,10 @@ namespace khop {
 
 /// One distinct value of a field, ready to be compared: one byte a character in both alphabets (core/text/fold.hpp).
 struct TermView {
-  std::string_view marked;    ///< with marks
-  std::string_view plain;     ///< letters, digits, single spaces
-  std::uint64_t plain_hash;   ///< of `plain`
-  std::uint64_t sound;        ///< sound key of the whole value, words in order
+  std::string_view marked;   ///< with marks
+  std::string_view plain;    ///< letters, digits, single spaces
+  std::uint64_t plain_hash;  ///< of `plain`
+  std::uint64_t sound;       ///< sound key of the whole value, words in order
 };
 
 /// The distinct values of one field, each kept once.

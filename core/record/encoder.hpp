@@ -18,8 +18,8 @@ struct EncodeOptions {
 
 struct Encoded {
   Records records;
-  std::vector<FieldQuality> quality;  ///< [field]
-  std::vector<RejectedRow> rejected;  ///< rows that repeat an id or have none, by source and line
+  std::vector<FieldQuality> quality;                       ///< [field]
+  std::vector<RejectedRow> rejected;                       ///< rows that repeat an id or have none, by source and line
   std::vector<std::vector<std::uint32_t>> rows_of_source;  ///< [source][kept record] = row number in that table
 };
 

@@ -3,6 +3,7 @@
 #include "core/text/clean.hpp"
 #include "core/text/contact.hpp"
 #include "core/text/fold.hpp"
+#include "core/text/swar.hpp"
 #include "core/text/tokens.hpp"
 
 #include <algorithm>
@@ -62,16 +63,20 @@ std::string_view join_cells(const FieldSpec& spec, std::span<const std::string_v
 
 FieldReader::FieldReader(const FieldSpec& spec) : spec_(&spec) {}
 
-bool FieldReader::listed_missing(std::string_view cleaned) const {
-  if (is_missing(cleaned, is_name(spec_->type) ? FillerScope::kPersonName : FillerScope::kAnyText)) return true;
+bool FieldReader::is_listed_filler(std::string_view cleaned) const {
   if (spec_->missing.empty()) return false;
   const std::string folded = fold_plain(cleaned);
   return std::find(spec_->missing.begin(), spec_->missing.end(), folded) != spec_->missing.end();
 }
 
+bool FieldReader::means_missing(std::string_view cleaned) const {
+  const FillerScope scope = is_name(spec_->type) ? FillerScope::kPersonName : FillerScope::kAnyText;
+  return is_missing(cleaned, scope) || is_listed_filler(cleaned);
+}
+
 std::string_view FieldReader::text(std::string_view raw, std::string& scratch) const {
   clean(raw, scratch);
-  if (listed_missing(scratch)) return {};
+  if (means_missing(scratch)) return {};
   if (spec_->type != FieldType::kEmail) return scratch;
   std::string address;
   if (!normalise_email(scratch, address)) return scratch;
@@ -88,9 +93,13 @@ std::string_view FieldReader::text(std::string_view raw, std::string& scratch) c
 }
 
 std::uint32_t FieldReader::date(std::string_view raw, FieldQuality& quality) const {
+  if (const auto common = parse_common_date(raw, spec_->date_order); common && !is_listed_filler(raw)) {
+    ++quality.present;
+    return pack(*common);
+  }
   std::string cleaned;
   clean(raw, cleaned);
-  if (listed_missing(cleaned)) {
+  if (means_missing(cleaned)) {
     ++quality.missing;
     return 0;
   }
@@ -108,10 +117,24 @@ std::uint32_t FieldReader::date(std::string_view raw, FieldQuality& quality) con
   return packed;
 }
 
+/// The code of a cell that is digits alone, as most are; empty where only the long way tells.
+std::string_view FieldReader::common_code(std::string_view raw) const {
+  constexpr std::size_t kFewestPhoneDigits = 6;  // as phone_number() has it, which also cuts what is longer
+  constexpr std::size_t kMostPhoneDigits = 12;
+  if (raw.size() > Code16::kCapacity || !detail::all_digits(raw) || is_listed_filler(raw)) return {};
+  if (spec_->type != FieldType::kPhone) return raw;
+  raw.remove_prefix(std::min(raw.find_first_not_of('0'), raw.size()));
+  return raw.size() >= kFewestPhoneDigits && raw.size() <= kMostPhoneDigits ? raw : std::string_view{};
+}
+
 Code16 FieldReader::code(std::string_view raw, FieldQuality& quality) const {
+  if (const std::string_view common = common_code(raw); !common.empty()) {
+    ++quality.present;
+    return make_code16(common);
+  }
   std::string cleaned;
   clean(raw, cleaned);
-  if (listed_missing(cleaned)) {
+  if (means_missing(cleaned)) {
     ++quality.missing;
     return {};
   }
@@ -135,7 +158,7 @@ float FieldReader::number(std::string_view raw, FieldQuality& quality) const {
   constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
   std::string cleaned;
   clean(raw, cleaned);
-  if (listed_missing(cleaned)) {
+  if (means_missing(cleaned)) {
     ++quality.missing;
     return kMissing;
   }

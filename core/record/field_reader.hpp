@@ -17,6 +17,13 @@ struct FieldQuality {
   std::uint64_t missing = 0;   ///< empty, or a usual filler
   std::uint64_t unparsed = 0;  ///< text that is no value of the type; kept as missing
   std::uint64_t partial = 0;   ///< dates with a part missing or out of range
+
+  void merge(const FieldQuality& part) noexcept {
+    present += part.present;
+    missing += part.missing;
+    unparsed += part.unparsed;
+    partial += part.partial;
+  }
 };
 
 /// The raw text of a field from the cells of its columns: joined, less the words of the columns in `without`.
@@ -40,7 +47,9 @@ class FieldReader {
   void write_scalar(std::string_view raw, std::size_t field, RowWriter& writer, FieldQuality& quality) const;
 
  private:
-  bool listed_missing(std::string_view cleaned) const;
+  bool means_missing(std::string_view cleaned) const;
+  bool is_listed_filler(std::string_view cleaned) const;
+  std::string_view common_code(std::string_view raw) const;
   const FieldSpec* spec_;
 };
 

@@ -62,31 +62,10 @@ void Records::resize(std::size_t records) {
   size_ = records;
 }
 
-float Records::date_rarity_bits(std::size_t field, std::uint32_t packed) const noexcept {
-  const DateRarity& rarity = date_rarity_[field];
-  const std::uint32_t at = packed - rarity.first;
-  return packed >= rarity.first && at < rarity.by_day.size() ? rarity.by_day[at] : rarity.other;
-}
-
-void Records::set_date_rarity_bits(std::size_t field, std::vector<std::pair<std::uint32_t, float>> sorted,
-                                   float other) {
-  // A packed date is year << 9 | month << 5 | day: a century is 51,200 entries, so a table by day is small.
-  constexpr std::uint32_t kLongestTable = 512U << 9;
-  DateRarity& rarity = date_rarity_[field];
-  rarity = {};
-  rarity.other = other;
-  if (sorted.empty()) return;
-  const std::uint32_t last = sorted.back().first;
-  rarity.first = last >= kLongestTable ? std::max(sorted.front().first, last - kLongestTable) : sorted.front().first;
-  rarity.by_day.assign(last - rarity.first + 1, other);
-  for (const auto& [packed, bits] : sorted) {
-    if (packed >= rarity.first) rarity.by_day[packed - rarity.first] = bits;
-  }
-}
-
 std::size_t Records::bytes() const noexcept {
   std::size_t total = rows_.size() + ids.bytes();
   for (const Dictionary& dictionary : dictionaries_) total += dictionary.bytes();
+  for (const DateRarity& rarity : date_rarity_) total += rarity.bytes();
   return total;
 }
 

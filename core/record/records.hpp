@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/compare/code16.hpp"
+#include "core/record/date_rarity.hpp"
 #include "core/record/dictionary.hpp"
 #include "core/record/field.hpp"
 #include "index/base/huge_buffer.hpp"
@@ -9,8 +10,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace khop {
@@ -89,8 +92,10 @@ class Records {
   Dictionary& dictionary(std::size_t field) noexcept { return dictionaries_[field]; }
 
   /// Rarity of the dates of a field: -log2 of the frequency, 0 where unknown. See Dictionary::rarity_bits.
-  float date_rarity_bits(std::size_t field, std::uint32_t packed) const noexcept;
-  void set_date_rarity_bits(std::size_t field, std::vector<std::pair<std::uint32_t, float>> sorted, float other);
+  float date_rarity_bits(std::size_t field, std::uint32_t packed) const noexcept { return date_rarity_[field][packed]; }
+  void set_date_rarity_bits(std::size_t field, std::span<const std::pair<std::uint32_t, float>> listed, float other) {
+    date_rarity_[field] = DateRarity{listed, other};
+  }
 
   RecordIds ids;
   std::vector<std::uint32_t> first_of_source;  ///< record number at which each input begins; one more entry: size()
@@ -98,11 +103,6 @@ class Records {
   std::size_t bytes() const noexcept;
 
  private:
-  struct DateRarity {
-    std::vector<float> by_day;  ///< direct table over the packed dates that occur, from `first`
-    std::uint32_t first = 0;
-    float other = 0;
-  };
   Schema schema_;
   RowLayout layout_;
   std::size_t size_ = 0;

@@ -1,0 +1,93 @@
+#include "core/record/encoder.hpp"
+
+#include "tests/support/made_table.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace khop {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+const Schema kNames{{"name", FieldType::kFullName, {"name"}}};
+
+std::vector<std::string> ids_of(const Encoded& encoded) {
+  std::vector<std::string> ids;
+  for (std::uint32_t i = 0; i < encoded.records.ids.size(); ++i) ids.emplace_back(encoded.records.ids[RecordId{i}]);
+  return ids;
+}
+
+TEST(Encode, RejectsRowsWhoseIdRepeatsOrIsMissing) {
+  const Rows rows{{"1", "An"}, {" 2\t", "Ba"}, {"1 ", "Chi"}, {"", "Dung"}, {"3", "An"}, {"2", "Em"}, {" ", "Gia"}};
+  const Table table = test::made_table({"id", "name"}, rows, 2);
+  const Encoded encoded = encode({&table, 1}, kNames, {.id_column = "id"}).value();
+  EXPECT_EQ(ids_of(encoded), (std::vector<std::string>{"1", "2", "3"}));
+  EXPECT_EQ(encoded.rows_of_source, (std::vector<std::vector<std::uint32_t>>{{0, 1, 4}}));
+  ASSERT_EQ(encoded.rejected.size(), 4U);
+  EXPECT_EQ(encoded.rejected[0].line, 4U);
+  EXPECT_EQ(encoded.rejected[0].reason, "record id repeats an earlier row's");
+  EXPECT_EQ(encoded.rejected[0].text, "1");
+  EXPECT_EQ(encoded.rejected[1].line, 5U);
+  EXPECT_EQ(encoded.rejected[1].reason, "no record id");
+  EXPECT_EQ(encoded.rejected[2].line, 7U);
+  EXPECT_EQ(encoded.rejected[3].line, 8U);
+  EXPECT_EQ(encoded.records.row(RecordId{0}).term(0), encoded.records.row(RecordId{2}).term(0)) << "both are An";
+}
+
+TEST(Encode, NamesTheFileWhereAnIdStandsInSeveral) {
+  const Rows first{{"1", "An"}, {"2", "Ba"}, {"4", "Em"}};
+  const Rows second{{"2", "Chi"}, {"3", "Dung"}, {"2", "Gia"}};
+  const Rows third{{"4", "Em"}, {"2", "Ba"}};
+  const std::vector<Table> tables{test::made_table({"id", "name"}, first, 10, "in/a.csv"),
+                                  test::made_table({"id", "name"}, second, 10, "b.csv.gz"),
+                                  test::made_table({"id", "name"}, third, 10, "c.csv")};
+  const Encoded encoded = encode(tables, kNames, {.id_column = "id"}).value();
+  EXPECT_EQ(ids_of(encoded), (std::vector<std::string>{"1", "a:2", "a:4", "b:2", "3", "c:4", "c:2"}));
+  EXPECT_EQ(encoded.records.first_of_source, (std::vector<std::uint32_t>{0, 3, 5, 7}));
+  ASSERT_EQ(encoded.rejected.size(), 1U);
+  EXPECT_EQ(encoded.rejected[0].source, "b.csv.gz");
+}
+
+// Every row without id was compared with every such row of all files before it: minutes for two files of a million.
+TEST(Encode, IsQuickWhereNoRowHasAnId) {
+  const Rows rows(50'000, {"", "An"});
+  const std::vector<Table> tables{test::made_table({"id", "name"}, rows), test::made_table({"id", "name"}, rows),
+                                  test::made_table({"id", "name"}, rows)};
+  const Encoded encoded = encode(tables, kNames, {.id_column = "id"}).value();
+  EXPECT_EQ(encoded.records.size(), 0U);
+  EXPECT_EQ(encoded.rejected.size(), 150'000U);
+}
+
+TEST(Encode, NumbersRowsWithoutAnIdColumn) {
+  const Rows rows{{"An"}, {"Ba"}};
+  const Table table = test::made_table({"name"}, rows);
+  EXPECT_EQ(ids_of(encode({&table, 1}, kNames, {}).value()), (std::vector<std::string>{"1", "2"}));
+  const std::vector<Table> two{table, test::made_table({"name"}, rows, 1, "b.csv")};
+  EXPECT_EQ(ids_of(encode(two, kNames, {}).value()), (std::vector<std::string>{"made:1", "made:2", "b:1", "b:2"}));
+}
+
+TEST(Encode, CountsWhatBecameOfTheCells) {
+  const Schema schema{{"name", FieldType::kFullName, {"name"}}, {"born", FieldType::kDate, {"born"}}};
+  const Rows rows{{"An", "12/03/1980"}, {"", "1980"}, {"n/a", "never"}, {"An", ""}, {"Ba", "13/03/1980"}};
+  const Table table = test::made_table({"name", "born"}, rows, 2);
+  const Encoded encoded = encode({&table, 1}, schema, {}).value();
+  EXPECT_EQ(encoded.quality[0].present, 3U);
+  EXPECT_EQ(encoded.quality[0].missing, 2U);
+  EXPECT_EQ(encoded.quality[1].present, 3U);
+  EXPECT_EQ(encoded.quality[1].partial, 1U);
+  EXPECT_EQ(encoded.quality[1].unparsed, 1U);
+  EXPECT_EQ(encoded.quality[1].missing, 1U);
+}
+
+TEST(Encode, RefusesColumnsThatNoTableHas) {
+  const Rows rows{{"An"}};
+  const Table table = test::made_table({"name"}, rows);
+  EXPECT_FALSE(encode({&table, 1}, Schema{{"born", FieldType::kDate, {"dob"}}}, {}));
+  EXPECT_FALSE(encode({&table, 1}, kNames, {.id_column = "id"}));
+}
+
+}  // namespace
+}  // namespace khop

@@ -1,0 +1,86 @@
+#include "core/record/field_reader.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace khop {
+namespace {
+
+FieldSpec spec(FieldType type, std::vector<std::string> missing = {}) {
+  return {.name = "field", .type = type, .columns = {"column"}, .missing = std::move(missing)};
+}
+
+std::string code(const FieldSpec& field, std::string_view raw, FieldQuality& quality) {
+  return std::string{FieldReader{field}.code(raw, quality).text()};
+}
+
+TEST(FieldReader, ReadsACodeAlikeHoweverItIsWritten) {
+  const FieldSpec number = spec(FieldType::kIdentifier);
+  FieldQuality quality;
+  for (const char* raw : {"079080001234", " 079080001234", "079 080 001 234", "079.080.001.234"}) {
+    EXPECT_EQ(code(number, raw, quality), "079080001234") << raw;
+  }
+  EXPECT_EQ(code(number, "0", quality), "0");
+  EXPECT_EQ(code(number, "123456789012345", quality), "123456789012345") << "the longest that a row holds whole";
+  EXPECT_EQ(code(number, "1234567890123456", quality), "1234567") << "one longer: its beginning, and a hash";
+  EXPECT_EQ(quality.present, 7U);
+  EXPECT_EQ(code(number, "", quality), "");
+  EXPECT_EQ(quality.missing, 1U);
+}
+
+TEST(FieldReader, ReadsATelephoneNumberAlikeHoweverItIsWritten) {
+  const FieldSpec phone = spec(FieldType::kPhone);
+  FieldQuality quality;
+  for (const char* raw : {"0912345678", "912345678", "000912345678", "0912 345 678", "(0)912345678", "0912-345-678"}) {
+    EXPECT_EQ(code(phone, raw, quality), "912345678") << raw;
+  }
+  EXPECT_EQ(code(phone, "1123456789012", quality), "123456789012") << "the last twelve digits";
+  EXPECT_EQ(code(phone, "00123456", quality), "123456");
+  EXPECT_EQ(quality.present, 8U);
+  EXPECT_EQ(code(phone, "0012345", quality), "") << "five digits are no telephone number";
+  EXPECT_EQ(code(phone, "0000000000", quality), "");
+  EXPECT_EQ(quality.unparsed, 2U);
+  EXPECT_EQ(quality.missing, 0U);
+}
+
+TEST(FieldReader, KnowsTheFieldsOwnFillersInTheUsualForms) {
+  const FieldSpec number = spec(FieldType::kIdentifier, {"999999999"});
+  const FieldSpec born = spec(FieldType::kDate, {"01 01 1900"});
+  FieldQuality quality;
+  EXPECT_EQ(code(number, "999999999", quality), "");
+  EXPECT_EQ(FieldReader{born}.date("01/01/1900", quality), 0U);
+  EXPECT_EQ(quality.missing, 2U);
+  EXPECT_EQ(code(number, "999999998", quality), "999999998");
+  EXPECT_EQ(FieldReader{born}.date("02/01/1900", quality), pack({1900, 1, 2}));
+  EXPECT_EQ(quality.present, 2U);
+}
+
+TEST(FieldReader, CountsWhatBecameOfDates) {
+  const FieldSpec born = spec(FieldType::kDate);
+  const FieldReader reader{born};
+  FieldQuality quality;
+  EXPECT_EQ(reader.date("12/03/1980", quality), pack({1980, 3, 12}));
+  EXPECT_EQ(reader.date(" 12/03/1980", quality), pack({1980, 3, 12}));
+  EXPECT_EQ(reader.date("31/02/1980", quality), pack({1980, 2, 0}));
+  EXPECT_EQ(reader.date("1980", quality), pack({1980, 0, 0}));
+  EXPECT_EQ(reader.date("n/a", quality), 0U);
+  EXPECT_EQ(reader.date("soon", quality), 0U);
+  EXPECT_EQ(quality.present, 4U);
+  EXPECT_EQ(quality.partial, 2U);
+  EXPECT_EQ(quality.missing, 1U);
+  EXPECT_EQ(quality.unparsed, 1U);
+}
+
+TEST(FieldQuality, MergesByAddition) {
+  FieldQuality a{.present = 1, .missing = 2, .unparsed = 3, .partial = 4};
+  a.merge({.present = 10, .missing = 20, .unparsed = 30, .partial = 40});
+  EXPECT_EQ(a.present, 11U);
+  EXPECT_EQ(a.missing, 22U);
+  EXPECT_EQ(a.unparsed, 33U);
+  EXPECT_EQ(a.partial, 44U);
+}
+
+}  // namespace
+}  // namespace khop
