@@ -1,5 +1,6 @@
 #include "core/infer/profile.hpp"
 
+#include "core/infer/tally.hpp"
 #include "core/text/clean.hpp"
 #include "core/text/contact.hpp"
 #include "core/text/fold.hpp"
@@ -8,12 +9,15 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <unordered_map>
+#include <numeric>
+#include <utility>
 
 namespace khop {
 namespace {
 
 constexpr std::size_t kTopValues = 20;
+constexpr std::size_t kAhead = 8;           // rows
+constexpr std::size_t kTrialRows = 10'000;  // after which it is plain whether values repeat
 
 std::uint64_t row_hash(const TableChunk& chunk, std::size_t row) noexcept {
   std::uint64_t hash = 0;
@@ -46,60 +50,99 @@ bool looks_like_date(std::string_view cleaned) noexcept {
   return separated || cleaned.size() == 8;
 }
 
-ColumnProfile profile_column(std::span<const Table> tables, const RowSample& sample, const std::string& name) {
-  ColumnProfile profile;
-  profile.name = name;
-  std::vector<int> column(tables.size(), -1);
-  for (std::size_t t = 0; t < tables.size(); ++t) {
-    const auto& names = tables[t].column_names;
-    const auto at = std::find(names.begin(), names.end(), name);
-    if (at != names.end()) column[t] = static_cast<int>(at - names.begin());
-  }
-  std::unordered_map<std::string, std::uint64_t> counts;
-  std::string cleaned;
-  std::uint64_t length = 0, words = 0, digits = 0, letters = 0, mixed = 0, dates = 0, email = 0, marked = 0;
-  for (const RowSample::Row& row : sample.rows) {
-    if (column[row.table] < 0) continue;
-    ++profile.rows;
-    clean(row.chunk->cell(static_cast<std::size_t>(column[row.table]), row.row), cleaned);
-    const std::string folded = fold_plain(cleaned);
-    if (is_missing(cleaned) || folded.empty()) {
-      ++profile.missing;
-      continue;
+/// Adds up what stands in a column, a distinct value at a time.
+class ColumnLook {
+ public:
+  /// A value that stands in `times` rows.
+  void add(std::string_view raw, std::uint64_t times) {
+    profile_.rows += times;
+    clean(raw, cleaned_);
+    folded_.resize(fold_bound(cleaned_.size()));
+    marked_.resize(folded_.size());
+    const std::string_view folded{folded_.data(), fold_plain(cleaned_, folded_.data(), folded_.size())};
+    if (is_missing(cleaned_) || folded.empty()) {
+      profile_.missing += times;
+      return;
     }
-    length += folded.size();
-    profile.max_length = std::max(profile.max_length, folded.size());
-    words += static_cast<std::uint64_t>(1 + std::count(folded.begin(), folded.end(), ' '));
+    length_ += times * folded.size();
+    profile_.max_length = std::max(profile_.max_length, folded.size());
+    words_ += times * static_cast<std::uint64_t>(1 + std::count(folded.begin(), folded.end(), ' '));
     const Shape shape = shape_of(folded);
-    ++(shape.digits && shape.letters ? mixed : shape.digits ? digits : letters);
-    email += split_email(cleaned).local.empty() ? 0U : 1U;
-    marked += fold_marked(cleaned) != folded ? 1U : 0U;
-    if (shape.digits && looks_like_date(cleaned)) {
-      ++dates;
-      profile.dates.add(cleaned);
+    (shape.digits && shape.letters ? mixed_ : shape.digits ? digits_ : letters_) += times;
+    if (!split_email(cleaned_).local.empty()) email_ += times;
+    if (folded != std::string_view{marked_.data(), fold_marked(cleaned_, marked_.data(), marked_.size())}) {
+      with_marks_ += times;
     }
-    ++counts[folded];
+    if (shape.digits && looks_like_date(cleaned_)) {
+      dates_ += times;
+      profile_.dates.add(cleaned_, times);
+    }
+    values_.add(folded, times);
   }
-  profile.distinct = counts.size();
-  const auto share = [&](std::uint64_t count) {
-    return profile.present() == 0 ? 0 : static_cast<double>(count) / static_cast<double>(profile.present());
+
+  ColumnProfile finish() {
+    profile_.distinct = values_.size();
+    profile_.mean_length = share(length_);
+    profile_.mean_words = share(words_);
+    profile_.share_digits = share(digits_);
+    profile_.share_letters = share(letters_);
+    profile_.share_mixed = share(mixed_);
+    profile_.share_dates = share(dates_);
+    profile_.share_email = share(email_);
+    profile_.share_marked = share(with_marks_);
+    add_top();
+    return std::move(profile_);
+  }
+
+ private:
+  double share(std::uint64_t count) const noexcept {
+    return profile_.present() == 0 ? 0 : static_cast<double>(count) / static_cast<double>(profile_.present());
+  }
+
+  void add_top() {
+    std::vector<std::size_t> order(values_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto end = order.begin() + static_cast<std::ptrdiff_t>(std::min(kTopValues, order.size()));
+    std::partial_sort(order.begin(), end, order.end(), [&](std::size_t a, std::size_t b) {
+      if (values_.times(a) != values_.times(b)) return values_.times(a) > values_.times(b);
+      return values_.text(a) < values_.text(b);
+    });
+    for (auto at = order.begin(); at != end; ++at) profile_.top.emplace_back(values_.text(*at), values_.times(*at));
+  }
+
+  ColumnProfile profile_;
+  Tally values_;  ///< folded
+  std::string cleaned_, folded_, marked_;
+  std::uint64_t length_ = 0, words_ = 0, digits_ = 0, letters_ = 0, mixed_ = 0, dates_ = 0, email_ = 0, with_marks_ = 0;
+};
+
+ColumnProfile profile_column(std::span<const Table> tables, const RowSample& sample, const std::string& name) {
+  std::vector<int> column;
+  for (const Table& table : tables) {
+    const auto at = std::find(table.column_names.begin(), table.column_names.end(), name);
+    column.push_back(at == table.column_names.end() ? -1 : static_cast<int>(at - table.column_names.begin()));
+  }
+  const auto asked_for = [&](std::size_t i) {
+    return i < sample.rows.size() && column[sample.rows[i].table] >= 0 ? &sample.rows[i] : nullptr;
   };
-  profile.mean_length = share(length);
-  profile.mean_words = share(words);
-  profile.share_digits = share(digits);
-  profile.share_letters = share(letters);
-  profile.share_mixed = share(mixed);
-  profile.share_dates = share(dates);
-  profile.share_email = share(email);
-  profile.share_marked = share(marked);
-  profile.top.assign(counts.begin(), counts.end());
-  const auto more_often = [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
-  };
-  const std::size_t top = std::min(kTopValues, profile.top.size());
-  std::partial_sort(profile.top.begin(), profile.top.begin() + static_cast<std::ptrdiff_t>(top), profile.top.end(),
-                    more_often);
-  profile.top.resize(top);
+  const auto column_of = [&](const RowSample::Row& row) { return static_cast<std::size_t>(column[row.table]); };
+  ColumnLook look;
+  Tally raw;  // where values repeat, each is looked at once
+  bool repeats = true;
+  for (std::size_t i = 0; i < sample.rows.size(); ++i) {
+    // Rows of a sample lie far apart in memory: ask for the places of cells and then for their texts in good time.
+    if (const auto* row = asked_for(i + 2 * kAhead))
+      __builtin_prefetch(&row->chunk->columns[column_of(*row)][row->row]);
+    if (const auto* row = asked_for(i + kAhead)) __builtin_prefetch(row->chunk->cell(column_of(*row), row->row).data());
+    const auto* row = asked_for(i);
+    if (row == nullptr) continue;
+    const std::string_view cell = row->chunk->cell(column_of(*row), row->row);
+    repeats ? raw.add(cell) : look.add(cell, 1);
+    if (i == kTrialRows) repeats = raw.size() < kTrialRows / 2;
+  }
+  for (std::size_t i = 0; i < raw.size(); ++i) look.add(raw.text(i), raw.times(i));
+  ColumnProfile profile = look.finish();
+  profile.name = name;
   return profile;
 }
 
@@ -110,13 +153,18 @@ RowSample sample_rows(std::span<const Table> tables, std::size_t most) {
   for (const Table& table : tables) sample.total += table.rows();
   const double share = sample.total <= most ? 1.0 : static_cast<double>(most) / static_cast<double>(sample.total);
   const auto limit = static_cast<std::uint64_t>(share * 0x1p63);
+  std::vector<std::pair<const TableChunk*, std::uint32_t>> chunks;
   for (std::uint32_t t = 0; t < tables.size(); ++t) {
-    for (const TableChunk& chunk : tables[t].chunks) {
-      for (std::uint32_t r = 0; r < chunk.rows(); ++r) {
-        if (share >= 1.0 || row_hash(chunk, r) >> 1 < limit) sample.rows.push_back({&chunk, r, t});
-      }
-    }
+    for (const TableChunk& chunk : tables[t].chunks) chunks.emplace_back(&chunk, t);
   }
+  std::vector<std::vector<RowSample::Row>> parts(chunks.size());
+  tbb::parallel_for(std::size_t{0}, chunks.size(), [&](std::size_t c) {
+    const auto& [chunk, table] = chunks[c];
+    for (std::uint32_t r = 0; r < chunk->rows(); ++r) {
+      if (share >= 1.0 || row_hash(*chunk, r) >> 1 < limit) parts[c].push_back({chunk, r, table});
+    }
+  });
+  for (const auto& part : parts) sample.rows.insert(sample.rows.end(), part.begin(), part.end());
   return sample;
 }
 
