@@ -207,13 +207,6 @@ void ValueRarity::set(Records& records, std::size_t field, TermId term) const {
 
 void apply_frequencies(const Model& model, Records& records) { ValueRarity{model}.set_all(records); }
 
-void set_rarity_from_records(Records& records, std::span<const Comparison> comparisons) {
-  Model model;
-  model.schema = records.schema();
-  model.frequencies = count_frequencies(records, comparisons);
-  apply_frequencies(model, records);
-}
-
 std::string spell_value(std::string_view marked) {
   std::string spelt = spell_marked(marked);
   if (!spelt.empty() || marked.empty()) return spelt;

@@ -71,9 +71,6 @@ class ValueRarity {
 /// Sets the rarity of the records' values as the model has it. For records that grow later, keep a ValueRarity.
 void apply_frequencies(const Model& model, Records& records);
 
-/// Sets the rarity of every value of the fields with term frequencies, from the records themselves.
-void set_rarity_from_records(Records& records, std::span<const Comparison> comparisons);
-
 /// How models spell a folded value: the text itself where it can be spelt, else '#' and the folded bytes in hexadecimal.
 std::string spell_value(std::string_view marked);
 /// The folded bytes of a value so spelt; capitals and punctuation in it do not matter. Empty if nothing is left.
