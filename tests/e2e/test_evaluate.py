@@ -4,7 +4,7 @@ import collections
 import math
 import unittest
 
-from harness import BAD_INPUT, IO_ERROR
+from harness import BAD_INPUT, IO_ERROR, WRONG_USAGE
 from results import DEDUPE_FILES, PEOPLE, PEOPLE_TRUTH, ResultTest, csv_text, read_dicts, register_and_registry, registered
 
 
@@ -185,6 +185,47 @@ class Link(ResultTest):
         self.pairs = set(person.items())
         self.check(self.link_and_evaluate([{"id": row["id"], "person_id": person.get(row["id"], ""), "kind": "right"}
                                            for row in self.entries]))
+
+    def evaluate_register(self):
+        """A register's truth names persons; of some the --to side has several records."""
+        there = {self.entity[row["id"]] for row in self.persons}
+        self.assertLess(len(there), len(self.persons), "else nobody stands twice")
+        person = {row["id"]: self.entity[row["id"]] if self.entity[row["id"]] in there else "" for row in self.entries}
+        self.link_and_evaluate([{"left_id": a, "right_id": b} for a, b in sorted(self.pairs)])
+        self.write("truth.csv", csv_text([{"id": i, "person_id": p, "kind": "right"} for i, p in person.items()]))
+        self.write("truth_to.csv", csv_text([{"id": row["id"], "entity_id": self.entity[row["id"]]}
+                                             for row in self.persons]))
+        self.khop("evaluate", "r", "--truth", "truth.csv", "--truth-to", "truth_to.csv", "--quiet")
+        return self.json("r/evaluation.json"), {i: p for i, p in person.items() if p}
+
+    def test_a_link_to_any_record_of_the_right_person_is_right(self):
+        measured, person = self.evaluate_register()
+        linked = {row["id"]: row["linked_id"] for row in self.rows("r/links.csv") if row["outcome"] == "linked"}
+        right = sum(person.get(entry) == self.entity[record] for entry, record in linked.items())
+        self.assertEqual(measured["pairwise"]["true_positives"], right)
+        self.assertEqual(measured["pairwise"]["false_positives"], len(linked) - right)
+        self.assertEqual(measured["pairwise"]["false_negatives"], len(person) - right)
+        self.assertEqual(measured["blocking"]["true_pairs"], len(person))
+        self.assertLessEqual(right, measured["blocking"]["true_candidates"])
+        judged = [self.entity[row["left_id"]] == self.entity[row["right_id"]] for row in self.rows("r/pairs.csv")]
+        self.assertEqual(sum(band["matches"] for band in measured["reliability"]), sum(judged))
+
+    def test_a_register_is_measured_without_the_input_too(self):
+        whole, _ = self.evaluate_register()
+        (self.folder / "persons.csv").unlink()
+        self.khop("evaluate", "r", "--truth", "truth.csv", "--truth-to", "truth_to.csv", "--quiet")
+        self.assertEqual(self.json("r/evaluation.json")["pairwise"], whole["pairwise"])
+
+    def test_a_truth_of_persons_needs_the_persons(self):
+        self.evaluate_register()
+        self.assertIn("--truth-to", self.khop("evaluate", "r", "--truth", "truth.csv", expect=BAD_INPUT).stderr)
+        for text, told in (("id,person_id\n1,2\n", "entity_id"), ("id,entity_id\nnobody,1\n", "--to side"),
+                           (csv_text([{"id": self.persons[0]["id"], "entity_id": str(n)} for n in (1, 2)]), "twice")):
+            self.write("truth_to.csv", text)
+            self.assertIn(told, self.khop("evaluate", "r", "--truth", "truth.csv", "--truth-to", "truth_to.csv",
+                                          expect=BAD_INPUT).stderr)
+        self.khop("dedupe", "entries.csv", "--out", "d", "--quiet")
+        self.khop("evaluate", "d", "--truth", "truth.csv", "--truth-to", "truth_to.csv", expect=WRONG_USAGE)
 
     def test_ids_that_both_sides_use_are_told_apart_by_their_side(self):
         left = {row["id"]: str(n) for n, row in enumerate(self.entries)}

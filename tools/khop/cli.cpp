@@ -163,7 +163,14 @@ int run_command_line(int argc, char** argv) {
   command = app.add_subcommand("evaluate", "compare results with the truth");
   add_common(*command, evaluate.common);
   command->add_option("DIR", evaluate.dir, "results of dedupe or link")->required();
-  command->add_option("--truth", evaluate.truth, "id,entity_id or left_id,right_id")->required();
+  command->add_option("--truth", evaluate.truth, "id,entity_id or left_id,right_id; of a register id,person_id")
+      ->required();
+  command->add_option("--truth-to", evaluate.truth_to,
+                      "link: id,entity_id of the --to side, where person_id names persons that may stand there twice");
+  command->footer(
+      "Examples:\n  khop evaluate result --truth truth_population.csv\n"
+      "  khop evaluate linked --truth truth_vaccination.csv --truth-to truth_population.csv\n\n"
+      "Writes evaluation.json and evaluation.html beside the results.");
   command->callback([&] {
     common = &evaluate.common;
     action = [&] { return run_evaluate(evaluate); };

@@ -165,7 +165,7 @@ void print(const Evaluation& e) {
 }  // namespace
 
 Result<void> run_evaluate(const EvaluateOptions& options) {
-  const Result<Evaluation> evaluation = evaluate_run(options.dir, options.truth);
+  const Result<Evaluation> evaluation = evaluate_run(options);
   if (!evaluation) return evaluation.error();
   Result<io::ResultDir> dir = io::ResultDir::open(options.dir);
   if (!dir) return dir.error();

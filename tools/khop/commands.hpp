@@ -48,6 +48,7 @@ struct EvaluateOptions {
   CommonOptions common;
   std::string dir;
   std::string truth;
+  std::string truth_to;  ///< link: which records of the --to side are one person
 };
 
 struct ExplainOptions {
