@@ -91,7 +91,7 @@ void write_rules(const Report& report, Markup& page) {
 
 /// An estimate has no millionths.
 std::string share(double value) { return value > 0.9999 ? "100 %" : percent(std::round(value * 1e4) / 1e4); }
-std::string about(double value) { return value > 0.9999 ? "Practically all" : "About " + share(value); }
+std::string about(double value) { return value > 0.9999 ? "Practically all" : "About " + share(value) + " of all"; }
 
 void write_recall(const RunSummary& run, Markup& page) {
   page.raw("<figure><figcaption><h3>How many matches were looked at</h3>");
@@ -102,7 +102,7 @@ void write_recall(const RunSummary& run, Markup& page) {
     return;
   }
   const RecallEstimate& recall = run.recall;
-  page.raw("<p>").text(about(recall.recall) + " of all matches share a rule and were compared (95 % interval " +
+  page.raw("<p>").text(about(recall.recall) + " matches share a rule and were compared (95 % interval " +
                        share(recall.low) + " to " + share(recall.high) +
                        "). It is estimated without truth, as biologists count fish: two rules that look at different "
                        "fields catch matches on their own, and what both catch tells how many neither does. It is too "

@@ -16,8 +16,12 @@ std::string_view caption(const Report& report, const ExamplePair& example) {
   const auto [least, most] =
       std::minmax_element(report.run.examples.begin(), report.run.examples.end(),
                           [](const ExamplePair& a, const ExamplePair& b) { return a.weight < b.weight; });
-  if (example.decision == "review") return "For a person to decide";
+  if (example.decision == "review") {
+    return example.weight < report.match_weight() ? "For a person to decide"
+                                                  : "Heavy enough, yet for a person to decide";
+  }
   if (example.decision == "match") {
+    if (example.weight < report.match_weight()) return "Too light by itself, a match by its cluster";
     if (&example == &*most) return "The surest match";
     return example.weight - report.match_weight() < kNear ? "Only just a match" : "A match";
   }

@@ -132,11 +132,11 @@ html{font-size:10.5pt}body{-webkit-print-color-adjust:exact;print-color-adjust:e
 nav,summary{display:none}main,header,footer{max-width:none;padding-left:0;padding-right:0}
 section{margin-top:1.6rem}
 h2,h3,figcaption,.pair>header,section>p{break-after:avoid}
-figure,.card,.pair,.tiles li,tr,.notices,.steps>div{break-inside:avoid}
+p,figure,.card,.pair,.tiles li,tr,.notices,.steps>div{break-inside:avoid}
 .cards{grid-template-columns:1fr 1fr}.tiles{grid-template-columns:repeat(6,1fr);gap:.5rem}
 .tiles li{padding:.6rem}.tiles b{font-size:1.2rem}
 a{color:inherit;text-decoration:none}
-.fall{font-size:.82em}.fall th:first-child{width:19%}.fall .v{width:16%}.fall .level{width:15%}
+.fall{font-size:.8em}.fall th:first-child{width:16%}.fall .v{width:19%}.fall .level{width:16%}
 @page{margin:16mm 14mm}
 }
 )css";

@@ -13,6 +13,7 @@ namespace {
 constexpr double kTop = 44;      // pixels: above, the probability axis and the names of the thresholds
 constexpr double kBottom = 270;  // below, the axis of weights
 constexpr double kHeight = 312;
+constexpr double kReviewRoom = 0.18;
 
 /// Pairs to pixels from the top: a decade is as high as another, one pair still stands a little above the ground.
 class Decades {
@@ -63,7 +64,7 @@ std::string weight_axis(const Axis& axis) {
   const double step = axis.high - axis.low > 45 ? 10 : 5;
   std::string svg;
   for (double tick = std::ceil(axis.low / step) * step; tick <= axis.high; tick += step) {
-    if (axis.at(tick) < 6) continue;  // the names of the decades stand there
+    if (axis.at(tick) < 6 || axis.at(tick) > 98) continue;  // the names of the decades stand there, or the page ends
     svg += rule(axis, tick, kBottom, kBottom + 5, "zero");
     svg += label(axis, tick, kBottom + 19, "middle",
                  tick == 0 ? "0" : (tick > 0 ? "+" : "−") + count(static_cast<std::uint64_t>(std::abs(tick))), "");
@@ -104,8 +105,9 @@ std::string thresholds(const Report& report, const Axis& axis) {
 }
 
 void write_chart(const Report& report, const std::vector<WeightBin>& bins, Markup& page) {
-  const double low = std::min(bins.front().low, report.review_weight() - 2);
   const double high = std::max(bins.back().high, report.match_weight() + 4);
+  // The name of the review threshold stands on its left, clear of the names of the decades.
+  const double low = std::min(bins.front().low, report.review_weight() - kReviewRoom * (high - report.review_weight()));
   const Axis axis{low - 0.09 * (high - low), high + 0.01 * (high - low)};
   double most = 0;
   for (const WeightBin& bin : bins) most = std::max(most, bin.pairs);
@@ -113,7 +115,9 @@ void write_chart(const Report& report, const std::vector<WeightBin>& bins, Marku
   page.raw(
       "<figure><figcaption><h3 id=\"weights-title\">Compared pairs by match weight</h3><p id=\"weights-text\">Each bar "
       "counts the pairs of one bit of weight. The scale is logarithmic: every line is ten times the one below. A good "
-      "model leaves a valley between the hill of strangers on the left and that of matches on the right.</p>"
+      "model leaves few pairs near the thresholds: matches stand far on the right of them, strangers far on the left, "
+      "most "
+      "of them too light to be drawn.</p>"
       "</figcaption><svg role=\"img\" aria-labelledby=\"weights-title weights-text\" height=\"" +
       std::to_string(static_cast<int>(kHeight)) + "\">");
   page.raw(grid(decades, axis)).raw(bars(report, bins, decades, axis)).raw(thresholds(report, axis));

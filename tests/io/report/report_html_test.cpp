@@ -114,6 +114,25 @@ TEST(ReportHtml, TellsWhichPairsWereDecidedOtherwiseThanTheyWeigh) {
   EXPECT_THAT(page_of(sample), Not(HasSubstr("heavy enough for a match")));
 }
 
+TEST(ReportHtml, SaysOfAnExampleWhatOverruledItsWeight) {
+  test::SampleRun sample = test::sample_run();
+  sample.summary.examples[0].decision = "review";
+  sample.summary.examples[2].decision = "match";
+  const std::string page = page_of(sample);
+  EXPECT_THAT(page, HasSubstr("<h3>Heavy enough, yet for a person to decide</h3>"));
+  EXPECT_THAT(page, HasSubstr("<h3>Too light by itself, a match by its cluster</h3>"));
+}
+
+TEST(ReportHtml, KeepsTheNameOfTheReviewThresholdClearOfTheDecades) {
+  test::SampleRun sample = test::sample_run();
+  for (int bin = 0; bin < -kHistogramLow - 3; ++bin) {  // lighter pairs are never kept
+    sample.summary.weight_histogram[static_cast<std::size_t>(bin)] = 0;
+  }
+  const auto at = all_matches(page_of(sample), "<line x1=\"([0-9.]+)%\"[^>]*class=\"cut-review\"");
+  ASSERT_FALSE(at.empty());
+  EXPECT_GE(std::stod(at[0]), 20) << "percent of the width; the name is written from here to the left";
+}
+
 TEST(ReportHtml, IsTheSameTwice) { EXPECT_EQ(page_of(test::sample_run()), page_of(test::sample_run())); }
 
 TEST(WeightBins, AreCutAtTheThresholds) {
