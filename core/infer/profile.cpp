@@ -4,6 +4,7 @@
 #include "core/text/clean.hpp"
 #include "core/text/contact.hpp"
 #include "core/text/fold.hpp"
+#include "core/text/swar.hpp"
 #include "index/base/hash.hpp"
 
 #include <tbb/parallel_for.h>
@@ -56,11 +57,11 @@ class ColumnLook {
   /// A value that stands in `times` rows.
   void add(std::string_view raw, std::uint64_t times) {
     profile_.rows += times;
-    clean(raw, cleaned_);
-    folded_.resize(fold_bound(cleaned_.size()));
-    marked_.resize(folded_.size());
-    const std::string_view folded{folded_.data(), fold_plain(cleaned_, folded_.data(), folded_.size())};
-    if (is_missing(cleaned_) || folded.empty()) {
+    const bool digits = detail::all_digits(raw);  // as numbers and phones are: nothing to clean, nothing to fold
+    if (!digits) clean(raw, cleaned_);
+    const std::string_view cleaned = digits ? raw : cleaned_;
+    const std::string_view folded = digits ? raw : fold(&fold_plain, folded_);
+    if (folded.empty() || is_missing(cleaned)) {
       profile_.missing += times;
       return;
     }
@@ -69,13 +70,11 @@ class ColumnLook {
     words_ += times * static_cast<std::uint64_t>(1 + std::count(folded.begin(), folded.end(), ' '));
     const Shape shape = shape_of(folded);
     (shape.digits && shape.letters ? mixed_ : shape.digits ? digits_ : letters_) += times;
-    if (!split_email(cleaned_).local.empty()) email_ += times;
-    if (folded != std::string_view{marked_.data(), fold_marked(cleaned_, marked_.data(), marked_.size())}) {
-      with_marks_ += times;
-    }
-    if (shape.digits && looks_like_date(cleaned_)) {
+    if (!split_email(cleaned).local.empty()) email_ += times;
+    if (!digits && fold(&fold_marked, marked_) != folded) with_marks_ += times;
+    if (shape.digits && looks_like_date(cleaned)) {
       dates_ += times;
-      profile_.dates.add(cleaned_, times);
+      profile_.dates.add(cleaned, times);
     }
     values_.add(folded, times);
   }
@@ -95,6 +94,12 @@ class ColumnLook {
   }
 
  private:
+  using Fold = std::size_t (*)(std::string_view, char*, std::size_t) noexcept;
+  std::string_view fold(Fold alphabet, std::string& out) const {
+    out.resize(fold_bound(cleaned_.size()));
+    return {out.data(), alphabet(cleaned_, out.data(), out.size())};
+  }
+
   double share(std::uint64_t count) const noexcept {
     return profile_.present() == 0 ? 0 : static_cast<double>(count) / static_cast<double>(profile_.present());
   }
