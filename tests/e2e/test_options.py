@@ -5,7 +5,7 @@ import subprocess
 import unittest
 
 from harness import BAD_INPUT, WRONG_USAGE
-from results import ResultTest, csv_text, registered
+from results import PEOPLE_TRUTH, ResultTest, csv_text, read_dicts, registered
 
 SAME = ("clusters.csv", "pairs.csv", "model.json")
 
@@ -106,6 +106,14 @@ class Options(ResultTest):
         self.assert_same_files("a", "models", ["model.json"])
         self.assertEqual(self.listing("models"), ["model.json"])
 
+    def test_options_that_a_given_model_would_ignore_are_refused(self):
+        self.khop("train", "people.csv", "--out", "m.json", "--quiet")
+        self.write("labels.csv", "left_id,right_id,verdict\n")
+        for option, value in (("--not-field", "phone"), ("--field", "a=text:surname"), ("--labels", "labels.csv")):
+            done = self.khop("dedupe", "people.csv", "--out", "r", "--model", "m.json", option, value, expect=WRONG_USAGE)
+            self.assertIn(option, done.stderr)
+            self.assertIn("--model", done.stderr)
+
     def test_a_broken_model_exits_3_and_names_the_file(self):
         self.khop("train", "people.csv", "--out", "m.json", "--quiet")
         text = (self.folder / "m.json").read_text(encoding="utf-8")
@@ -193,6 +201,37 @@ class Decisions(ResultTest):
         self.write("decisions.csv", "a,b\n1,2\n")
         self.assertIn("left_id", self.khop("dedupe", "people.csv", "--out", "r", "--decisions", "decisions.csv",
                                            expect=BAD_INPUT).stderr)
+
+
+class Labels(ResultTest):
+    def setUp(self):
+        super().setUp()
+        self.people = registered(300)
+        self.entity = {row["id"]: row["entity_id"] for row in read_dicts(PEOPLE_TRUTH)}
+        self.write("people.csv", csv_text(self.people))
+        ids = [row["id"] for row in self.people]
+        self.write("entries.csv", csv_text(self.people[::2]))
+        self.write("persons.csv", csv_text(self.people[1::2]))
+        pairs = [(a, b, "match" if self.entity[a] == self.entity[b] else "no_match")
+                 for a, b in zip(ids[::2], ids[1::2])]
+        pairs += [(a, b, "match") for a in ids[::2] for b in ids[1::2] if self.entity[a] == self.entity[b]]
+        self.labels = "left_id,right_id,verdict\n" + "".join(",".join(pair) + "\n" for pair in pairs)
+        self.commands = (["dedupe", "people.csv"], ["link", "entries.csv", "--to", "persons.csv"],
+                         ["train", "people.csv"])
+
+    def test_labels_that_nothing_learns_from_are_refused(self):
+        self.write("labels.csv", self.labels)
+        for command in self.commands:
+            done = self.khop(*command, "--out", "r/m.json", "--quiet", "--labels", "labels.csv", expect=WRONG_USAGE)
+            self.assertIn("--labels", done.stderr)
+
+    def test_wrong_labels_exit_3_and_name_the_line(self):
+        good = self.labels.splitlines()[1]
+        for command in self.commands:
+            for row in ("nobody," + good.split(",", 1)[1], good.rsplit(",", 1)[0] + ",1", "a,b"):
+                self.write("labels.csv", f"left_id,right_id,verdict\n{good}\n{row}\n")
+                done = self.khop(*command, "--out", "r/m.json", "--quiet", "--labels", "labels.csv", expect=BAD_INPUT)
+                self.assertIn("labels.csv:3: ", done.stderr)
 
 
 if __name__ == "__main__":

@@ -46,12 +46,14 @@ void add_common(CLI::App& command, CommonOptions& common) {
 CLI::Option* add_run_options(CLI::App& command, RunOptions& options) {
   add_common(command, options.common);
   command.add_option("FILE", options.files, "CSV or NDJSON, also .gz or .zst; - is standard input")->required();
-  command.add_option("--model", options.model, "use this model instead of inferring one");
+  CLI::Option* model = command.add_option("--model", options.model, "use this model instead of inferring one");
   command.add_option("--id", options.id_column, "column that holds the record id");
   command.add_option("--not-field", options.not_fields, "leave this column out (may be repeated)")
-      ->allow_extra_args(false);
+      ->allow_extra_args(false)
+      ->excludes(model);
   command.add_option("--field", options.fields, "name=type:column, a field of your own (may be repeated)")
-      ->allow_extra_args(false);
+      ->allow_extra_args(false)
+      ->excludes(model);
   command
       .add_option("--block", options.blocks,
                   "a blocking rule in place of the inferred ones, such as "
@@ -63,7 +65,9 @@ CLI::Option* add_run_options(CLI::App& command, RunOptions& options) {
   command.add_option("--max-rejects", options.max_rejects, "share of bad rows above which the run stops")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
-  command.add_option("--labels", options.labels, "pairs known to match or not: left_id,right_id,match (1 or 0)");
+  command
+      .add_option("--labels", options.labels, "known pairs to learn from: left_id,right_id,verdict (match, no_match)")
+      ->excludes(model);
   return command.add_option("--separator", options.separator, "of CSV columns (default: found out)");
 }
 

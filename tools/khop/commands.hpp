@@ -36,7 +36,7 @@ struct RunOptions {
   double max_rejects = 0.01;
   std::string id_column;
   std::string decisions;  ///< file left_id,right_id,verdict
-  std::string labels;     ///< file left_id,right_id,match
+  std::string labels;     ///< file left_id,right_id,verdict
   std::vector<std::string> not_fields;
   std::vector<std::string> blocks;  ///< "surname + date_of_birth.year"
   std::vector<std::string> fields;  ///< "name=type:column,column"

@@ -10,6 +10,7 @@
 #include "io/report/summary_json.hpp"
 #include "tools/khop/options_text.hpp"
 #include "tools/khop/pair_lines.hpp"
+#include "tools/khop/verdicts_csv.hpp"
 
 #include <tbb/global_control.h>
 
@@ -147,6 +148,9 @@ Result<void> Pipeline::train() {
     apply_frequencies(model_, encoded_.records);
     return apply_blocks();
   }
+  const Result<std::vector<PairVerdict>> verdicts = read_verdicts(options_.labels, records(), scope());
+  if (!verdicts) return verdicts.error();
+  if (!verdicts->empty()) return usage_error("--labels: training does not learn from labels, only from the records");
   watch_.stage("train");
   progress_.begin("learning how fields agree", io::Progress::Unit::kItems, 0);
   const TrainOptions options{.seed = options_.common.seed, .pairs_per_record = options_.pairs, .scope = scope()};

@@ -51,7 +51,7 @@ std::optional<std::string> unknown_command(const CLI::App& app, std::span<const 
   const std::vector<std::string> names = command_names(app);
   if (std::find(names.begin(), names.end(), *word) != names.end()) return std::nullopt;
   std::string sentence = "there is no command " + quoted(*word) + did_you_mean(*word, names) + "The commands are";
-  for (const std::string& name : names) sentence += (name == names.front() ? " " : ", ") + name;
+  for (const std::string& name : names) sentence.append(name == names.front() ? " " : ", ").append(name);
   return sentence;
 }
 

@@ -160,9 +160,9 @@ std::string threshold_chart(const Evaluation& e) {
   const Axis axis = with_margin(range);
   const Upright upright{least_measure(e), 1};
   std::string svg;
-  const double step = upright.low < 0.5 ? 0.1 : upright.low < 0.8 ? 0.05 : 0.02;
-  for (double tick = std::ceil(upright.low / step) * step; tick < 1.0001; tick += step) {
-    svg += level_line(axis, range.low, upright.y(tick), percent(std::round(tick * 100) / 100));
+  const int step = upright.low < 0.5 ? 10 : upright.low < 0.8 ? 5 : 2;
+  for (int tick = 100; tick >= upright.low * 100 - 1e-9; tick -= step) {
+    svg += level_line(axis, range.low, upright.y(tick / 100.0), percent(tick / 100.0));
   }
   svg += rule(axis, odds_of(e.match), kTop - 6, kBottom, "cut-match");
   svg += label(axis, odds_of(e.match), kTop - 10, "middle", "this run: " + percent(e.match), "strong");
