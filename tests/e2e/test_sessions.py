@@ -2,10 +2,12 @@
 
     KHOP=… KHOP_SOURCE=. KHOP_BUILD=… python3 tests/e2e/test_sessions.py --update
 
-runs them and writes their real output into the pages.
+runs them and writes their real output into the pages. A page is for a reader who stands at the root of the repository
+and whose PATH has the command; the commands run in a folder of their own, from which only tests/data is seen.
 """
 
 import os
+import pathlib
 import re
 import subprocess
 import sys
@@ -19,11 +21,16 @@ BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def run(command, folder):
-    """Exit code and everything printed. The page is for a reader whose PATH has the command."""
+    """Exit code and everything printed."""
     path = os.path.dirname(os.path.abspath(KHOP)) + os.pathsep + os.environ["PATH"]
     done = subprocess.run(["bash", "-c", command], cwd=folder, env={**os.environ, "PATH": path, "LC_ALL": "C.UTF-8"},
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300, check=False)
     return done.returncode, done.stdout.decode("utf-8")
+
+
+def see_test_data(folder):
+    (pathlib.Path(folder) / "tests").mkdir()
+    (pathlib.Path(folder) / "tests/data").symlink_to((SOURCE / "tests/data").resolve(), target_is_directory=True)
 
 
 def commands(block):
@@ -32,6 +39,7 @@ def commands(block):
 
 class Sessions(CommandTest):
     def test_every_command_of_the_pages_works(self):
+        see_test_data(self.folder)
         for page in PAGES:
             text = (SOURCE / page).read_text(encoding="utf-8")
             for block in BLOCK.findall(text):
@@ -45,6 +53,7 @@ def update():
     for page in PAGES:
         with tempfile.TemporaryDirectory() as folder:
             path = SOURCE / page
+            see_test_data(folder)
 
             def fresh(match):
                 session = "".join(f"$ {command}\n{run(command, folder)[1]}" for command in commands(match.group(1)))
