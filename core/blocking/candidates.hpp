@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/blocking/earlier_rules.hpp"
 #include "core/blocking/keys.hpp"
 #include "index/base/huge_buffer.hpp"
 #include "index/blocks.hpp"
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -19,11 +21,10 @@ struct CandidatePair {
 
 /// What a rule came to.
 struct RuleCounts {
-  std::uint64_t keyed = 0;    ///< records with a key
+  std::uint64_t keyed = 0;  ///< records with a key
   std::uint64_t blocks = 0;
   std::uint64_t largest_block = 0;
-  std::uint64_t pairs = 0;    ///< of its blocks
-  std::uint64_t emitted = 0;  ///< pairs that no earlier rule emitted
+  std::uint64_t pairs = 0;  ///< of its blocks
   std::uint64_t cut_blocks = 0;
   std::uint64_t cut_pairs = 0;  ///< in blocks above the limit that the model does not list: not compared, counted here
 };
@@ -34,28 +35,42 @@ struct CandidateOptions {
   std::uint64_t sample_keys = 1;  ///< 1: all blocks; n: only those whose key falls into one n-th, by hash
 };
 
-/// Walks the candidate pairs of blocking rules, rule by rule, every pair once: at the first rule, and there at the
-/// first key, that brings it together.
+/// Walks the candidate pairs of blocking rules, rule by rule. A pair that several rules, or several keys of a rule, bring
+/// together is walked at each; it counts at the first, and repeats() tells the others. (To ask of every pair would cost
+/// more than to look at the few fields that rule most pairs out.)
 ///
-/// Use is called from many threads at once with batches of at most kBatch pairs, and the rule's number. The set of
-/// pairs depends on records and rules only; the order within and among batches does not matter to callers.
+/// Use is called from many threads at once with batches of at most kBatch pairs. The set of pairs depends on records and
+/// rules only; the order within and among batches does not matter to callers.
 class CandidateWalk {
  public:
   static constexpr std::size_t kBatch = 1024;
-  using Use = std::function<void(std::size_t rule, std::span<const CandidatePair>)>;
+  struct Batch {
+    std::size_t rule;
+    std::span<const CandidatePair> pairs;
+    std::span<const std::uint64_t> keys;  ///< [pair] that brought it together
+    std::uint64_t rule_pairs;             ///< of all batches of the rule
+  };
+  using Use = std::function<void(const Batch&)>;
 
   CandidateWalk(const Records& records, std::span<const BlockingRule> rules, const CandidateOptions& options);
 
   /// Walks rule `r`. Rules are walked in order: a block that is cut is no block for the rules after it.
   RuleCounts walk(std::size_t r, const Use& use);
 
+  /// True if the i-th pair of a batch was, or will be, walked at an earlier rule or key. Valid while its rule is walked.
+  bool repeats(const Batch& batch, std::size_t i) const noexcept;
+
  private:
   std::size_t make_tuples(std::size_t r);
+  void walk_work(std::size_t r, std::span<const index::KeyTuple> tuples, const index::PairPlan& plan, std::size_t work,
+                 const Use& use) const;
 
   const Records* records_;
   std::vector<BlockingRule> rules_;  ///< a copy: keys of cut blocks are added to `left_out`
   CandidateOptions options_;
   KeyMaker keys_;
+  std::optional<EarlierRules> earlier_;  ///< than the rule that is walked
+  bool several_keys_ = false;            ///< of that rule
   index::HugeBuffer<index::KeyTuple> tuples_;
   index::HugeBuffer<index::KeyTuple> scratch_;
 };

@@ -5,12 +5,24 @@
 #include "index/base/hash.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace khop {
 namespace {
 
 constexpr std::size_t kStartLength = 3;
 constexpr std::size_t kShortestHalved = 6;
+
+bool has_several_values(Projection projection) noexcept {
+  return projection == Projection::kWord || projection == Projection::kWordSound;
+}
+
+template <class T>
+T read(const std::byte* from) noexcept {
+  T value;
+  std::memcpy(&value, from, sizeof value);
+  return value;
+}
 
 void add(KeySet& set, std::uint64_t value) noexcept {
   if (value != 0 && set.size < KeySet::kMost) set.keys[set.size++] = value;
@@ -72,6 +84,10 @@ std::uint64_t code_value(Projection projection, const Code16& code) noexcept {
   }
 }
 
+std::uint64_t number_value(float number) noexcept {
+  return number == number ? index::combine(6, static_cast<std::uint64_t>(static_cast<std::int64_t>(number))) : 0;
+}
+
 void term_values(Projection projection, const Dictionary& dictionary, TermId term, KeySet& out) noexcept {
   if (term == kNoTerm) return;
   const TermView view = dictionary.view(term);
@@ -110,27 +126,151 @@ std::uint64_t first_shared(const KeySet& a, const KeySet& b) noexcept {
   return 0;
 }
 
+bool has_lists(const BlockingRule& rule) noexcept { return !rule.oversized.empty() || !rule.left_out.empty(); }
+
 bool is_single_valued(const KeyPart& part) noexcept {
-  return part.fields.size() == 1 && part.projection != Projection::kWord && part.projection != Projection::kWordSound;
+  return part.fields.size() == 1 && !has_several_values(part.projection);
+}
+
+bool is_single_valued(std::span<const KeyPart> parts) noexcept {
+  return std::all_of(parts.begin(), parts.end(), [](const KeyPart& part) { return is_single_valued(part); });
+}
+
+KeyMaker::KeyMaker(const Records& records, std::span<const BlockingRule> rules) : records_(&records) {
+  const Schema& schema = records.schema();
+  for (std::size_t f = 0; f < schema.size(); ++f) {
+    places_.push_back({storage_of(schema[f].type), records.layout().offset[f]});
+  }
+  table_of_.assign(schema.size() * kProjections, -1);
+  for (const BlockingRule& rule : rules) {
+    for (const KeyPart& part : rule.parts) prepare(part);
+    for (const KeyPart& part : rule.split) prepare(part);
+  }
+}
+
+void KeyMaker::prepare(const KeyPart& part) {
+  for (const std::uint16_t field : part.fields) {
+    std::int16_t& at = table_of_[field * kProjections + static_cast<std::size_t>(part.projection)];
+    if (at >= 0 || places_[field].storage != Storage::kTerm) continue;
+    at = static_cast<std::int16_t>(tables_.size());
+    const Dictionary& dictionary = records_->dictionary(field);
+    const bool several = has_several_values(part.projection);
+    TermTable& table = tables_.emplace_back();
+    if (several) table.begin.push_back(0);
+    for (std::uint32_t term = 0; term < dictionary.size(); ++term) {
+      KeySet values;
+      term_values(part.projection, dictionary, TermId{term}, values);
+      if (several) {
+        table.values.insert(table.values.end(), values.begin(), values.end());
+        table.begin.push_back(static_cast<std::uint32_t>(table.values.size()));
+      } else {
+        table.values.push_back(values.size == 0 ? 0 : values.keys[0]);
+      }
+    }
+  }
+}
+
+const KeyMaker::TermTable* KeyMaker::table(std::uint16_t field, Projection projection) const noexcept {
+  const std::int16_t at = table_of_[field * kProjections + static_cast<std::size_t>(projection)];
+  return at < 0 ? nullptr : &tables_[static_cast<std::size_t>(at)];
+}
+
+std::uint64_t KeyMaker::scalar_value(Projection projection, FieldPlace place, const std::byte* row) const noexcept {
+  switch (place.storage) {
+    case Storage::kDate: return date_value(projection, read<std::uint32_t>(row + place.offset));
+    case Storage::kCode: return code_value(projection, *reinterpret_cast<const Code16*>(row + place.offset));
+    case Storage::kNumber: return number_value(read<float>(row + place.offset));
+    case Storage::kTerm: break;
+  }
+  return 0;
+}
+
+void KeyMaker::add_field_values(Projection projection, std::uint16_t field, const std::byte* row,
+                                KeySet& out) const noexcept {
+  const FieldPlace place = places_[field];
+  if (place.storage != Storage::kTerm) {
+    add(out, scalar_value(projection, place, row));
+    return;
+  }
+  const auto term = read<std::uint32_t>(row + place.offset);
+  const TermTable* known = table(field, projection);
+  const bool several = has_several_values(projection);
+  if (known == nullptr || term + (several ? 1U : 0U) >= (several ? known->begin.size() : known->values.size())) {
+    term_values(projection, records_->dictionary(field), TermId{term}, out);
+  } else if (several) {
+    for (std::uint32_t v = known->begin[term]; v < known->begin[term + 1]; ++v) add(out, known->values[v]);
+  } else {
+    add(out, known->values[term]);
+  }
+}
+
+std::uint64_t KeyMaker::only_value(const KeyPart& part, const std::byte* row) const noexcept {
+  const std::uint16_t field = part.fields[0];
+  const FieldPlace place = places_[field];
+  if (place.storage != Storage::kTerm) return scalar_value(part.projection, place, row);
+  const auto term = read<std::uint32_t>(row + place.offset);
+  const TermTable* known = table(field, part.projection);
+  if (known != nullptr && term < known->values.size()) return known->values[term];
+  KeySet one;
+  term_values(part.projection, records_->dictionary(field), TermId{term}, one);
+  return one.size == 0 ? 0 : one.keys[0];
 }
 
 KeySet KeyMaker::part_values(const KeyPart& part, const std::byte* row) const noexcept {
   KeySet out;
-  const RowView view{row, records_->layout()};
-  for (const std::uint16_t field : part.fields) {
-    switch (storage_of(records_->schema()[field].type)) {
-      case Storage::kDate: add(out, date_value(part.projection, view.date(field))); break;
-      case Storage::kCode: add(out, code_value(part.projection, view.code(field))); break;
-      case Storage::kTerm: term_values(part.projection, records_->dictionary(field), view.term(field), out); break;
-      case Storage::kNumber:
-        if (view.number(field) == view.number(field)) {
-          add(out, index::combine(6, static_cast<std::uint64_t>(static_cast<std::int64_t>(view.number(field)))));
-        }
-        break;
-    }
-  }
+  for (const std::uint16_t field : part.fields) add_field_values(part.projection, field, row, out);
+  out.size = std::min<std::uint8_t>(out.size, KeySet::kMostValues);
   if (out.size > 1) sort_unique(out);
   return out;
+}
+
+std::vector<KeyMaker::ReadyPart> KeyMaker::ready(std::span<const KeyPart> parts) const {
+  std::vector<ReadyPart> out;
+  for (const KeyPart& part : parts) {
+    const FieldPlace place = places_[part.fields[0]];
+    const TermTable* known = place.storage == Storage::kTerm ? table(part.fields[0], part.projection) : nullptr;
+    out.push_back(
+        {&part, place.storage, place.offset, known == nullptr ? std::span<const std::uint64_t>{} : known->values});
+  }
+  return out;
+}
+
+std::uint64_t KeyMaker::only_key(std::span<const ReadyPart> parts, const std::byte* row) const noexcept {
+  std::uint64_t key = 0;
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    const ReadyPart& part = parts[p];
+    const auto bits = read<std::uint32_t>(row + part.offset);
+    std::uint64_t value = 0;
+    if (part.storage == Storage::kTerm && bits < part.values.size()) {
+      value = part.values[bits];
+    } else if (part.storage == Storage::kDate) {
+      value = date_value(part.part->projection, bits);
+    } else {
+      value = only_value(*part.part, row);
+    }
+    if (value == 0) return 0;
+    key = p == 0 ? value : index::combine(key, value);
+  }
+  return key;
+}
+
+std::uint64_t KeyMaker::shared_value(const KeyPart& part, const std::byte* a, const std::byte* b) const noexcept {
+  if (is_single_valued(part)) {
+    const std::uint64_t value = only_value(part, a);
+    return value == only_value(part, b) ? value : 0;
+  }
+  return first_shared(part_values(part, a), part_values(part, b));
+}
+
+std::uint64_t KeyMaker::shared_key(const BlockingRule& rule, const std::byte* a, const std::byte* b) const noexcept {
+  if (has_lists(rule)) return first_shared(keys(rule, a), keys(rule, b));
+  std::uint64_t key = 0;
+  for (std::size_t p = 0; p < rule.parts.size(); ++p) {
+    const std::uint64_t value = shared_value(rule.parts[p], a, b);
+    if (value == 0) return 0;
+    key = p == 0 ? value : index::combine(key, value);
+  }
+  return key;
 }
 
 KeySet KeyMaker::keys(std::span<const KeyPart> parts, const std::byte* row) const noexcept {
@@ -154,7 +294,7 @@ KeySet KeyMaker::keys(std::span<const KeyPart> parts, const std::byte* row) cons
 
 KeySet KeyMaker::keys(const BlockingRule& rule, const std::byte* row) const noexcept {
   const KeySet base = keys(std::span{rule.parts}, row);
-  if (rule.oversized.empty() && rule.left_out.empty()) return base;
+  if (!has_lists(rule)) return base;
   KeySet out;
   KeySet split;
   bool split_made = false;

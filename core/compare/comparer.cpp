@@ -9,8 +9,8 @@ namespace khop {
 namespace {
 
 /// How much two values speak for facing each other, to choose between two ways round.
-constexpr int kStrength[] = {0, 6, 6, 5, 4, 3, 1, 2, 1, 0};
-constexpr int kSimilar = 1;  ///< each value has to face something like it
+constexpr int kStrength[] = {0, 6, 6, 5, 4, 3, 2, 2, 1, 0};
+constexpr int kSimilar = 2;  ///< each value has to face something like it: somewhat similar is every tenth by chance
 constexpr int kStrong = 4;   ///< and one at least something nearly equal
 
 }  // namespace
@@ -47,6 +47,11 @@ std::uint8_t Comparer::term_level(ComparisonKind kind, Facing facing, TermId a, 
   if (same_field && a == b) return text_level::kEqual;
   const Dictionary& left = records_->dictionary(facing.left_field);
   const Dictionary& right = records_->dictionary(facing.right_field);
+  // Cheaper than a look into the memo, and what is decided here takes no room there.
+  if (kind == ComparisonKind::kText &&
+      strongest_text_level(left.sketch(a), right.sketch(b)) == text_level::kDifferent) {
+    return text_level::kDifferent;
+  }
   const auto compute = [&]() -> std::uint8_t {
     const TermView x = left.view(a);
     const TermView y = right.view(b);

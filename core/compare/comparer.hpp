@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/compare/text_level.hpp"
 #include "core/model/model.hpp"
 #include "core/record/records.hpp"
 
@@ -49,6 +50,9 @@ struct Facing {
 /// Finds levels of comparisons. Reads records and model only: one for all threads, a memo for each.
 class Comparer {
  public:
+  /// The weakest level of a text at which one of two swapped fields may face another.
+  static constexpr std::uint8_t kWeakestFacing = text_level::kSimilar;
+
   Comparer(const Records& records, std::span<const Comparison> comparisons);
 
   std::size_t comparisons() const noexcept { return comparisons_.size(); }

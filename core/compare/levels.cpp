@@ -4,6 +4,7 @@
 #include "core/compare/edit_distance.hpp"
 #include "core/compare/jaro_winkler.hpp"
 #include "core/compare/token_align.hpp"
+#include "core/text/letter_bag.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -27,6 +28,8 @@ bool one_edit(std::string_view a, std::string_view b) noexcept {
   return std::max(a.size(), b.size()) >= kShortestWithOneEdit && within_one_edit(a, b);
 }
 
+bool has_words(std::string_view plain) noexcept { return plain.find(' ') != std::string_view::npos; }
+
 std::string_view before(std::string_view text, char separator) noexcept { return text.substr(0, text.find(separator)); }
 
 }  // namespace
@@ -34,10 +37,11 @@ std::string_view before(std::string_view text, char separator) noexcept { return
 std::uint8_t compare_text(const TermView& a, const TermView& b) noexcept {
   using namespace text_level;
   if (a.plain_hash == b.plain_hash && a.plain == b.plain) return a.marked == b.marked ? kEqual : kMarks;
-  if (one_edit(a.plain, b.plain)) return kOneEdit;
+  const unsigned only_a = only_in_first(a.letters, b.letters);
+  const unsigned only_b = only_in_first(b.letters, a.letters);
+  if (only_a <= 1 && only_b <= 1 && one_edit(a.plain, b.plain)) return kOneEdit;
   if (a.sound != 0 && a.sound == b.sound) return kSound;
-  const bool several_words = a.plain.find(' ') != std::string_view::npos || b.plain.find(' ') != std::string_view::npos;
-  if (several_words) {
+  if ((only_a == 0 || only_b == 0) && (has_words(a.plain) || has_words(b.plain))) {
     const TokenRelation words = relation_of(align_tokens(a.plain, b.plain));
     if (words <= TokenRelation::kGlued || words == TokenRelation::kContained) return kWords;
   }

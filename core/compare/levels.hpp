@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/compare/code16.hpp"
+#include "core/compare/text_level.hpp"
 #include "core/record/dictionary.hpp"
 
 #include <cstdint>
@@ -9,12 +10,19 @@
 /// every function here takes two present values, is symmetric, allocates nothing, and never fails.
 namespace khop {
 
-namespace text_level {
-enum : std::uint8_t { kEqual = 1, kMarks, kOneEdit, kSound, kWords, kInitial, kSimilar, kSomewhat, kDifferent };
-}
 namespace full_name_level {
 enum : std::uint8_t {
-  kEqual = 1, kMarks, kReordered, kGlued, kClose, kInitials, kContained, kContainedClose, kMost, kSimilar, kSome,
+  kEqual = 1,
+  kMarks,
+  kReordered,
+  kGlued,
+  kClose,
+  kInitials,
+  kContained,
+  kContainedClose,
+  kMost,
+  kSimilar,
+  kSome,
   kDifferent
 };
 }
@@ -23,7 +31,16 @@ enum : std::uint8_t { kEqual = 1, kAbbreviated, kDifferent };
 }
 namespace date_level {
 enum : std::uint8_t {
-  kEqual = 1, kCompatible, kSwapped, kTransposed, kOneDigit, kOnlyYear, kOnePart, kNear, kSameYear, kYearNear,
+  kEqual = 1,
+  kCompatible,
+  kSwapped,
+  kTransposed,
+  kOneDigit,
+  kOnlyYear,
+  kOnePart,
+  kNear,
+  kSameYear,
+  kYearNear,
   kDifferent
 };
 }

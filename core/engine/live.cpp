@@ -93,7 +93,7 @@ std::vector<ScoredPair> LiveEngine::weigh_candidates(Slot slot, LevelMemo& memo,
   for (const Slot other : found) pairs.push_back({std::min(slot, other), std::max(slot, other)});
   std::vector<ScoredPair> scored;
   ScoreCounts counts;
-  scorer_.score(pairs, review_, memo, scored, counts);
+  scorer_.score(pairs, review_, {}, memo, scored, counts);
   completeness.compared = pairs.size();
   return scored;
 }

@@ -27,6 +27,7 @@ struct StageTime {
 struct RuleSummary {
   std::string rule;             ///< in words: "surname + date_of_birth.year"
   RuleCounts counts;
+  std::uint64_t kept = 0;       ///< pairs of enough weight that no earlier rule had found
   double gain = 0;              ///< share of the likely matches it was expected to add; 0 with a given model
 };
 

@@ -16,12 +16,15 @@
 namespace khop {
 namespace {
 
-constexpr double kRandomPairs = 500'000;
-constexpr double kKeyedPairs = 1'000'000;    ///< sampled by key where the rules bring together more
-constexpr double kBootstrapPerRecord = 10;   ///< pairs a record of one bootstrap rule
+constexpr double kRandomPairs = 250'000;
+constexpr double kKeyedPairs = 1'000'000;   ///< sampled by key where the rules bring together more
+constexpr double kBootstrapPerRecord = 10;  ///< pairs a record of one bootstrap rule
 constexpr std::size_t kBootstrapRules = 24;
 constexpr double kLeastGain = 0.001;
-constexpr double kLikely = 0.2;              ///< posterior from which a pair counts among the likely matches
+constexpr double kMostPairsPerMatch = 50'000;  ///< of a rule's pairs: a few milliseconds of a core
+constexpr std::size_t kAhead = 16;             ///< random pairs whose rows are fetched ahead
+constexpr double kLabelWeight = 10;            ///< sampled pairs that a labelled one is worth: it is certain
+constexpr double kLikely = 0.05;               ///< posterior from which a pair counts among the likely matches
 
 struct Pairs {
   double all = 0;
@@ -35,7 +38,8 @@ double all_pairs(const Records& records, index::PairScope scope) {
 }
 
 /// Records in an order that depends on their ids only.
-std::vector<std::uint32_t> by_id_hash(const Records& records, std::uint32_t begin, std::uint32_t end, std::uint64_t seed) {
+std::vector<std::uint32_t> by_id_hash(const Records& records, std::uint32_t begin, std::uint32_t end,
+                                      std::uint64_t seed) {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> hashed;
   hashed.reserve(end - begin);
   for (std::uint32_t i = begin; i < end; ++i) hashed.emplace_back(index::hash_bytes(records.ids[RecordId{i}], seed), i);
@@ -56,13 +60,17 @@ std::vector<CandidatePair> random_pairs(const Records& records, index::PairScope
   const auto left = by_id_hash(records, 0, left_end, seed);
   const auto right = scope.across() ? by_id_hash(records, left_end, n, seed) : left;
   if (left.empty() || right.empty()) return pairs;
-  const double per_record = everything ? static_cast<double>(right.size()) : std::ceil(kRandomPairs / static_cast<double>(left.size()));
-  const auto reach = static_cast<std::size_t>(std::min(per_record, static_cast<double>(right.size() - (scope.across() ? 0 : 1))));
+  const double per_record =
+      everything ? static_cast<double>(right.size()) : std::ceil(kRandomPairs / static_cast<double>(left.size()));
+  const auto reach =
+      static_cast<std::size_t>(std::min(per_record, static_cast<double>(right.size() - (scope.across() ? 0 : 1))));
   // One of several million records cannot meet even one other without exceeding the number wanted: take every n-th.
-  const std::size_t stride = std::max<std::size_t>(1, static_cast<std::size_t>(static_cast<double>(left.size()) / kRandomPairs));
+  const std::size_t stride =
+      std::max<std::size_t>(1, static_cast<std::size_t>(static_cast<double>(left.size()) / kRandomPairs));
   for (std::size_t i = 0; i < left.size(); i += stride) {
     for (std::size_t k = scope.across() ? 0 : 1; k < reach + (scope.across() ? 0 : 1); ++k) {
-      const std::size_t j = (i * (scope.across() ? std::max<std::size_t>(1, right.size() / left.size()) : 1) + k) % right.size();
+      const std::size_t j =
+          (i * (scope.across() ? std::max<std::size_t>(1, right.size() / left.size()) : 1) + k) % right.size();
       if (!scope.across() && everything && j < i) continue;
       const std::uint32_t a = left[i];
       const std::uint32_t b = right[j];
@@ -77,9 +85,15 @@ std::vector<CandidatePair> random_pairs(const Records& records, index::PairScope
 std::vector<RuleCandidate> bootstrap_rules(std::span<const RuleCandidate> candidates, std::span<const Atom> atoms) {
   std::vector<std::pair<std::uint32_t, RuleCandidate>> loosest;
   for (const RuleCandidate& rule : candidates) {
+    // What a shorter rule brings together needs no longer one.
+    const bool covered = std::any_of(candidates.begin(), candidates.end(), [&](const RuleCandidate& shorter) {
+      return shorter.mask != rule.mask && (shorter.mask & rule.mask) == shorter.mask;
+    });
+    if (covered) continue;
     std::uint32_t fields = 0;
     for (const std::uint8_t atom : rule.atoms) fields |= atoms[atom].fields;
-    const auto known = std::find_if(loosest.begin(), loosest.end(), [&](const auto& entry) { return entry.first == fields; });
+    const auto known =
+        std::find_if(loosest.begin(), loosest.end(), [&](const auto& entry) { return entry.first == fields; });
     if (known == loosest.end()) {
       loosest.emplace_back(fields, rule);
     } else if (rule.pairs > known->second.pairs) {
@@ -114,10 +128,12 @@ KeyedSample keyed_sample(const Records& records, std::span<const Comparison> com
   tbb::enumerable_thread_specific<LevelMemo> memos;
   tbb::enumerable_thread_specific<std::vector<SampledPair>> found;
   for (std::size_t r = 0; r < rules.size(); ++r) {
-    walk.walk(r, [&](std::size_t, std::span<const CandidatePair> pairs) {
+    walk.walk(r, [&](const CandidateWalk::Batch& batch) {
       LevelMemo& memo = memos.local();
       std::vector<SampledPair>& out = found.local();
-      for (const CandidatePair& pair : pairs) {
+      for (std::size_t i = 0; i < batch.pairs.size(); ++i) {
+        if (walk.repeats(batch, i)) continue;
+        const CandidatePair pair = batch.pairs[i];
         const PairRows rows{records.row_bytes(RecordId{pair.left}), records.row_bytes(RecordId{pair.right})};
         out.push_back({pair, comparer.gamma(rows, memo)});
       }
@@ -127,12 +143,6 @@ KeyedSample keyed_sample(const Records& records, std::span<const Comparison> com
   sample.weight = static_cast<double>(every);
   for (auto& part : found) sample.pairs.insert(sample.pairs.end(), part.begin(), part.end());
   return sample;
-}
-
-bool shares_a_key(const KeyMaker& keys, std::span<const BlockingRule> rules, const PairRows& rows) {
-  return std::any_of(rules.begin(), rules.end(), [&](const BlockingRule& rule) {
-    return first_shared(keys.keys(rule, rows.left), keys.keys(rule, rows.right)) != 0;
-  });
 }
 
 }  // namespace
@@ -145,7 +155,8 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
 
   const double n = static_cast<double>(records.size());
   const std::vector<Atom> atoms = atoms_for(records.schema());
-  const std::vector<RuleCandidate> candidates = rule_candidates(records, atoms, options.scope, n * options.pairs_per_record / 2);
+  const std::vector<RuleCandidate> candidates =
+      rule_candidates(records, atoms, options.scope, n * options.pairs_per_record / 2);
   std::vector<RuleCandidate> cheap;
   for (const RuleCandidate& rule : candidates) {
     if (rule.pairs <= kBootstrapPerRecord * n) cheap.push_back(rule);
@@ -164,15 +175,20 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
 
   const std::vector<CandidatePair> random = random_pairs(records, options.scope, options.seed);
   const Comparer comparer{records, comparisons};
-  const KeyMaker keys{records};
+  const KeyMaker keys{records, rules};
+  const EarlierRules bootstrapped{keys, rules};
   tbb::enumerable_thread_specific<LevelMemo> memos;
   tbb::enumerable_thread_specific<PatternCounts> counts;
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, random.size(), 4096), [&](const auto& range) {
     LevelMemo& memo = memos.local();
     PatternCounts& mine = counts.local();
     for (std::size_t i = range.begin(); i != range.end(); ++i) {
+      if (i + kAhead < range.end()) {
+        __builtin_prefetch(records.row_bytes(RecordId{random[i + kAhead].left}));
+        __builtin_prefetch(records.row_bytes(RecordId{random[i + kAhead].right}));
+      }
       const PairRows rows{records.row_bytes(RecordId{random[i].left}), records.row_bytes(RecordId{random[i].right})};
-      if (!shares_a_key(keys, rules, rows)) mine.add(comparer.gamma(rows, memo));
+      if (!bootstrapped.bring_together(rows.left, rows.right)) mine.add(comparer.gamma(rows, memo));
     }
   });
   PatternCounts random_patterns;
@@ -185,10 +201,16 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   const double keyed_total = keyed.weight * static_cast<double>(keyed.pairs.size());
   const double random_weight = outside > 0 ? std::max(1.0, (total - keyed_total) / outside) : 0;
   for (const PatternCount& pattern : random_patterns.sorted()) {
-    patterns.push_back({pattern.gamma, random_weight * static_cast<double>(pattern.count)});
+    patterns.push_back({pattern.gamma, random_weight * static_cast<double>(pattern.count),
+                        random_weight > keyed.weight ? Known::kHardlyMatch : Known::kNothing});
   }
   for (const PatternCount& pattern : keyed_patterns.sorted()) {
     patterns.push_back({pattern.gamma, keyed.weight * static_cast<double>(pattern.count)});
+  }
+  for (const LabelledPair& label : options.labels) {
+    const PairRows rows{records.row_bytes(RecordId{label.left}), records.row_bytes(RecordId{label.right})};
+    patterns.push_back({comparer.gamma(rows, memos.local()), kLabelWeight * keyed.weight,
+                        label.match ? Known::kMatch : Known::kNoMatch});
   }
   report.random_pairs = random.size();
   report.keyed_pairs = keyed.pairs.size();
@@ -198,7 +220,9 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   EmOptions em;
   em.unit = keyed.weight;
   for (const Comparison& comparison : comparisons) {
-    em.identifier.push_back(model.schema[comparison.fields[0]].type == FieldType::kIdentifier);
+    const FieldType type = model.schema[comparison.fields[0]].type;
+    em.personal.push_back(comparison.kind == ComparisonKind::kOrder || type == FieldType::kGivenName ||
+                          type == FieldType::kFullName || type == FieldType::kDate || type == FieldType::kIdentifier);
   }
   em.smallest_u = 0.5 / std::max(1.0, static_cast<double>(random.size()));
   report.em = estimate_em(comparisons, model.prior, patterns, em);
@@ -218,7 +242,7 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
     }
   });
   std::erase_if(matches, [](const LikelyMatch& match) { return match.weight == 0; });
-  report.choice = choose_rules(candidates, matches, n * options.pairs_per_record, n, kLeastGain);
+  report.choice = choose_rules(candidates, matches, n * options.pairs_per_record, n, kLeastGain, kMostPairsPerMatch);
   for (std::size_t r = 0; r < report.choice.rules.size(); ++r) {
     model.rules.push_back(to_rule(report.choice.rules[r], atoms));
     report.rules.push_back(describe(model.rules.back(), model.schema));

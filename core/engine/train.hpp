@@ -11,10 +11,18 @@
 
 namespace khop {
 
+/// Two records of which somebody knows whether they are one person.
+struct LabelledPair {
+  std::uint32_t left;
+  std::uint32_t right;
+  bool match;
+};
+
 struct TrainOptions {
   std::uint64_t seed = 1;
   double pairs_per_record = 100;  ///< ceiling over all rules
   index::PairScope scope;         ///< link: left and right sides
+  std::vector<LabelledPair> labels;
 };
 
 /// How training went, for the report and for notes in the model.

@@ -1,6 +1,7 @@
 #include "core/estimate/em.hpp"
 
 #include "core/compare/comparer.hpp"
+#include "core/estimate/dependence_tree.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,10 +14,9 @@ constexpr std::size_t kMaxLevels = 16;
 constexpr std::size_t kTables = 1 + (kParentClasses - 1) + (kOrderClasses - 1);
 /// How many pairs of the unconditional distribution a conditional one is mixed with: rare classes say little.
 constexpr double kShrink = 5;
-constexpr double kMostDifferentIdentifier = 0.1;
-constexpr double kMostDifferentPersonal = 0.3;
-constexpr double kLeastOverstatement = 1.5;  ///< bits; less is seen by chance, and where matches leak among non-matches
-constexpr double kLeastTeaching = 0.5;
+constexpr double kLeastTeaching = 0.1;
+constexpr double kLeastPrior = 1e-14;
+constexpr double kMostPrior = 0.5;
 constexpr unsigned kIterationsBeforeParents = 3;
 
 using Levels = std::array<double, kMaxLevels>;
@@ -74,113 +74,83 @@ struct Sums {
   LevelTables match;
   LevelTables other;
   double matches = 0;
+  double relatives = 0;
   double pairs = 0;
 };
 
-/// A pair teaches a class only if it may well belong to it. Billions of pairs that are matches with a chance of one
-/// in a thousand would otherwise outweigh the matches, and what leaks from surely right pairs would look like agreement
-/// by chance where that is rarest.
+/// A pair teaches what matches are only if it may well be one: billions of pairs that are matches with a chance of one in
+/// a thousand would otherwise outweigh the matches. And what leaks from surely right pairs would look like agreement by
+/// chance, where that is rarest.
 double match_share(double p) noexcept { return p < kLeastTeaching ? 0 : p; }
 double non_match_share(double p) noexcept { return p < 0.5 ? 1 - p : 0; }
 
-Sums expectation(std::span<const Comparison> comparisons, std::span<const double> posteriors,
+double u_of(const Comparison& comparison, std::size_t table, std::size_t level) noexcept {
+  if (table >= kParentClasses && !comparison.given_order.empty()) {
+    return comparison.given_order[table - kParentClasses].u[level];
+  }
+  if (table > 0 && table < kParentClasses && !comparison.given_parent.empty()) {
+    return comparison.given_parent[table - 1].u[level];
+  }
+  return comparison.levels[level].u;
+}
+
+/// What levels weigh for relatives against strangers: log2(m / u) of what relatives share, nothing of a person's own.
+LevelTables relative_weights(std::span<const Comparison> comparisons, const std::vector<bool>& personal) {
+  LevelTables tables = zeros(comparisons.size());
+  for (std::size_t c = 0; c < comparisons.size(); ++c) {
+    if (c < personal.size() && personal[c]) continue;
+    for (std::size_t l = 1; l < comparisons[c].levels.size(); ++l) {
+      for (std::size_t t = 0; t < kTables; ++t) {
+        tables[c][t][l] = match_weight(comparisons[c].levels[l].m, u_of(comparisons[c], t, l));
+      }
+    }
+  }
+  return tables;
+}
+
+/// What each pattern teaches under the present model: posteriors of the three classes, times its weight.
+std::vector<Teaching> teachings(std::span<const Comparison> comparisons, double prior, double relatives,
+                                std::span<const WeightedPattern> patterns, const EmOptions& options) {
+  const LevelTables match = weights_of(comparisons);
+  const LevelTables relative = relative_weights(comparisons, options.personal);
+  // Without anything of a person's own, relatives would be another name for matches.
+  const bool have_relatives =
+      std::find(options.personal.begin(), options.personal.end(), true) != options.personal.end();
+  std::vector<Teaching> out(patterns.size());
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    const WeightedPattern& pattern = patterns[i];
+    const double kin =
+        have_relatives ? std::exp2(log2_odds(relatives) + weight_of(comparisons, relative, pattern.gamma)) : 0;
+    const double against_strangers = log2_odds(prior) + weight_of(comparisons, match, pattern.gamma);
+    const double p = probability_of(against_strangers - std::log2(1 + kin));
+    switch (pattern.known) {
+      case Known::kNothing:
+      case Known::kHardlyMatch:
+        out[i] = {pattern.known == Known::kNothing ? pattern.weight * match_share(p) : 0,
+                  pattern.weight * non_match_share(p), pattern.weight * (1 - p) * kin / (1 + kin)};
+        break;
+      case Known::kMatch: out[i] = {pattern.weight, 0, 0}; break;
+      case Known::kNoMatch: out[i] = {0, pattern.weight, 0}; break;
+    }
+  }
+  return out;
+}
+
+Sums expectation(std::span<const Comparison> comparisons, std::span<const Teaching> teaching,
                  std::span<const WeightedPattern> patterns) {
   Sums sums{zeros(comparisons.size()), zeros(comparisons.size())};
   for (std::size_t i = 0; i < patterns.size(); ++i) {
-    const WeightedPattern& pattern = patterns[i];
-    const double match = pattern.weight * match_share(posteriors[i]);
-    const double other = pattern.weight * non_match_share(posteriors[i]);
-    sums.matches += match;
-    sums.pairs += pattern.weight;
+    sums.pairs += patterns[i].weight;
+    sums.matches += teaching[i].match;
+    sums.relatives += teaching[i].relative;
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
-      const unsigned l = level_of(pattern.gamma, c);
-      const std::size_t table = table_of(comparisons, c, pattern.gamma);
-      sums.match[c][table][l] += match;
-      sums.other[c][table][l] += other;
+      const unsigned l = level_of(patterns[i].gamma, c);
+      const std::size_t table = table_of(comparisons, c, patterns[i].gamma);
+      sums.match[c][table][l] += teaching[i].match;
+      sums.other[c][table][l] += teaching[i].other;
     }
   }
   return sums;
-}
-
-std::vector<double> posteriors_of(std::span<const Comparison> comparisons, double prior,
-                                  std::span<const WeightedPattern> patterns) {
-  const LevelTables weights = weights_of(comparisons);
-  const double odds = log2_odds(prior);
-  std::vector<double> posteriors(patterns.size());
-  for (std::size_t i = 0; i < patterns.size(); ++i) {
-    posteriors[i] = probability_of(odds + weight_of(comparisons, weights, patterns[i].gamma));
-  }
-  return posteriors;
-}
-
-/// The most that a comparison may differ among matches.
-double most_different(const EmOptions& options, const Comparison& comparison, std::size_t c) noexcept {
-  if (c < options.identifier.size() && options.identifier[c]) return kMostDifferentIdentifier;
-  const bool personal = comparison.kind == ComparisonKind::kDate || comparison.kind == ComparisonKind::kFullName ||
-                        comparison.order >= 0;
-  return personal ? kMostDifferentPersonal : 1;
-}
-
-/// How many bits two comparisons overstate a match that agrees on both, if they are taken for independent:
-///   P(both agree | match) · (log2 lift among non-matches - log2 lift among matches),  lift = P(both) / (P(a) P(b)).
-double overstatement(std::span<const Comparison> comparisons, std::size_t a, std::size_t b,
-                     std::span<const double> posteriors, std::span<const WeightedPattern> patterns, double grain) {
-  std::array<double, 4> match{};  // neither, a, b, both agree
-  std::array<double, 4> other{};
-  for (std::size_t i = 0; i < patterns.size(); ++i) {
-    const unsigned x = parent_class(comparisons[a].kind, level_of(patterns[i].gamma, a));
-    const unsigned y = parent_class(comparisons[b].kind, level_of(patterns[i].gamma, b));
-    if (x == kParentMissing || y == kParentMissing) continue;
-    const std::size_t cell = (x == kParentAgrees ? 1U : 0U) + (y == kParentAgrees ? 2U : 0U);
-    match[cell] += patterns[i].weight * match_share(posteriors[i]);
-    other[cell] += patterns[i].weight * non_match_share(posteriors[i]);
-  }
-  const auto lift_bits = [grain](const std::array<double, 4>& n) {
-    const double total = n[0] + n[1] + n[2] + n[3];
-    const double expected = (n[1] + n[3]) * (n[2] + n[3]) / std::max(total, 1.0);
-    return std::log2((n[3] + grain) / (expected + grain));
-  };
-  const double matches = match[0] + match[1] + match[2] + match[3];
-  return matches <= 0 ? 0 : match[3] / matches * (lift_bits(other) - lift_bits(match));
-}
-
-/// The strongest tree of dependences (Prim), each child with one parent.
-void choose_parents(std::vector<Comparison>& comparisons, std::span<const double> posteriors,
-                    std::span<const WeightedPattern> patterns, double grain) {
-  const std::size_t n = comparisons.size();
-  std::vector<std::vector<double>> gain(n, std::vector<double>(n, 0));
-  for (std::size_t a = 0; a < n; ++a) {
-    for (std::size_t b = a + 1; b < n; ++b) {
-      if (comparisons[a].kind == ComparisonKind::kOrder || comparisons[b].kind == ComparisonKind::kOrder) continue;
-      gain[a][b] = gain[b][a] = overstatement(comparisons, a, b, posteriors, patterns, grain);
-    }
-  }
-  for (Comparison& comparison : comparisons) {
-    comparison.parent = -1;
-    comparison.given_parent.clear();
-  }
-  std::vector<bool> placed(n, false);
-  for (std::size_t root = 0; root < n; ++root) {
-    if (placed[root]) continue;
-    placed[root] = true;
-    for (;;) {
-      double best = kLeastOverstatement;
-      std::size_t from = n, to = n;
-      for (std::size_t a = 0; a < n; ++a) {
-        for (std::size_t b = 0; placed[a] && b < n; ++b) {
-          if (!placed[b] && gain[a][b] > best) {
-            best = gain[a][b];
-            from = a;
-            to = b;
-          }
-        }
-      }
-      if (to == n) break;
-      placed[to] = true;
-      comparisons[to].parent = static_cast<int>(from);
-      comparisons[to].given_parent.resize(kParentClasses - 1);
-    }
-  }
 }
 
 double total_of(const Levels& sums) noexcept {
@@ -208,18 +178,8 @@ void maximise_conditional(const Comparison& comparison, ConditionalLevels& table
   normalise(table.u);
 }
 
-/// What people are known by does not differ in most of their records. Without that limit the best-fitting second class
-/// of pairs may be another one than matches: families, or people of one name.
-void limit_difference(Comparison& comparison, double most) noexcept {
-  double& different = comparison.levels.back().m;
-  if (different <= most) return;
-  const double scale = (1 - most) / (1 - different);
-  for (std::size_t l = 1; l + 1 < comparison.levels.size(); ++l) comparison.levels[l].m *= scale;
-  different = most;
-}
-
 /// New probabilities of one comparison; returns the greatest change.
-double maximise(Comparison& comparison, double most, const std::array<Levels, kTables>& match,
+double maximise(Comparison& comparison, const std::array<Levels, kTables>& match,
                 const std::array<Levels, kTables>& other, const EmOptions& options) {
   const auto steps = ladder(comparison.kind);
   Levels all_match{};
@@ -245,7 +205,6 @@ double maximise(Comparison& comparison, double most, const std::array<Levels, kT
     u_sum += u;
   }
   for (std::size_t l = 1; l < comparison.levels.size(); ++l) comparison.levels[l].u /= u_sum;
-  limit_difference(comparison, most);
   for (std::size_t k = 0; k < comparison.given_parent.size(); ++k) {
     maximise_conditional(comparison, comparison.given_parent[k], match[1 + k], other[1 + k], options);
   }
@@ -257,7 +216,8 @@ double maximise(Comparison& comparison, double most, const std::array<Levels, kT
 }
 
 ConditionalLevels unconditional(const Comparison& comparison) {
-  ConditionalLevels table{std::vector<double>(comparison.levels.size(), 0), std::vector<double>(comparison.levels.size(), 0)};
+  ConditionalLevels table{std::vector<double>(comparison.levels.size(), 0),
+                          std::vector<double>(comparison.levels.size(), 0)};
   for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
     table.m[l] = comparison.levels[l].m;
     table.u[l] = comparison.levels[l].u;
@@ -277,8 +237,8 @@ double pattern_weight(std::span<const Comparison> comparisons, std::uint64_t gam
     if (t == 0) {
       sum += match_weight(comparison.levels[l].m, comparison.levels[l].u);
     } else {
-      const ConditionalLevels& table = t < kParentClasses ? comparison.given_parent[t - 1]
-                                                          : comparison.given_order[t - kParentClasses];
+      const ConditionalLevels& table =
+          t < kParentClasses ? comparison.given_parent[t - 1] : comparison.given_order[t - kParentClasses];
       sum += match_weight(table.m[l], table.u[l]);
     }
   }
@@ -306,23 +266,26 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
   for (Comparison& comparison : comparisons) {
     for (ConditionalLevels& table : comparison.given_order) table = unconditional(comparison);
   }
+  double relatives = prior;
   for (; report.iterations < options.max_iterations && !report.converged; ++report.iterations) {
-    const std::vector<double> posteriors = posteriors_of(comparisons, prior, patterns);
+    const std::vector<Teaching> teaching = teachings(comparisons, prior, relatives, patterns, options);
     if (report.iterations <= kIterationsBeforeParents) {
-      choose_parents(comparisons, posteriors, patterns, options.unit);
+      choose_parents(comparisons, patterns, teaching, options.unit);
       for (Comparison& comparison : comparisons) {
         for (ConditionalLevels& table : comparison.given_parent) table = unconditional(comparison);
       }
     }
-    const Sums sums = expectation(comparisons, posteriors, patterns);
+    const Sums sums = expectation(comparisons, teaching, patterns);
     double change = 0;
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
-      change = std::max(change, maximise(comparisons[c], most_different(options, comparisons[c], c), sums.match[c], sums.other[c], options));
+      change = std::max(change, maximise(comparisons[c], sums.match[c], sums.other[c], options));
     }
-    const double next = std::clamp(std::min(sums.matches, options.most_matches) / sums.pairs, 1e-14, 0.5);
+    const double next = std::clamp(sums.matches / sums.pairs, kLeastPrior, kMostPrior);
+    relatives = std::clamp(sums.relatives / sums.pairs, kLeastPrior, kMostPrior);
     change = std::max(change, std::abs(next - prior) / prior);
     prior = next;
     report.expected_matches = sums.matches;
+    report.expected_relatives = sums.relatives;
     report.converged = change < options.tolerance && report.iterations > kIterationsBeforeParents;
   }
   return report;

@@ -8,10 +8,26 @@
 
 namespace khop {
 
+/// What is known of the pairs of a pattern, before any estimate.
+enum class Known : std::uint8_t {
+  kNothing,
+  kHardlyMatch,  ///< drawn at random among very many: nearly all are non-matches, and must not teach what matches are
+  kMatch,        ///< labelled
+  kNoMatch,      ///< labelled
+};
+
 /// A pattern and how many pairs of the whole pair space it stands for.
 struct WeightedPattern {
   std::uint64_t gamma = 0;
   double weight = 0;
+  Known known = Known::kNothing;
+};
+
+/// The weight with which a pattern counts in each class; relatives are among the non-matches.
+struct Teaching {
+  double match = 0;
+  double other = 0;
+  double relative = 0;
 };
 
 struct EmOptions {
@@ -20,14 +36,14 @@ struct EmOptions {
   double smallest_u = 1e-7;     ///< a level never seen among non-matches is not impossible: half a pair of the sample
   double pseudo_matches = 2.0;  ///< how many sampled matches the initial m is worth
   double unit = 1;              ///< pairs that a sampled keyed pair stands for: the grain of the weights
-  double most_matches = 1e300;  ///< expected matches never exceed it
-  std::vector<bool> identifier;  ///< [comparison] numbers given to one person each; may be empty
+  std::vector<bool> personal;   ///< [comparison] a person's own: relatives do not share it; may be empty
 };
 
 struct EmReport {
   unsigned iterations = 0;
   bool converged = false;
   double expected_matches = 0;
+  double expected_relatives = 0;
 };
 
 /// Estimates m, u and the prior of `comparisons` from patterns that represent all pairs of records.
@@ -36,7 +52,12 @@ struct EmReport {
 /// others are represented by random ones. So u is that of all non-matches although rare agreements are seen in full,
 /// and m is not that of pairs forced to agree on a key: a match is seen if any of several keys brings it together.
 ///
-/// Model:  given match or non-match, a level depends at most on the class of its parent's level and on the order of
+/// Model:  three classes of pairs: matches; strangers; and relatives, which are other people too, but share what relatives
+///         and neighbours share as often as a match does, while what is a person's own agrees as among strangers:
+///           P(γ) = λ Π m  +  ρ Π_shared m Π_personal u  +  (1 - λ - ρ) Π u
+///         Without the third, families are the best-fitting second class of pairs. Only λ, m and u are results: u is
+///         that of all non-matches, relatives among them.
+///         Given match or non-match, a level depends at most on the class of its parent's level and on the order of
 ///         swapped fields (Fellegi & Sunter 1969; dependence tree after Chow & Liu 1968); maximum likelihood by
 ///         expectation-maximisation (Winkler 1988) over pattern counts; missing levels are left out of every sum.
 ///         Parents are chosen here, where agreement by chance comes together: neighbours share places, families

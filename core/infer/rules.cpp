@@ -11,7 +11,8 @@
 namespace khop {
 namespace {
 
-constexpr std::size_t kSampleRecords = 20'000;
+constexpr std::size_t kSampleRecords = 12'000;
+constexpr double kCheapPairsPerRecord = 1;
 constexpr double kHopeless = 300;  ///< a conjunction so many times too costly is not worth another atom
 
 /// Records with the lowest hashes of their ids: the same whatever the order of the file.
@@ -30,7 +31,7 @@ std::vector<std::uint32_t> sampled_records(const Records& records) {
 class KeyCounts {
  public:
   void begin(std::size_t keys) {
-    if (slots_.size() < 4 * keys) slots_.assign(std::bit_ceil(4 * keys), {});
+    if (slots_.size() < 2 * keys) slots_.assign(std::bit_ceil(2 * keys), {});
     ++round_;
     pairs_ = 0;
   }
@@ -137,13 +138,13 @@ std::vector<RuleCandidate> rule_candidates(const Records& records, std::span<con
   std::vector<RuleCandidate> out;
   for (std::uint8_t a = 0; a < atoms.size(); ++a) level.push_back({{a}, 0, std::uint64_t{1} << a});
   for (std::size_t length = 1; length <= 3; ++length) {
-    tbb::parallel_for(std::size_t{0}, level.size(), [&](std::size_t i) { level[i].pairs = estimator.pairs(level[i].atoms); });
+    tbb::parallel_for(std::size_t{0}, level.size(),
+                      [&](std::size_t i) { level[i].pairs = estimator.pairs(level[i].atoms); });
     std::vector<RuleCandidate> longer;
     for (const RuleCandidate& rule : level) {
-      if (rule.pairs <= most_pairs) {
-        out.push_back(rule);
-        continue;  // a longer one brings together no pair that this does not
-      }
+      if (rule.pairs <= most_pairs) out.push_back(rule);
+      // A longer one brings together no pair that this does not: it pays only where this is dear.
+      if (rule.pairs <= kCheapPairsPerRecord * static_cast<double>(records.size())) continue;
       if (rule.pairs > kHopeless * most_pairs) continue;
       std::uint32_t fields = 0;
       for (const std::uint8_t atom : rule.atoms) fields |= atoms[atom].fields;
@@ -161,7 +162,7 @@ std::vector<RuleCandidate> rule_candidates(const Records& records, std::span<con
 }
 
 RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<const LikelyMatch> matches,
-                        double most_pairs, double sort_cost, double least_gain) {
+                        double most_pairs, double sort_cost, double least_gain, double most_pairs_per_match) {
   const std::vector<LikelyMatch> distinct = merged({matches.begin(), matches.end()});
   RuleChoice choice;
   double total = 0;
@@ -174,13 +175,15 @@ RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<con
     tbb::parallel_for(std::size_t{0}, candidates.size(), [&](std::size_t r) {
       gain[r] = 0;
       for (std::size_t i = 0; i < distinct.size(); ++i) {
-        if (!covered[i] && (distinct[i].shared & candidates[r].mask) == candidates[r].mask) gain[r] += distinct[i].weight;
+        if (!covered[i] && (distinct[i].shared & candidates[r].mask) == candidates[r].mask)
+          gain[r] += distinct[i].weight;
       }
     });
     std::size_t best = candidates.size();
     double best_score = 0;
     for (std::size_t r = 0; r < candidates.size(); ++r) {
       if (gain[r] < least_gain * total || pairs + candidates[r].pairs > most_pairs) continue;
+      if (candidates[r].pairs > std::max(sort_cost, most_pairs_per_match * gain[r])) continue;
       const double score = gain[r] / (candidates[r].pairs + sort_cost);
       if (score > best_score) {
         best_score = score;

@@ -13,8 +13,8 @@ namespace khop {
 /// A conjunction of one to three atoms, and how many pairs it would compare.
 struct RuleCandidate {
   std::vector<std::uint8_t> atoms;
-  double pairs = 0;           ///< estimated, all records
-  std::uint64_t mask = 0;     ///< bit set of atoms
+  double pairs = 0;        ///< estimated, all records
+  std::uint64_t mask = 0;  ///< bit set of atoms
 };
 
 /// All conjunctions of up to three atoms on different fields whose estimated pairs lie below `most_pairs`.
@@ -35,9 +35,10 @@ struct RuleChoice {
 };
 
 /// Chooses rules greedily by matches gained for each pair compared, until the next would add less than `least_gain` of
-/// the likely matches or the pairs exceed `most_pairs`.
+/// the likely matches, or the pairs exceed `most_pairs`, or it would bring one match in more than `most_pairs_per_match`
+/// pairs. Rules of less than one pair a record may.
 RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<const LikelyMatch> matches,
-                        double most_pairs, double sort_cost, double least_gain);
+                        double most_pairs, double sort_cost, double least_gain, double most_pairs_per_match);
 
 BlockingRule to_rule(const RuleCandidate& candidate, std::span<const Atom> atoms);
 

@@ -75,6 +75,8 @@ enum class Projection : std::uint8_t {
   kLocalPart,    ///< of an e-mail address
 };
 
+inline constexpr std::size_t kProjections = 13;
+
 std::string_view to_string(Projection projection) noexcept;
 
 /// One part of a key. Several fields: the values of all of them are put into one pot (names that may be swapped).

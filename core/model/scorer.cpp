@@ -1,64 +1,38 @@
 #include "core/model/scorer.hpp"
 
 #include "core/compare/levels.hpp"
+#include "core/compare/term_sketch.hpp"
+
+#include <immintrin.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <numeric>
+#include <cstring>
+#include <limits>
 
 namespace khop {
 namespace {
 
-constexpr double kRarestBits = 30;  ///< no value is taken for rarer: the early exit needs a bound
+constexpr std::uint8_t kUnequal = 2;  ///< the strongest level of different values, whatever the ladder
+constexpr double kRarestBits = 30;    ///< no value is taken for rarer: the early exit needs a bound
 
-bool is_text(ComparisonKind kind) noexcept {
+/// True if a comparison of two present, different values may be left open until letters are compared.
+bool needs_letters(ComparisonKind kind) noexcept {
   return kind == ComparisonKind::kText || kind == ComparisonKind::kFullName || kind == ComparisonKind::kPostcode ||
          kind == ComparisonKind::kEmail;
 }
 
-/// Cheap comparisons first, then the orders, then the text that the orders decide.
-int rank(const Comparison& comparison) noexcept {
-  if (comparison.kind == ComparisonKind::kOrder) return 1;
-  return is_text(comparison.kind) ? 2 : 0;
-}
-
-/// How far a disagreement can pull down: what pulls most is asked first.
-double pull(const Comparison& comparison) noexcept {
-  double least = 0;
-  for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
-    least = std::min(least, match_weight(comparison.levels[l].m, comparison.levels[l].u));
-  }
-  return least;
-}
-
-/// u of equality, and its logarithm: what a value's own frequency takes the place of.
+/// u of equality: what a value's own frequency takes the place of.
 double equal_u(const Comparison& comparison) noexcept { return std::max(comparison.levels[1].u, 1e-9); }
 FixedWeight log2_equal_u(const Comparison& comparison) noexcept { return to_fixed(std::log2(equal_u(comparison))); }
 
-FixedWeight bounded(double rarity_bits) noexcept { return to_fixed(std::min(rarity_bits, kRarestBits)); }
-
-/// The order of visits: by rank and pull, but what a comparison depends on comes before it.
-std::vector<std::size_t> visiting_order(std::span<const Comparison> comparisons) {
-  std::vector<std::size_t> order(comparisons.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    const int ra = rank(comparisons[a]);
-    const int rb = rank(comparisons[b]);
-    return ra != rb ? ra < rb : pull(comparisons[a]) < pull(comparisons[b]);
-  });
-  std::vector<std::size_t> sorted;
-  std::vector<bool> placed(comparisons.size(), false);
-  const auto ready = [&](int needed) { return needed < 0 || placed[static_cast<std::size_t>(needed)]; };
-  while (sorted.size() < order.size()) {
-    for (const std::size_t c : order) {
-      if (placed[c] || !ready(comparisons[c].order) || !ready(comparisons[c].parent)) continue;
-      placed[c] = true;
-      sorted.push_back(c);
-      break;
-    }
-  }
-  return sorted;
+/// Rounds to nearest, as to_fixed() does, but in one instruction: asked several times a pair.
+FixedWeight bounded(float rarity_bits) noexcept {
+  return _mm_cvtsd_si32(_mm_set_sd(std::min<double>(rarity_bits, kRarestBits) * kWeightUnit));
 }
+
+constexpr std::uint32_t bit(std::size_t c) noexcept { return std::uint32_t{1} << c; }
 
 }  // namespace
 
@@ -69,10 +43,20 @@ Scorer::Scorer(const Records& records, const Model& model)
       comparisons_(model.comparisons),
       comparer_(records, model.comparisons),
       prior_(to_fixed(log2_odds(model.prior))) {
-  for (const std::size_t c : visiting_order(comparisons_)) {
+  for (std::size_t c = 0; c < comparisons_.size(); ++c) {
     const Comparison& comparison = comparisons_[c];
+    if (comparison.kind == ComparisonKind::kOrder) orders_.push_back(c);
     Step step{.comparison = c};
     step.frequency = comparison.term_frequency;
+    step.log2_u = log2_equal_u(comparison);
+    step.date = comparison.kind == ComparisonKind::kDate;
+    step.field = comparison.fields[0];
+    step.order = comparison.order;
+    step.parent = comparison.parent;
+    for (unsigned l = 0; step.parent >= 0 && l < step.parent_class.size(); ++l) {
+      const ComparisonKind kind = comparisons_[static_cast<std::size_t>(step.parent)].kind;
+      step.parent_class[l] = static_cast<std::uint8_t>(parent_class(kind, l));
+    }
     for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
       const FixedWeight plain = to_fixed(match_weight(comparison.levels[l].m, comparison.levels[l].u));
       for (auto& weights : step.weight) weights[l] = plain;
@@ -84,41 +68,35 @@ Scorer::Scorer(const Records& records, const Model& model)
         const ConditionalLevels& given = comparison.given_order[k];
         step.weight[kParentClasses + k][l] = to_fixed(match_weight(given.m[l], given.u[l]));
       }
-      for (const auto& weights : step.weight) {
-        if (l > 1) step.best_unequal = std::max(step.best_unequal, weights[l]);
-        step.best = std::max(step.best, weights[l]);
-      }
     }
-    if (step.frequency) {
-      FixedWeight best = 0;
-      for (const auto& weights : step.weight) best = std::max(best, weights[1] + log2_equal_u(comparison));
-      step.best = std::max(step.best, best + to_fixed(kRarestBits));
+    for (std::size_t t = 0; t < kTables; ++t) {
+      const auto& weights = step.weight[t];
+      for (std::size_t l = comparison.levels.size(); l-- > 1;) {
+        const bool last = l + 1 == comparison.levels.size();
+        step.best_from[t][l] = last ? weights[l] : std::max(weights[l], step.best_from[t][l + 1]);
+      }
+      const FixedWeight rarest = step.frequency ? step.log2_u + to_fixed(kRarestBits) : 0;
+      step.best = std::max({step.best, step.best_from[t][1], weights[1] + rarest});
     }
     steps_.push_back(step);
   }
-  while (first_text_ < steps_.size() && rank(comparisons_[steps_[first_text_].comparison]) == 0) ++first_text_;
-  best_from_.assign(steps_.size() + 1, 0);
-  for (std::size_t s = steps_.size(); s-- > 0;) best_from_[s] = best_from_[s + 1] + steps_[s].best;
 }
 
-std::size_t Scorer::table(const Step& step, std::uint64_t gamma) const noexcept {
-  const Comparison& comparison = comparisons_[step.comparison];
-  if (comparison.order >= 0) {
-    const unsigned k = order_class(level_of(gamma, static_cast<std::size_t>(comparison.order)));
-    if (k != 0) return kParentClasses - 1 + k;
+bool Scorer::is_swapped(const Step& step, std::uint64_t gamma) noexcept {
+  return step.order >= 0 && level_of(gamma, static_cast<std::size_t>(step.order)) >= order_level::kSwapped;
+}
+
+std::size_t Scorer::table(const Step& step, std::uint64_t gamma) noexcept {
+  if (is_swapped(step, gamma)) {
+    return kParentClasses - 1 + order_class(level_of(gamma, static_cast<std::size_t>(step.order)));
   }
-  if (comparison.parent < 0) return 0;
-  const auto parent = static_cast<std::size_t>(comparison.parent);
-  return parent_class(comparisons_[parent].kind, level_of(gamma, parent));
+  return step.parent < 0 ? 0 : step.parent_class[level_of(gamma, static_cast<std::size_t>(step.parent))];
 }
 
 /// -log2 of the frequency of the value that both sides share.
 FixedWeight Scorer::rarity(const Step& step, Facing facing, PairRows pair) const noexcept {
   const RowView left{pair.left, records_->layout()};
-  const std::size_t own = comparisons_[step.comparison].fields[0];
-  if (comparisons_[step.comparison].kind == ComparisonKind::kDate) {
-    return bounded(records_->date_rarity_bits(own, left.date(own)));
-  }
+  if (step.date) return bounded(records_->date_rarity_bits(step.field, left.date(step.field)));
   // Swapped fields: the value is as rare as in the field where it stands on the left or on the right, the commoner one.
   const RowView right{pair.right, records_->layout()};
   const float a = records_->dictionary(facing.left_field).rarity_bits(left.term(facing.left_field));
@@ -130,110 +108,177 @@ FixedWeight Scorer::rarity(const Step& step, Facing facing, PairRows pair) const
 ///   u' = f · u_table / u           where the table says that agreement by chance is rarer than on the average, and
 ///   u' = f + (u_table - u)         where it is more common: what agrees for another reason does so whatever the value.
 FixedWeight Scorer::equal_weight(const Step& step, std::size_t table, Facing facing, PairRows pair) const noexcept {
-  if (!step.frequency) return step.weight[table][1];
-  const Comparison& comparison = comparisons_[step.comparison];
   const FixedWeight rare = rarity(step, facing, pair);
+  if (table == 0 || step.parent < 0 || table >= kParentClasses) return step.weight[table][1] + step.log2_u + rare;
+  const Comparison& comparison = comparisons_[step.comparison];
   const double plain_u = equal_u(comparison);
-  if (table == 0 || comparison.parent < 0 || table >= kParentClasses) {
-    return step.weight[table][1] + log2_equal_u(comparison) + rare;
-  }
   const ConditionalLevels& given = comparison.given_parent[table - 1];
-  if (given.u[1] <= plain_u) return step.weight[table][1] + log2_equal_u(comparison) + rare;
+  if (given.u[1] <= plain_u) return step.weight[table][1] + step.log2_u + rare;
   const double u = std::exp2(-to_bits(rare)) + given.u[1] - plain_u;
   return to_fixed(match_weight(given.m[1], u));
 }
 
-FixedWeight Scorer::step_weight(const Step& step, std::uint64_t gamma, PairRows pair) const noexcept {
-  const unsigned level = level_of(gamma, step.comparison);
-  if (level != 1 || !step.frequency) return step.weight[table(step, gamma)][level];
-  const int order = comparisons_[step.comparison].order;
-  const bool swapped = order >= 0 && level_of(gamma, static_cast<std::size_t>(order)) >= order_level::kSwapped;
-  return equal_weight(step, table(step, gamma), comparer_.facing(step.comparison, swapped, pair), pair);
-}
-
-/// The most that a text comparison can add to this pair, by looking at ids and hashes only.
-FixedWeight Scorer::bound(const Step& step, PairRows pair) const noexcept {
-  const Comparison& comparison = comparisons_[step.comparison];
-  if (!is_text(comparison.kind)) return step.best;
-  const std::uint16_t own = comparison.fields[0];
-  const RowView left{pair.left, records_->layout()};
-  const RowView right{pair.right, records_->layout()};
-  const auto if_equal = [&](Facing facing) {
-    FixedWeight best = step.best_unequal;
-    for (std::size_t t = 0; t < kTables; ++t) best = std::max(best, equal_weight(step, t, facing, pair));
-    return best;
-  };
-  const TermId a = left.term(own);
-  const TermId b = right.term(own);
-  FixedWeight best = std::max(0, step.best_unequal);
-  if (a == b && a != kNoTerm) best = std::max(best, if_equal({own, own}));
-  if (comparison.order < 0) return best;
-  const Facing crossed = comparer_.facing(step.comparison, true, pair);
-  const TermId x = left.term(crossed.left_field);
-  const TermId y = right.term(crossed.right_field);
-  if (x != kNoTerm && y != kNoTerm &&
-      records_->dictionary(crossed.left_field).plain_hash(x) == records_->dictionary(crossed.right_field).plain_hash(y)) {
-    best = std::max(best, if_equal(crossed));
-  }
-  return best;
-}
-
-bool Scorer::keep(PairRows pair, FixedWeight least, LevelMemo& memo, FixedWeight& total,
-                  bool& reached_text) const noexcept {
-  total = prior_;
-  std::uint64_t gamma = 0;
-  const auto visit = [&](const Step& step) {
-    const int order = comparisons_[step.comparison].order;
-    const bool swapped = order >= 0 && level_of(gamma, static_cast<std::size_t>(order)) >= order_level::kSwapped;
-    gamma |= std::uint64_t{comparer_.level(step.comparison, pair, swapped, memo)} << (4 * step.comparison);
-    total += step_weight(step, gamma, pair);
-  };
-  for (std::size_t s = 0; s < first_text_; ++s) {
-    visit(steps_[s]);
-    if (total + best_from_[s + 1] < least) return false;
-  }
-  std::array<FixedWeight, kMaxComparisons> bounds;
-  FixedWeight rest = 0;
-  for (std::size_t s = first_text_; s < steps_.size(); ++s) rest += bounds[s] = bound(steps_[s], pair);
-  if (total + rest < least) return false;
-  reached_text = true;
-  for (std::size_t s = first_text_; s < steps_.size(); ++s) {
-    visit(steps_[s]);
-    rest -= bounds[s];
-    if (total + rest < least) return false;
-  }
-  return true;
-}
-
-void Scorer::score(std::span<const CandidatePair> pairs, FixedWeight least, LevelMemo& memo,
-                   std::vector<ScoredPair>& out, ScoreCounts& counts) const {
-  constexpr std::size_t kAhead = 16;
-  counts.pairs += pairs.size();
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    if (i + kAhead < pairs.size()) {
-      __builtin_prefetch(records_->row_bytes(RecordId{pairs[i + kAhead].left}));
-      __builtin_prefetch(records_->row_bytes(RecordId{pairs[i + kAhead].right}));
-    }
-    FixedWeight total = 0;
-    bool reached_text = false;
-    if (keep(rows(pairs[i]), least, memo, total, reached_text)) {
-      out.push_back({pairs[i].left, pairs[i].right, total});
-      ++counts.kept;
-    }
-    counts.reached_text += reached_text ? 1 : 0;
-  }
+FixedWeight Scorer::level_weight(const Step& step, std::size_t table, unsigned level, PairRows pair,
+                                 std::uint64_t gamma) const noexcept {
+  if (level != 1 || !step.frequency) return step.weight[table][level];
+  const bool swapped = is_swapped(step, gamma);
+  return equal_weight(step, table,
+                      swapped ? comparer_.facing(step.comparison, true, pair) : Facing{step.field, step.field}, pair);
 }
 
 FixedWeight Scorer::weight(std::size_t c, PairRows pair, std::uint64_t gamma) const noexcept {
-  const auto step = std::find_if(steps_.begin(), steps_.end(), [&](const Step& s) { return s.comparison == c; });
-  return step_weight(*step, gamma, pair);
+  return level_weight(steps_[c], table(steps_[c], gamma), level_of(gamma, c), pair, gamma);
 }
 
-FixedWeight Scorer::total(PairRows pair, LevelMemo& memo) const noexcept {
-  const std::uint64_t gamma = comparer_.gamma(pair, memo);
+FixedWeight Scorer::total_of(PairRows pair, std::uint64_t gamma) const noexcept {
   FixedWeight total = prior_;
   for (std::size_t c = 0; c < comparisons_.size(); ++c) total += weight(c, pair, gamma);
   return total;
+}
+
+FixedWeight Scorer::total(PairRows pair, LevelMemo& memo) const noexcept {
+  return total_of(pair, comparer_.gamma(pair, memo));
+}
+
+/// False only if the fields surely face each other as they stand (or are missing), by the sketches alone.
+bool Scorer::order_is_open(const Comparison& order, PairRows pair) const noexcept {
+  const RowView left{pair.left, records_->layout()};
+  const RowView right{pair.right, records_->layout()};
+  const std::uint16_t f = order.fields[0];
+  const std::uint16_t g = order.fields[1];
+  const TermId af = left.term(f), ag = left.term(g), bf = right.term(f), bg = right.term(g);
+  if ((af == bf && af != kNoTerm) || (ag == bg && ag != kNoTerm)) return false;
+  const auto alike = [&](std::uint16_t x, TermId a, std::uint16_t y, TermId b) {
+    return a != kNoTerm && b != kNoTerm &&
+           strongest_text_level(records_->dictionary(x).sketch(a), records_->dictionary(y).sketch(b)) <=
+               Comparer::kWeakestFacing;
+  };
+  const bool all = af != kNoTerm && ag != kNoTerm && bf != kNoTerm && bg != kNoTerm;
+  const bool first = alike(f, af, g, bg);
+  if (all && !first) return false;
+  const bool second = alike(g, ag, f, bf);
+  return all ? second : first || second;
+}
+
+/// Finds the levels of comparison `c` in a chunk, or leaves them open.
+void Scorer::look(std::size_t c, Chunk& chunk, LevelMemo& memo) const noexcept {
+  const Comparison& comparison = comparisons_[c];
+  const auto put = [&](std::size_t i, std::uint64_t level) { chunk.gamma[i] |= level << (4 * c); };
+  if (comparison.kind == ComparisonKind::kOrder) {
+    for (std::size_t i = 0; i < chunk.size; ++i) {
+      if (order_is_open(comparison, chunk.rows[i])) {
+        chunk.open[i] |= bit(c);
+      } else {
+        put(i, comparer_.level(c, chunk.rows[i], false, memo));
+      }
+    }
+    return;
+  }
+  if (comparison.kind == ComparisonKind::kCode) {
+    const std::size_t at = records_->layout().offset[comparison.fields[0]];
+    for (std::size_t i = 0; i < chunk.size; ++i) {
+      const auto& a = *reinterpret_cast<const Code16*>(chunk.rows[i].left + at);
+      const auto& b = *reinterpret_cast<const Code16*>(chunk.rows[i].right + at);
+      if (a.size != 0 && b.size != 0) put(i, compare_code(a, b));
+    }
+    return;
+  }
+  if (!needs_letters(comparison.kind)) {
+    for (std::size_t i = 0; i < chunk.size; ++i) put(i, comparer_.level(c, chunk.rows[i], false, memo));
+    return;
+  }
+  const std::uint16_t field = comparison.fields[0];
+  const std::size_t offset = records_->layout().offset[field];
+  const Dictionary& dictionary = records_->dictionary(field);
+  const bool text = comparison.kind == ComparisonKind::kText;
+  const std::uint32_t order = comparison.order < 0 ? 0 : bit(static_cast<std::size_t>(comparison.order));
+  for (std::size_t i = 0; i < chunk.size; ++i) {
+    TermId a, b;
+    std::memcpy(&a, chunk.rows[i].left + offset, sizeof a);
+    std::memcpy(&b, chunk.rows[i].right + offset, sizeof b);
+    if ((chunk.open[i] & order) != 0) {
+      chunk.open[i] |= bit(c);
+    } else if (a == kNoTerm || b == kNoTerm) {
+      continue;
+    } else if (a == b) {
+      put(i, text_level::kEqual);
+    } else {
+      const std::uint8_t strongest = text ? strongest_text_level(dictionary.sketch(a), dictionary.sketch(b)) : kUnequal;
+      put(i, strongest);
+      if (strongest != text_level::kDifferent || !text) chunk.open[i] |= bit(c);
+    }
+  }
+}
+
+/// The most that the pair can weigh, whatever the open levels are.
+FixedWeight Scorer::bound(PairRows pair, std::uint64_t gamma, std::uint32_t open) const noexcept {
+  const auto is_open = [open](int c) { return c >= 0 && (open >> c & 1) != 0; };
+  FixedWeight sum = prior_;
+  for (std::size_t c = 0; c < steps_.size(); ++c) {
+    const Step& step = steps_[c];
+    const unsigned level = level_of(gamma, c);
+    const bool own_open = is_open(static_cast<int>(c));
+    if (is_open(step.order) || (own_open && level == 0)) {
+      sum += step.best;
+    } else if (!is_open(step.parent)) {
+      const std::size_t t = table(step, gamma);
+      sum += own_open ? step.best_from[t][level] : level_weight(step, t, level, pair, gamma);
+    } else if (is_swapped(step, gamma)) {  // has its own table, whatever the parent
+      sum += own_open ? step.best : level_weight(step, table(step, gamma), level, pair, gamma);
+    } else {
+      FixedWeight best = std::numeric_limits<FixedWeight>::min();
+      for (const std::size_t t : {std::size_t{kParentAgrees}, std::size_t{kParentDiffers}}) {
+        best = std::max(best, own_open ? step.best_from[t][level] : level_weight(step, t, level, pair, gamma));
+      }
+      sum += best;
+    }
+  }
+  return sum;
+}
+
+/// The whole pattern: open levels are compared letter by letter, orders before what they decide.
+std::uint64_t Scorer::complete(PairRows pair, std::uint64_t gamma, std::uint32_t open, LevelMemo& memo) const noexcept {
+  const auto find = [&](std::size_t c) {
+    const std::uint64_t level = comparer_.level(c, pair, is_swapped(steps_[c], gamma), memo);
+    gamma = (gamma & ~(std::uint64_t{0xF} << (4 * c))) | level << (4 * c);
+    open &= ~bit(c);
+  };
+  for (const std::size_t c : orders_) {
+    if ((open & bit(c)) != 0) find(c);
+  }
+  while (open != 0) find(static_cast<std::size_t>(std::countr_zero(open)));
+  return gamma;
+}
+
+void Scorer::score(std::span<const CandidatePair> pairs, FixedWeight least, const IsRepeat& is_repeat, LevelMemo& memo,
+                   std::vector<ScoredPair>& out, ScoreCounts& counts) const {
+  Chunk chunk;
+  counts.pairs += pairs.size();
+  for (std::size_t begin = 0; begin < pairs.size(); begin += kChunk) {
+    chunk.size = std::min(kChunk, pairs.size() - begin);
+    for (std::size_t i = 0; i < chunk.size; ++i) {
+      chunk.rows[i] = rows(pairs[begin + i]);
+      __builtin_prefetch(chunk.rows[i].left);
+      __builtin_prefetch(chunk.rows[i].right);
+      chunk.gamma[i] = 0;
+      chunk.open[i] = 0;
+    }
+    for (const std::size_t c : orders_) look(c, chunk, memo);
+    for (std::size_t c = 0; c < steps_.size(); ++c) {
+      if (comparisons_[c].kind != ComparisonKind::kOrder) look(c, chunk, memo);
+    }
+    for (std::size_t i = 0; i < chunk.size; ++i) {
+      FixedWeight total = bound(chunk.rows[i], chunk.gamma[i], chunk.open[i]);
+      if (total < least || (is_repeat && is_repeat(begin + i))) continue;
+      if (chunk.open[i] != 0) {
+        ++counts.reached_text;
+        total = total_of(chunk.rows[i], complete(chunk.rows[i], chunk.gamma[i], chunk.open[i], memo));
+        if (total < least) continue;
+      }
+      out.push_back({pairs[begin + i].left, pairs[begin + i].right, total});
+      ++counts.kept;
+    }
+  }
 }
 
 }  // namespace khop

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -25,9 +26,9 @@ struct ScoredPair {
 
 /// What scoring did, for the report.
 struct ScoreCounts {
-  std::uint64_t pairs = 0;
+  std::uint64_t pairs = 0;         ///< a pair that several rules bring together counts at each
   std::uint64_t reached_text = 0;  ///< pairs for which some text had to be compared letter by letter
-  std::uint64_t kept = 0;
+  std::uint64_t kept = 0;          ///< different pairs of at least the weight asked for
   void merge(const ScoreCounts& other) noexcept {
     pairs += other.pairs;
     reached_text += other.reached_text;
@@ -40,18 +41,24 @@ struct ScoreCounts {
 ///   total = log2(prior / (1 - prior)) + Σ weight(level) over comparisons
 ///
 /// where a missing level weighs 0, and equality of a value with frequency f under term-frequency adjustment weighs
-/// log2(m / f) in place of log2(m / u). Fields are visited in the order that decides soonest; a pair is dropped as soon
-/// as the best that the remaining fields can add cannot lift it to the threshold, so the pairs kept and their weights
-/// are those of a full evaluation (invariant 4).
+/// log2(m / f) in place of log2(m / u).
+///
+/// Early exit: a batch is looked at field by field, first by what needs no letters: ids of equal values, codes, dates,
+/// and the sketches that tell most unlike values apart (core/compare/term_sketch.hpp). What stays open then enters a
+/// bound with the most that it can still add; only pairs whose bound reaches the threshold are compared letter by letter.
+/// So the pairs kept and their weights are those of a full evaluation (invariant 4).
 ///
 /// Threads: one scorer for all; a memo for each thread. Rarity of values must be set in the records.
 class Scorer {
  public:
   Scorer(const Records& records, const Model& model);
 
-  /// Appends the pairs whose total is at least `least`.
-  void score(std::span<const CandidatePair> pairs, FixedWeight least, LevelMemo& memo, std::vector<ScoredPair>& out,
-             ScoreCounts& counts) const;
+  /// Whether the i-th pair of the span was met before; asked only of pairs that may be kept.
+  using IsRepeat = std::function<bool(std::size_t)>;
+
+  /// Appends the pairs whose total is at least `least` and that are no repeats. An empty `is_repeat`: none are.
+  void score(std::span<const CandidatePair> pairs, FixedWeight least, const IsRepeat& is_repeat, LevelMemo& memo,
+             std::vector<ScoredPair>& out, ScoreCounts& counts) const;
 
   /// Total weight of one pair, with no early exit.
   FixedWeight total(PairRows pair, LevelMemo& memo) const noexcept;
@@ -67,28 +74,50 @@ class Scorer {
 
  private:
   static constexpr std::size_t kTables = kParentClasses + kOrderClasses - 1;
+  static constexpr std::size_t kChunk = 256;  ///< rows of so many pairs fit into the first-level cache
+
   struct Step {
     std::size_t comparison;
     /// [table][level]: unconditional, then by the parent's class, then by the order's.
     std::array<std::array<FixedWeight, 16>, kTables> weight{};
-    FixedWeight best = 0;          ///< the most that this comparison can add, whatever the tables and values
-    FixedWeight best_unequal = 0;  ///< … when the two values are not equal
+    std::array<std::array<FixedWeight, 16>, kTables> best_from{};  ///< [table][level] the most of this and later levels
+    FixedWeight best = 0;    ///< the most that this comparison can add, whatever the tables and values
+    FixedWeight log2_u = 0;  ///< of equality
     bool frequency = false;
+    bool date = false;
+    std::uint16_t field = 0;                      ///< that the comparison is about, unless its order is swapped
+    int order = -1;                               ///< as in Comparison
+    int parent = -1;                              ///< as in Comparison
+    std::array<std::uint8_t, 16> parent_class{};  ///< [level of the parent]
   };
-  std::size_t table(const Step& step, std::uint64_t gamma) const noexcept;
+  /// The levels of a chunk's pairs as far as they are known without letters. Bit c of `open`: comparison c is not, and
+  /// its level in gamma is the strongest that is possible.
+  struct Chunk {
+    std::array<std::uint64_t, kChunk> gamma;
+    std::array<std::uint32_t, kChunk> open;
+    std::array<PairRows, kChunk> rows;
+    std::size_t size = 0;
+  };
+
+  void look(std::size_t c, Chunk& chunk, LevelMemo& memo) const noexcept;
+  bool order_is_open(const Comparison& order, PairRows pair) const noexcept;
+  FixedWeight bound(PairRows pair, std::uint64_t gamma, std::uint32_t open) const noexcept;
+  FixedWeight total_of(PairRows pair, std::uint64_t gamma) const noexcept;
+  std::uint64_t complete(PairRows pair, std::uint64_t gamma, std::uint32_t open, LevelMemo& memo) const noexcept;
+
+  static std::size_t table(const Step& step, std::uint64_t gamma) noexcept;
+  static bool is_swapped(const Step& step, std::uint64_t gamma) noexcept;
   FixedWeight rarity(const Step& step, Facing facing, PairRows pair) const noexcept;
   FixedWeight equal_weight(const Step& step, std::size_t table, Facing facing, PairRows pair) const noexcept;
-  FixedWeight step_weight(const Step& step, std::uint64_t gamma, PairRows pair) const noexcept;
-  FixedWeight bound(const Step& step, PairRows pair) const noexcept;
-  bool keep(PairRows pair, FixedWeight least, LevelMemo& memo, FixedWeight& total, bool& reached_text) const noexcept;
+  FixedWeight level_weight(const Step& step, std::size_t table, unsigned level, PairRows pair,
+                           std::uint64_t gamma) const noexcept;
 
   const Records* records_;
   std::span<const Comparison> comparisons_;
   Comparer comparer_;
   FixedWeight prior_;
-  std::vector<Step> steps_;             ///< cheap ones, then orders, then text
-  std::size_t first_text_ = 0;
-  std::vector<FixedWeight> best_from_;  ///< [step] sum of `best` of this and all later steps
+  std::vector<Step> steps_;          ///< [comparison]
+  std::vector<std::size_t> orders_;  ///< comparisons of kind kOrder: looked at first
 };
 
 }  // namespace khop

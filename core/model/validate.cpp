@@ -255,6 +255,10 @@ Result<void> validate_rule(const Model& model, std::size_t r) {
   const BlockingRule& rule = model.rules[r];
   const std::string place = element("rules", r);
   if (rule.parts.empty()) return at(place + ".key", "must not be empty");
+  const auto several = std::count_if(rule.parts.begin(), rule.parts.end(), [](const KeyPart& part) {
+    return part.fields.size() > 1 || part.projection == Projection::kWord || part.projection == Projection::kWordSound;
+  });
+  if (several > 2) return at(place + ".key", "must have at most two parts of several values (words, several fields)");
   if (Result<void> valid = validate_parts(model, place + ".key", rule.parts); !valid) return valid;
   if (Result<void> valid = validate_parts(model, place + ".split", rule.split); !valid) return valid;
   if (Result<void> valid = validate_hashes(place + ".oversized", rule.oversized); !valid) return valid;

@@ -28,7 +28,7 @@ std::uint64_t sound_of(std::string_view plain) noexcept {
 
 }  // namespace
 
-Dictionary::Dictionary() : entries_(1), marked_hash_(1), rarity_bits_(1, 0.0F), slots_(64, 0) {}
+Dictionary::Dictionary() : entries_(1), sketches_(1), marked_hash_(1), rarity_bits_(1, 0.0F), slots_(64, 0) {}
 
 std::uint32_t* Dictionary::slot(std::string_view marked, std::uint64_t hash) noexcept {
   const std::size_t mask = slots_.size() - 1;
@@ -85,6 +85,7 @@ TermId Dictionary::intern(std::string_view cleaned) {
   const auto id = static_cast<std::uint32_t>(entries_.size());
   *at = id;
   entries_.push_back(entry);
+  sketches_.push_back(TermSketch::of(plain_text, entry.sound));
   marked_hash_.push_back(hash);
   rarity_bits_.push_back(0.0F);
   if (entries_.size() * 2 > slots_.size()) grow();
@@ -101,14 +102,15 @@ void Dictionary::shrink_to(std::size_t size) noexcept {
     slots_[at] = 0;
     arena_.resize(entries_.back().offset);
     entries_.pop_back();
+    sketches_.pop_back();
     marked_hash_.pop_back();
     rarity_bits_.pop_back();
   }
 }
 
 std::size_t Dictionary::bytes() const noexcept {
-  return entries_.capacity() * sizeof(Entry) + marked_hash_.capacity() * 8 + rarity_bits_.capacity() * 4 +
-         arena_.capacity() + slots_.capacity() * 4;
+  return entries_.capacity() * (sizeof(Entry) + sizeof(TermSketch)) + marked_hash_.capacity() * 8 +
+         rarity_bits_.capacity() * 4 + arena_.capacity() + slots_.capacity() * 4;
 }
 
 }  // namespace khop

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/compare/term_sketch.hpp"
 #include "index/base/ids.hpp"
 
 #include <cstddef>
@@ -16,6 +17,7 @@ struct TermView {
   std::string_view plain;    ///< letters, digits, single spaces
   std::uint64_t plain_hash;  ///< of `plain`
   std::uint64_t sound;       ///< sound key of the whole value, words in order
+  std::uint64_t letters;     ///< letter_bag() of `plain`
 };
 
 /// The distinct values of one field, each kept once.
@@ -41,10 +43,15 @@ class Dictionary {
   TermView view(TermId id) const noexcept {
     const Entry& e = entries_[to_index(id)];
     const char* base = arena_.data() + e.offset;
-    return {{base, e.marked_size}, {base + e.plain_offset, e.plain_size}, e.plain_hash, e.sound};
+    return {{base, e.marked_size},
+            {base + e.plain_offset, e.plain_size},
+            e.plain_hash,
+            e.sound,
+            sketches_[to_index(id)].letters};
   }
   std::uint64_t plain_hash(TermId id) const noexcept { return entries_[to_index(id)].plain_hash; }
   std::uint64_t sound(TermId id) const noexcept { return entries_[to_index(id)].sound; }
+  const TermSketch& sketch(TermId id) const noexcept { return sketches_[to_index(id)]; }
 
   /// Chance that two values agree on this one: -log2 of its frequency, set by whoever knows the frequencies.
   float rarity_bits(TermId id) const noexcept { return rarity_bits_[to_index(id)]; }
@@ -66,6 +73,7 @@ class Dictionary {
   void grow();
 
   std::vector<Entry> entries_;
+  std::vector<TermSketch> sketches_;
   std::vector<std::uint64_t> marked_hash_;
   std::vector<float> rarity_bits_;
   std::vector<char> arena_;

@@ -123,7 +123,7 @@ void write_blocking(JsonWriter& json, const RunSummary& summary) {
   for (const RuleSummary& rule : summary.rules) {
     json.begin_object().member("rule", rule.rule).member("keyed", rule.counts.keyed);
     json.member("blocks", rule.counts.blocks).member("largest_block", rule.counts.largest_block);
-    json.member("pairs", rule.counts.pairs).member("emitted", rule.counts.emitted);
+    json.member("pairs", rule.counts.pairs).member("kept", rule.kept);
     json.member("cut_blocks", rule.counts.cut_blocks).member("cut_pairs", rule.counts.cut_pairs);
     json.member("gain", rule.gain).end();
   }

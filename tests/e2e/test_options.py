@@ -219,11 +219,19 @@ class Labels(ResultTest):
         self.commands = (["dedupe", "people.csv"], ["link", "entries.csv", "--to", "persons.csv"],
                          ["train", "people.csv"])
 
-    def test_labels_that_nothing_learns_from_are_refused(self):
+    def model(self, command, *options):
+        out = "m.json" if command[0] == "train" else "r"
+        self.khop(*command, "--out", out, "--quiet", *options)
+        return (self.folder / ("m.json" if out == "m.json" else "r/model.json")).read_bytes()
+
+    def test_labels_teach_every_command_that_trains(self):
         self.write("labels.csv", self.labels)
+        self.write("none.csv", "left_id,right_id,verdict\n")
         for command in self.commands:
-            done = self.khop(*command, "--out", "r/m.json", "--quiet", "--labels", "labels.csv", expect=WRONG_USAGE)
-            self.assertIn("--labels", done.stderr)
+            with self.subTest(command[0]):
+                plain = self.model(command)
+                self.assertTrue(self.model(command, "--labels", "none.csv") == plain, "no label, the same model")
+                self.assertTrue(self.model(command, "--labels", "labels.csv") != plain, "labels change the model")
 
     def test_wrong_labels_exit_3_and_name_the_line(self):
         good = self.labels.splitlines()[1]

@@ -150,10 +150,10 @@ Result<void> Pipeline::train() {
   }
   const Result<std::vector<PairVerdict>> verdicts = read_verdicts(options_.labels, records(), scope());
   if (!verdicts) return verdicts.error();
-  if (!verdicts->empty()) return usage_error("--labels: training does not learn from labels, only from the records");
   watch_.stage("train");
   progress_.begin("learning how fields agree", io::Progress::Unit::kItems, 0);
-  const TrainOptions options{.seed = options_.common.seed, .pairs_per_record = options_.pairs, .scope = scope()};
+  TrainOptions options{.seed = options_.common.seed, .pairs_per_record = options_.pairs, .scope = scope()};
+  for (const PairVerdict& known : *verdicts) options.labels.push_back({known.left, known.right, known.match});
   Model trained = khop::train(encoded_.records, comparisons_, options, summary_.training);
   trained.schema = std::move(model_.schema);
   trained.id_column = std::move(model_.id_column);

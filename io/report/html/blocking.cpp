@@ -61,10 +61,11 @@ void write_rules(const Report& report, Markup& page) {
   page.raw(
       "<figure><figcaption><h3>Rules that bring records together</h3><p>Two records are compared if they share all "
       "values "
-      "that a rule names. Pale: pairs that an earlier rule had brought together already.</p></figcaption><div "
+      "that a rule names. Bars: pairs compared; kept are those likely enough that no earlier rule had "
+      "found.</p></figcaption><div "
       "class=\"scroll\"><table class=\"stack\"><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\" "
       "class=\"meter\"></th>"
-      "<th scope=\"col\" class=\"n\">New pairs</th>");
+      "<th scope=\"col\" class=\"n\">Pairs compared</th><th scope=\"col\" class=\"n\">Kept</th>");
   if (gain) page.raw("<th scope=\"col\" class=\"n\">Matches added</th>");
   page.raw("<th scope=\"col\" class=\"n\">Largest group</th>");
   if (cut) page.raw("<th scope=\"col\" class=\"n\">Pairs left out</th>");
@@ -75,10 +76,10 @@ void write_rules(const Report& report, Markup& page) {
     page.raw("<tr>").element("th", " scope=\"row\"",
                              known ? rule_words(report.model.rules[r], report.model.schema) : rules[r].rule);
     page.raw("<td class=\"meter\" data-label=\"Pairs\">");
-    page.raw(strip(kRowHeight, count(counts.pairs) + " pairs, " + count(counts.emitted) + " of them new",
-                   bar(axis, 0, static_cast<double>(counts.pairs), 4, kRowHeight - 8, "for-soft") +
-                       bar(axis, 0, static_cast<double>(counts.emitted), 4, kRowHeight - 8, "for")));
-    page.raw("</td>").element("td", " class=\"n\" data-label=\"New pairs\"", count(counts.emitted));
+    page.raw(strip(kRowHeight, count(counts.pairs) + " pairs, " + count(rules[r].kept) + " of them kept",
+                   bar(axis, 0, static_cast<double>(counts.pairs), 4, kRowHeight - 8, "for")));
+    page.raw("</td>").element("td", " class=\"n\" data-label=\"Pairs compared\"", count(counts.pairs));
+    page.element("td", " class=\"n\" data-label=\"Kept\"", count(rules[r].kept));
     if (gain) page.element("td", " class=\"n\" data-label=\"Matches added\"", percent(rules[r].gain));
     page.element("td", " class=\"n\" data-label=\"Largest group\"", count(counts.largest_block));
     if (cut)

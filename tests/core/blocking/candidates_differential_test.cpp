@@ -16,19 +16,25 @@ namespace {
 
 using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
-/// Everything that a walk emits, sorted; a pair emitted twice stands there twice.
+/// Every pair that a walk brings and does not call a repeat, sorted; one that it brings twice stands there twice.
 Pairs walk_all(const Records& records, std::span<const BlockingRule> rules, const CandidateOptions& options,
                std::vector<RuleCounts>& counts) {
   CandidateWalk walk{records, rules, options};
   Pairs pairs;
   std::mutex mutex;
   for (std::size_t r = 0; r < rules.size(); ++r) {
-    counts.push_back(walk.walk(r, [&](std::size_t rule, std::span<const CandidatePair> batch) {
+    std::uint64_t walked = 0;
+    counts.push_back(walk.walk(r, [&](const CandidateWalk::Batch& batch) {
       const std::scoped_lock lock{mutex};
-      EXPECT_EQ(rule, r);
-      EXPECT_LE(batch.size(), CandidateWalk::kBatch);
-      for (const CandidatePair& pair : batch) pairs.emplace_back(pair.left, pair.right);
+      EXPECT_EQ(batch.rule, r);
+      EXPECT_LE(batch.pairs.size(), CandidateWalk::kBatch);
+      EXPECT_EQ(batch.keys.size(), batch.pairs.size());
+      walked += batch.pairs.size();
+      for (std::size_t i = 0; i < batch.pairs.size(); ++i) {
+        if (!walk.repeats(batch, i)) pairs.emplace_back(batch.pairs[i].left, batch.pairs[i].right);
+      }
     }));
+    EXPECT_EQ(walked + counts.back().cut_pairs, counts.back().pairs);
   }
   std::sort(pairs.begin(), pairs.end());
   return pairs;
@@ -52,11 +58,10 @@ TEST(CandidateWalkDifferential, EmitsEachPairThatSharesAKeyOnce) {
     ASSERT_EQ(pairs, Pairs(expected.begin(), expected.end()));
     std::uint64_t counted = 0;
     for (const RuleCounts& rule : counts) {
-      counted += rule.emitted;
-      EXPECT_LE(rule.emitted, rule.pairs);
+      counted += rule.pairs;
       EXPECT_EQ(rule.cut_blocks, 0U);
     }
-    EXPECT_EQ(counted, pairs.size());
+    EXPECT_GE(counted, pairs.size());
     emitted += pairs.size();
   }
   EXPECT_GT(emitted, 100'000U);

@@ -110,6 +110,61 @@ TEST(Em, DoesNotTakeNeighboursForMatches) {
   EXPECT_NEAR(found[3].levels[1].m, 0.75, 0.05);
 }
 
+TEST(Em, TellsRelativesFromMatches) {
+  // Four times as many pairs of relatives as of matches: they share postcode, income and telephone, not their number and
+  // e-mail address. As the second class of pairs they would fit better than the matches do.
+  const double matches = 0.0005;
+  const double relatives = 0.002;
+  std::vector<Comparison> found = comparisons();
+  const std::vector<bool> personal{false, false, false, true, false, true};
+  const auto chance = [&](std::size_t c, unsigned level, bool match_like) {
+    return level == 0 ? 0.0 : (match_like ? kM : kU)[c][level - 1];
+  };
+  auto patterns = expected_patterns(found, matches, [&](std::size_t c, unsigned level, std::uint64_t, bool match) {
+    return chance(c, level, match);
+  });
+  for (WeightedPattern& pattern : patterns) pattern.weight *= 1 - relatives;
+  auto kin = expected_patterns(
+      found, 0, [&](std::size_t c, unsigned level, std::uint64_t, bool) { return chance(c, level, !personal[c]); });
+  for (WeightedPattern& pattern : kin) pattern.weight *= relatives;
+  patterns.insert(patterns.end(), kin.begin(), kin.end());
+  double prior = 1e-4;
+  const EmReport report = estimate_em(found, prior, patterns, {.personal = personal});
+  EXPECT_NEAR(report.expected_matches, matches * kPairs, 0.1 * matches * kPairs);
+  EXPECT_NEAR(found[3].levels[6].m, kM[3][5], 0.02);
+  EXPECT_NEAR(found[5].levels[6].m, kM[5][5], 0.02);
+}
+
+TEST(Em, LabelsOutweighWhatTheLevelsSuggest) {
+  // Pairs that agree on nothing but sex are labelled as matches: the other fields differ among matches more often.
+  const auto differing_numbers = [](std::span<const WeightedPattern> labels) {
+    std::vector<Comparison> found = comparisons();
+    auto patterns = expected_patterns(found, 0.002, [](std::size_t c, unsigned level, std::uint64_t, bool match) {
+      return level == 0 ? 0.0 : (match ? kM : kU)[c][level - 1];
+    });
+    patterns.insert(patterns.end(), labels.begin(), labels.end());
+    double prior = 1e-4;
+    estimate_em(found, prior, patterns, {});
+    return found[3].levels[6].m;
+  };
+  const std::vector<WeightedPattern> match{{0x666451, 5000, Known::kMatch}};
+  const std::vector<WeightedPattern> no_match{{0x666451, 5000, Known::kNoMatch}};
+  EXPECT_GT(differing_numbers(match), differing_numbers({}) + 0.1);
+  EXPECT_NEAR(differing_numbers(no_match), differing_numbers({}), 0.01);
+}
+
+TEST(Em, RandomPairsOfManyTeachNothingAboutMatches) {
+  // One pattern of a random pair that looks like a match and stands for a million others.
+  std::vector<Comparison> found = comparisons();
+  auto patterns = expected_patterns(found, 0.002, [](std::size_t c, unsigned level, std::uint64_t, bool match) {
+    return level == 0 ? 0.0 : (match ? kM : kU)[c][level - 1];
+  });
+  patterns.push_back({0x111111, 1e6, Known::kHardlyMatch});
+  double prior = 1e-4;
+  const EmReport report = estimate_em(found, prior, patterns, {});
+  EXPECT_NEAR(report.expected_matches, 0.002 * kPairs, 0.05 * 0.002 * kPairs);
+}
+
 TEST(Em, KeepsWhereItBeganWhenThereIsNothingToLearnFrom) {
   std::vector<Comparison> found = comparisons();
   const std::vector<Comparison> initial = found;

@@ -24,9 +24,9 @@ TEST(ChooseRulesProperty, DoesNotDependOnTheOrderOfTheMatches) {
     for (std::uint64_t mask = 1; mask < 16; ++mask) {
       candidates.push_back({{}, static_cast<double>(1 + dice.below(1000)), mask});
     }
-    const RuleChoice expected = choose_rules(candidates, matches, 2000, 10, 0.001);
+    const RuleChoice expected = choose_rules(candidates, matches, 2000, 10, 0.001, 1e9);
     for (std::size_t i = matches.size(); i > 1; --i) std::swap(matches[i - 1], matches[dice.below(i)]);
-    const RuleChoice choice = choose_rules(candidates, matches, 2000, 10, 0.001);
+    const RuleChoice choice = choose_rules(candidates, matches, 2000, 10, 0.001, 1e9);
     EXPECT_EQ(choice.coverage, expected.coverage);
     EXPECT_EQ(choice.gains, expected.gains);
   }

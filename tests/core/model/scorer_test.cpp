@@ -84,7 +84,7 @@ TEST(Scorer, BoundsARareDateUnderItsParent) {
   const CandidatePair pair{0, 1};
   std::vector<ScoredPair> kept;
   ScoreCounts counts;
-  scorer.score({&pair, 1}, total, memo, kept, counts);
+  scorer.score({&pair, 1}, total, {}, memo, kept, counts);
   ASSERT_EQ(kept.size(), 1U);
   EXPECT_EQ(kept[0].weight, total);
 }
