@@ -280,13 +280,15 @@ KeySet KeyMaker::keys(std::span<const KeyPart> parts, const std::byte* row) cons
     if (values.size == 0) return {};
     if (p == 0) {
       product = values;
-      continue;
+    } else if (values.size == 1) {
+      for (std::size_t k = 0; k < product.size; ++k) product.keys[k] = index::combine(product.keys[k], values.keys[0]);
+    } else {
+      KeySet next;
+      for (const std::uint64_t left : product.span()) {
+        for (const std::uint64_t right : values.span()) add(next, index::combine(left, right));
+      }
+      product = next;
     }
-    KeySet next;
-    for (const std::uint64_t left : product.span()) {
-      for (const std::uint64_t right : values.span()) add(next, index::combine(left, right));
-    }
-    product = next;
   }
   if (product.size > 1) sort_unique(product);
   return product;

@@ -3,6 +3,7 @@
 #include "core/model/model.hpp"
 #include "core/record/records.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -18,6 +19,14 @@ struct KeySet {
   static constexpr std::size_t kMost = kMostValues * kMostValues;
   std::array<std::uint64_t, kMost> keys;
   std::uint8_t size = 0;
+
+  KeySet() = default;
+  KeySet(const KeySet& other) noexcept { *this = other; }
+  KeySet& operator=(const KeySet& other) noexcept {  // no more than there are
+    size = other.size;
+    std::copy(other.begin(), other.end(), keys.begin());
+    return *this;
+  }
 
   const std::uint64_t* begin() const noexcept { return keys.data(); }
   const std::uint64_t* end() const noexcept { return keys.data() + size; }

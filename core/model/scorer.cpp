@@ -226,8 +226,10 @@ FixedWeight Scorer::bound(PairRows pair, std::uint64_t gamma, std::uint32_t open
     } else if (is_swapped(step, gamma)) {  // has its own table, whatever the parent
       sum += own_open ? step.best : level_weight(step, table(step, gamma), level, pair, gamma);
     } else {
+      // A parent that is open itself is not missing; one whose order is open may turn out to be.
       FixedWeight best = std::numeric_limits<FixedWeight>::min();
-      for (const std::size_t t : {std::size_t{kParentAgrees}, std::size_t{kParentDiffers}}) {
+      const bool may_miss = is_open(steps_[static_cast<std::size_t>(step.parent)].order);
+      for (std::size_t t = may_miss ? kParentMissing : kParentAgrees; t <= kParentDiffers; ++t) {
         best = std::max(best, own_open ? step.best_from[t][level] : level_weight(step, t, level, pair, gamma));
       }
       sum += best;
