@@ -17,7 +17,8 @@ constexpr double kShrink = 5;
 constexpr double kLeastTeaching = 0.1;
 constexpr double kLeastPrior = 1e-14;
 constexpr double kMostPrior = 0.5;
-constexpr unsigned kIterationsBeforeParents = 3;
+constexpr unsigned kFirstTrees = 3;  ///< iterations
+constexpr unsigned kMostTrees = 4;   ///< chosen again after those
 
 using Levels = std::array<double, kMaxLevels>;
 /// [comparison][table][level]; table 0 is unconditional, then the parent's classes, then the order's.
@@ -225,6 +226,12 @@ ConditionalLevels unconditional(const Comparison& comparison) {
   return table;
 }
 
+std::vector<int> parents_of(std::span<const Comparison> comparisons) {
+  std::vector<int> parents;
+  for (const Comparison& comparison : comparisons) parents.push_back(comparison.parent);
+  return parents;
+}
+
 }  // namespace
 
 double pattern_weight(std::span<const Comparison> comparisons, std::uint64_t gamma) noexcept {
@@ -267,13 +274,20 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     for (ConditionalLevels& table : comparison.given_order) table = unconditional(comparison);
   }
   double relatives = prior;
+  // The tree is chosen while the first matches are told apart, and again under what was learnt with it.
+  bool settled = false;
+  bool final_tree = false;
+  unsigned trees = 0;
   for (; report.iterations < options.max_iterations && !report.converged; ++report.iterations) {
     const std::vector<Teaching> teaching = teachings(comparisons, prior, relatives, patterns, options);
-    if (report.iterations <= kIterationsBeforeParents) {
+    if (report.iterations <= kFirstTrees || settled) {
+      const std::vector<int> before = parents_of(comparisons);
       choose_parents(comparisons, patterns, teaching, options.unit);
       for (Comparison& comparison : comparisons) {
         for (ConditionalLevels& table : comparison.given_parent) table = unconditional(comparison);
       }
+      if (settled && (parents_of(comparisons) == before || ++trees == kMostTrees)) final_tree = true;
+      settled = false;
     }
     const Sums sums = expectation(comparisons, teaching, patterns);
     double change = 0;
@@ -286,7 +300,8 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     prior = next;
     report.expected_matches = sums.matches;
     report.expected_relatives = sums.relatives;
-    report.converged = change < options.tolerance && report.iterations > kIterationsBeforeParents;
+    settled = change < options.tolerance && report.iterations > kFirstTrees;
+    report.converged = settled && final_tree;
   }
   return report;
 }
