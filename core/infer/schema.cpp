@@ -1,6 +1,7 @@
 #include "core/infer/schema.hpp"
 
 #include "core/text/fold.hpp"
+#include "index/base/hash.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,8 +11,8 @@
 namespace khop {
 namespace {
 
-constexpr double kRareColumn = 0.5;         ///< a second column of a role that is emptier than this only adds words
-constexpr double kWorthwhileRest = 0.03;    ///< share of rows in which a full name has more words than its parts
+constexpr double kRareColumn = 0.5;       ///< a second column of a role that is emptier than this only adds words
+constexpr double kWorthwhileRest = 0.03;  ///< share of rows in which a full name has more words than its parts
 constexpr double kSameContents = 0.95;
 constexpr std::uint64_t kFewValues = 12;
 constexpr std::size_t kMostFields = 12;
@@ -28,6 +29,7 @@ class SchemaBuilder {
                 const InferOptions& options)
       : tables_(tables), sample_(sample), options_(options) {
     for (const ColumnProfile& profile : profiles) columns_.push_back({&profile, guess_role(profile)});
+    choose_looked_at();
   }
 
   Result<InferredSchema> build() {
@@ -50,16 +52,38 @@ class SchemaBuilder {
   }
 
  private:
+  /// Some rows of the sample, by the hash of their bytes: whatever the order of the file.
+  void choose_looked_at() {
+    constexpr std::size_t kLook = 2000;
+    std::vector<std::uint64_t> hashes(sample_.rows.size(), 0);
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+      const RowSample::Row& row = sample_.rows[i];
+      for (std::size_t c = 0; c < row.chunk->columns.size(); ++c) {
+        hashes[i] = index::hash_bytes(row.chunk->cell(c, row.row), hashes[i]);
+      }
+    }
+    std::uint64_t most = ~std::uint64_t{0};
+    if (hashes.size() > kLook) {
+      std::vector<std::uint64_t> sorted = hashes;
+      std::nth_element(sorted.begin(), sorted.begin() + kLook, sorted.end());
+      most = sorted[kLook];
+    }
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+      if (hashes[i] <= most) looked_at_.push_back(sample_.rows[i]);
+    }
+  }
+
   Column* find(const std::string& name) {
-    const auto at = std::find_if(columns_.begin(), columns_.end(),
-                                 [&](const Column& c) { return c.profile->name == name; });
+    const auto at =
+        std::find_if(columns_.begin(), columns_.end(), [&](const Column& c) { return c.profile->name == name; });
     return at == columns_.end() ? nullptr : &*at;
   }
 
   Result<void> check_options() {
     std::vector<std::string> names = options_.not_fields;
     if (!options_.id_column.empty()) names.push_back(options_.id_column);
-    for (const FieldSpec& field : options_.fields) names.insert(names.end(), field.columns.begin(), field.columns.end());
+    for (const FieldSpec& field : options_.fields)
+      names.insert(names.end(), field.columns.begin(), field.columns.end());
     for (const std::string& name : names) {
       if (find(name) == nullptr) return usage_error("no input has a column '" + name + "'");
     }
@@ -121,15 +145,14 @@ class SchemaBuilder {
   }
 
   void drop_copies() {
-    constexpr std::size_t kLook = 2000;
     for (std::size_t b = 1; b < columns_.size(); ++b) {
       for (std::size_t a = 0; a < b; ++a) {
         if (columns_[a].guess.role == Role::kIgnored || columns_[b].guess.role == Role::kIgnored) continue;
         std::size_t both = 0;
         std::size_t same = 0;
-        for (std::size_t i = 0; i < std::min(kLook, sample_.rows.size()); ++i) {
-          const std::string_view x = cell(sample_.rows[i], columns_[a].profile->name);
-          const std::string_view y = cell(sample_.rows[i], columns_[b].profile->name);
+        for (const RowSample::Row& row : looked_at_) {
+          const std::string_view x = cell(row, columns_[a].profile->name);
+          const std::string_view y = cell(row, columns_[b].profile->name);
           if (x.empty() || y.empty()) continue;
           ++both;
           if (x == y) ++same;
@@ -146,11 +169,10 @@ class SchemaBuilder {
 
   /// Whether the words of `part` nearly always stand in `whole`, which often has more.
   bool is_part_of(const std::string& part, const std::string& whole) const {
-    constexpr std::size_t kLook = 2000;
     std::size_t both = 0, inside = 0, longer = 0;
-    for (std::size_t i = 0; i < std::min(kLook, sample_.rows.size()); ++i) {
-      const std::string x = fold_plain(cell(sample_.rows[i], part));
-      const std::string y = fold_plain(cell(sample_.rows[i], whole));
+    for (const RowSample::Row& row : looked_at_) {
+      const std::string x = fold_plain(cell(row, part));
+      const std::string y = fold_plain(cell(row, whole));
       if (x.empty() || y.empty()) continue;
       ++both;
       const std::string padded = ' ' + y + ' ';
@@ -192,8 +214,8 @@ class SchemaBuilder {
       }
     }
     std::string name = field.name;
-    for (int n = 2; std::any_of(out_.schema.begin(), out_.schema.end(), [&](const FieldSpec& f) { return f.name == name; });
-         ++n) {
+    for (int n = 2;
+         std::any_of(out_.schema.begin(), out_.schema.end(), [&](const FieldSpec& f) { return f.name == name; }); ++n) {
       name = field.name + "_" + std::to_string(n);
     }
     field.name = name;
@@ -257,7 +279,8 @@ class SchemaBuilder {
       }
     }
     if (best == nullptr) return;
-    add_field({.name = "other_names", .type = FieldType::kText, .columns = {best->profile->name}, .without = parts}, "");
+    add_field({.name = "other_names", .type = FieldType::kText, .columns = {best->profile->name}, .without = parts},
+              "");
   }
 
   void add_dates() {
@@ -272,8 +295,10 @@ class SchemaBuilder {
       for (Column* column : years) column->guess = {Role::kIgnored, "part of the date that stands beside it"};
       for (Column* column : with_role(Role::kAge)) column->guess = {Role::kIgnored, "follows from the date of birth"};
     } else if (!years.empty() && !months.empty() && !days.empty()) {
-      add_field({.name = "date_of_birth", .type = FieldType::kDate,
-                 .columns = {years[0]->profile->name, months[0]->profile->name, days[0]->profile->name}}, "");
+      add_field({.name = "date_of_birth",
+                 .type = FieldType::kDate,
+                 .columns = {years[0]->profile->name, months[0]->profile->name, days[0]->profile->name}},
+                "");
     } else if (!years.empty()) {
       add_field({.name = "year", .type = FieldType::kDate, .columns = {years[0]->profile->name}}, "");
     }
@@ -286,8 +311,11 @@ class SchemaBuilder {
   }
 
   void add_date(const Column& column, const std::string& name) {
-    add_field({.name = name, .type = FieldType::kDate, .columns = {column.profile->name},
-               .date_order = column.profile->dates.order()}, "");
+    add_field({.name = name,
+               .type = FieldType::kDate,
+               .columns = {column.profile->name},
+               .date_order = column.profile->dates.order()},
+              "");
   }
 
   void add_others() {
@@ -314,9 +342,9 @@ class SchemaBuilder {
   /// A model has room for sixteen comparisons; orders take some. What says least about a person goes first.
   void trim() {
     while (out_.schema.size() > kMostFields) {
-      const auto weakest = std::min_element(out_.schema.begin(), out_.schema.end(), [&](const FieldSpec& a, const FieldSpec& b) {
-        return information(a) < information(b);
-      });
+      const auto weakest =
+          std::min_element(out_.schema.begin(), out_.schema.end(),
+                           [&](const FieldSpec& a, const FieldSpec& b) { return information(a) < information(b); });
       out_.notes.push_back("field '" + weakest->name + "' is left out: a model compares at most " +
                            std::to_string(kMostFields) + " fields, and it says least");
       for (const std::string& column : weakest->columns) field_of_.erase(column);
@@ -340,6 +368,7 @@ class SchemaBuilder {
 
   std::span<const Table> tables_;
   const RowSample& sample_;
+  std::vector<RowSample::Row> looked_at_;
   const InferOptions& options_;
   std::vector<Column> columns_;
   std::map<std::string, std::string> field_of_;

@@ -14,6 +14,8 @@
 namespace khop {
 namespace {
 
+constexpr std::size_t kSketchesAhead = 8;
+constexpr std::uint8_t kOpen = 0xFF;
 constexpr std::uint8_t kUnequal = 2;  ///< the strongest level of different values, whatever the ladder
 constexpr double kRarestBits = 30;    ///< no value is taken for rarer: the early exit needs a bound
 
@@ -140,14 +142,16 @@ FixedWeight Scorer::total(PairRows pair, LevelMemo& memo) const noexcept {
   return total_of(pair, comparer_.gamma(pair, memo));
 }
 
-/// False only if the fields surely face each other as they stand (or are missing), by the sketches alone.
-bool Scorer::order_is_open(const Comparison& order, PairRows pair) const noexcept {
+/// The level of an order by the sketches alone, or kOpen: fields that surely do not face each other crosswise face each
+/// other as they stand.
+std::uint8_t Scorer::order_at_sight(const Comparison& order, PairRows pair) const noexcept {
   const RowView left{pair.left, records_->layout()};
   const RowView right{pair.right, records_->layout()};
   const std::uint16_t f = order.fields[0];
   const std::uint16_t g = order.fields[1];
   const TermId af = left.term(f), ag = left.term(g), bf = right.term(f), bg = right.term(g);
-  if ((af == bf && af != kNoTerm) || (ag == bg && ag != kNoTerm)) return false;
+  if ((af == kNoTerm && ag == kNoTerm) || (bf == kNoTerm && bg == kNoTerm)) return 0;
+  if ((af == bf && af != kNoTerm) || (ag == bg && ag != kNoTerm)) return order_level::kAsTheyStand;
   const auto alike = [&](std::uint16_t x, TermId a, std::uint16_t y, TermId b) {
     return a != kNoTerm && b != kNoTerm &&
            strongest_text_level(records_->dictionary(x).sketch(a), records_->dictionary(y).sketch(b)) <=
@@ -155,9 +159,10 @@ bool Scorer::order_is_open(const Comparison& order, PairRows pair) const noexcep
   };
   const bool all = af != kNoTerm && ag != kNoTerm && bf != kNoTerm && bg != kNoTerm;
   const bool first = alike(f, af, g, bg);
-  if (all && !first) return false;
+  if (all && !first) return order_level::kAsTheyStand;
   const bool second = alike(g, ag, f, bf);
-  return all ? second : first || second;
+  const bool may_cross = all ? second : first || second;
+  return may_cross ? kOpen : std::uint8_t{order_level::kAsTheyStand};
 }
 
 /// Finds the levels of comparison `c` in a chunk, or leaves them open.
@@ -166,10 +171,11 @@ void Scorer::look(std::size_t c, Chunk& chunk, LevelMemo& memo) const noexcept {
   const auto put = [&](std::size_t i, std::uint64_t level) { chunk.gamma[i] |= level << (4 * c); };
   if (comparison.kind == ComparisonKind::kOrder) {
     for (std::size_t i = 0; i < chunk.size; ++i) {
-      if (order_is_open(comparison, chunk.rows[i])) {
+      const std::uint8_t level = order_at_sight(comparison, chunk.rows[i]);
+      if (level == kOpen) {
         chunk.open[i] |= bit(c);
       } else {
-        put(i, comparer_.level(c, chunk.rows[i], false, memo));
+        put(i, level);
       }
     }
     return;
@@ -183,6 +189,18 @@ void Scorer::look(std::size_t c, Chunk& chunk, LevelMemo& memo) const noexcept {
     }
     return;
   }
+  if (comparison.kind == ComparisonKind::kDate) {
+    const std::size_t at = records_->layout().offset[comparison.fields[0]];
+    for (std::size_t i = 0; i < chunk.size; ++i) {
+      std::uint32_t a, b;
+      std::memcpy(&a, chunk.rows[i].left + at, sizeof a);
+      std::memcpy(&b, chunk.rows[i].right + at, sizeof b);
+      if (a == 0 || b == 0) continue;
+      if (a == b) records_->prefetch_date_rarity(comparison.fields[0], a);
+      put(i, compare_date(a, b));
+    }
+    return;
+  }
   if (!needs_letters(comparison.kind)) {
     for (std::size_t i = 0; i < chunk.size; ++i) put(i, comparer_.level(c, chunk.rows[i], false, memo));
     return;
@@ -192,15 +210,24 @@ void Scorer::look(std::size_t c, Chunk& chunk, LevelMemo& memo) const noexcept {
   const Dictionary& dictionary = records_->dictionary(field);
   const bool text = comparison.kind == ComparisonKind::kText;
   const std::uint32_t order = comparison.order < 0 ? 0 : bit(static_cast<std::size_t>(comparison.order));
+  const auto term = [offset](const std::byte* row) {
+    TermId id;
+    std::memcpy(&id, row + offset, sizeof id);
+    return id;
+  };
   for (std::size_t i = 0; i < chunk.size; ++i) {
-    TermId a, b;
-    std::memcpy(&a, chunk.rows[i].left + offset, sizeof a);
-    std::memcpy(&b, chunk.rows[i].right + offset, sizeof b);
+    if (i + kSketchesAhead < chunk.size) {
+      dictionary.prefetch_sketch(term(chunk.rows[i + kSketchesAhead].left));
+      dictionary.prefetch_sketch(term(chunk.rows[i + kSketchesAhead].right));
+    }
+    const TermId a = term(chunk.rows[i].left);
+    const TermId b = term(chunk.rows[i].right);
     if ((chunk.open[i] & order) != 0) {
       chunk.open[i] |= bit(c);
     } else if (a == kNoTerm || b == kNoTerm) {
       continue;
     } else if (a == b) {
+      dictionary.prefetch_rarity(a);  // bound() comes soon
       put(i, text_level::kEqual);
     } else {
       const std::uint8_t strongest = text ? strongest_text_level(dictionary.sketch(a), dictionary.sketch(b)) : kUnequal;

@@ -100,7 +100,7 @@ class Scorer {
   };
 
   void look(std::size_t c, Chunk& chunk, LevelMemo& memo) const noexcept;
-  bool order_is_open(const Comparison& order, PairRows pair) const noexcept;
+  std::uint8_t order_at_sight(const Comparison& order, PairRows pair) const noexcept;
   FixedWeight bound(PairRows pair, std::uint64_t gamma, std::uint32_t open) const noexcept;
   FixedWeight total_of(PairRows pair, std::uint64_t gamma) const noexcept;
   std::uint64_t complete(PairRows pair, std::uint64_t gamma, std::uint32_t open, LevelMemo& memo) const noexcept;

@@ -21,6 +21,8 @@ class DateRarity {
 
   float operator[](std::uint32_t packed) const noexcept { return slots_[place_of(packed)].bits; }
 
+  void prefetch(std::uint32_t packed) const noexcept { __builtin_prefetch(&slots_[first_place(packed)]); }
+
   std::size_t bytes() const noexcept { return slots_.capacity() * sizeof(Slot); }
 
  private:
@@ -28,9 +30,10 @@ class DateRarity {
     std::uint32_t packed = 0;  ///< 0 is free: its bits are those of a date not listed
     float bits = 0;
   };
+  /// Knuth's multiplicative hash: days in a row fall far apart.
+  std::size_t first_place(std::uint32_t packed) const noexcept { return packed * 0x9E3779B9U >> shift_; }
   std::size_t place_of(std::uint32_t packed) const noexcept {
-    // Knuth's multiplicative hash: days in a row fall far apart.
-    std::size_t at = packed * 0x9E3779B9U >> shift_;
+    std::size_t at = first_place(packed);
     while (slots_[at].packed != 0 && slots_[at].packed != packed) at = (at + 1) & (slots_.size() - 1);
     return at;
   }
