@@ -25,17 +25,17 @@ struct StageTime {
 
 /// What one blocking rule did.
 struct RuleSummary {
-  std::string rule;             ///< in words: "surname + date_of_birth.year"
+  std::string rule;  ///< in words: "surname + date_of_birth.year"
   RuleCounts counts;
-  std::uint64_t kept = 0;       ///< pairs of enough weight that no earlier rule had found
-  double gain = 0;              ///< share of the likely matches it was expected to add; 0 with a given model
+  std::uint64_t kept = 0;  ///< pairs of enough weight that no earlier rule had found
+  double gain = 0;         ///< share of the likely matches it was expected to add; 0 with a given model
 };
 
 /// How many matches blocking missed, without truth: capture and recapture by rules that look at different fields.
 struct RecallEstimate {
-  bool known = false;           ///< false: no two rules look at different fields
+  bool known = false;  ///< false: no two rules look at different fields
   double recall = 0;
-  double low = 0;               ///< 95 % interval
+  double low = 0;  ///< 95 % interval
   double high = 0;
   std::string method;
 };
@@ -44,34 +44,34 @@ struct RecallEstimate {
 struct ExamplePair {
   std::string left_id;
   std::string right_id;
-  double weight = 0;            ///< bits
+  double weight = 0;  ///< bits
   double probability = 0;
-  std::string decision;         ///< "match", "review", "no match"
+  std::string decision;  ///< "match", "review", "no match"
   struct Line {
     std::string comparison;
-    std::string left;           ///< values as they stood in the input
+    std::string left;  ///< values as they stood in the input
     std::string right;
     std::string level;
     double weight = 0;
   };
-  std::vector<Line> lines;      ///< the first is the prior
+  std::vector<Line> lines;  ///< the first is the prior
 };
 
 /// Everything that a run says about itself: summary.json and report.html are made of it.
 struct RunSummary {
-  std::string command;          ///< "dedupe", "link"
-  std::vector<std::string> inputs;      ///< as given
+  std::string command;              ///< "dedupe", "link"
+  std::vector<std::string> inputs;  ///< as given
   std::vector<std::string> dialects;
   std::uint64_t rows_read = 0;
   std::uint64_t records = 0;
   std::uint64_t rejected = 0;
   std::vector<ColumnProfile> profiles;
   std::vector<ColumnUse> columns;
-  std::vector<FieldQuality> quality;    ///< [field of the model's schema]
+  std::vector<FieldQuality> quality;  ///< [field of the model's schema]
   bool model_given = false;
   bool trained = false;
   TrainReport training;
-  double match = 0.95;          ///< thresholds as probabilities
+  double match = 0.95;  ///< thresholds as probabilities
   double review = 0.5;
   std::vector<RuleSummary> rules;
   ScoreCounts scored;
@@ -79,12 +79,12 @@ struct RunSummary {
   std::uint64_t reviews = 0;
   RecallEstimate recall;
   ClusterReport clustering;
-  std::uint64_t clusters = 0;   ///< of any size
+  std::uint64_t clusters = 0;                            ///< of any size
   std::map<std::uint64_t, std::uint64_t> cluster_sizes;  ///< size → clusters
   std::map<std::string, std::uint64_t> outcomes;         ///< link: outcome → entries
   std::vector<std::uint64_t> weight_histogram;           ///< candidate pairs from kHistogramLow bits on, a bit each
   std::vector<ExamplePair> examples;
-  std::vector<std::string> warnings;    ///< what a reader must know: cut blocks, split fields …
+  std::vector<std::string> warnings;  ///< what a reader must know: cut blocks, split fields …
   // The rest is the object `run`: it may differ from run to run.
   std::string version;
   unsigned threads = 0;
@@ -92,8 +92,8 @@ struct RunSummary {
   double seconds = 0;
   double cpu_seconds = 0;
   std::uint64_t peak_resident_bytes = 0;
-  std::string started;          ///< ISO 8601, UTC
-  std::string separator;        ///< of CSV inputs, as given; empty: found out
+  std::string started;    ///< ISO 8601, UTC
+  std::string separator;  ///< of CSV inputs, as given; empty: found out
   // Not part of `run`, though last.
   std::vector<std::uint64_t> input_rows;      ///< [input] rows, rejected ones among them; empty if not counted
   std::vector<std::uint64_t> input_rejected;  ///< [input] of them rejected while reading or for their id

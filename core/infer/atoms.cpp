@@ -12,7 +12,8 @@ std::uint32_t bits_of(const std::vector<std::uint16_t>& fields) {
 std::vector<Projection> projections_for(FieldType type) {
   switch (type) {
     case FieldType::kDate:
-      return {Projection::kValue, Projection::kYear, Projection::kMonthDay, Projection::kYearMonth, Projection::kDigits};
+      return {Projection::kValue, Projection::kYear, Projection::kMonthDay, Projection::kYearMonth,
+              Projection::kDigits};
     case FieldType::kIdentifier:
     case FieldType::kPhone: return {Projection::kValue, Projection::kFrontHalf, Projection::kBackHalf};
     case FieldType::kPostcode: return {Projection::kValue, Projection::kArea};

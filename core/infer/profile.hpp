@@ -17,20 +17,23 @@ struct ColumnProfile {
   std::uint64_t rows = 0;
   std::uint64_t missing = 0;
   std::uint64_t distinct = 0;
-  double mean_length = 0;     ///< folded characters
+  double mean_length = 0;  ///< folded characters
   std::size_t max_length = 0;
   double mean_words = 0;
-  double share_digits = 0;    ///< only digits (separators apart)
-  double share_letters = 0;   ///< only letters (separators apart)
-  double share_mixed = 0;     ///< digits and letters
-  double share_dates = 0;     ///< read as a date with a year, a separator or eight digits among them
+  double share_digits = 0;   ///< only digits (separators apart)
+  double share_letters = 0;  ///< only letters (separators apart)
+  double share_mixed = 0;    ///< digits and letters
+  double share_dates = 0;    ///< read as a date with a year, a separator or eight digits among them
   double share_email = 0;
-  double share_marked = 0;    ///< with diacritics
-  std::vector<std::pair<std::string, std::uint64_t>> top;  ///< folded values by falling count (then by value), at most 20
+  double share_marked = 0;  ///< with diacritics
+  std::vector<std::pair<std::string, std::uint64_t>>
+      top;  ///< folded values by falling count (then by value), at most 20
   DateOrderDetector dates;
 
   std::uint64_t present() const noexcept { return rows - missing; }
-  double share_missing() const noexcept { return rows == 0 ? 0 : static_cast<double>(missing) / static_cast<double>(rows); }
+  double share_missing() const noexcept {
+    return rows == 0 ? 0 : static_cast<double>(missing) / static_cast<double>(rows);
+  }
   double share_distinct() const noexcept {
     return present() == 0 ? 0 : static_cast<double>(distinct) / static_cast<double>(present());
   }

@@ -10,7 +10,7 @@ namespace khop {
 
 /// What a column is for, guessed from its header and its contents.
 enum class Role : std::uint8_t {
-  kIgnored,      ///< constant, or nearly always missing
+  kIgnored,  ///< constant, or nearly always missing
   kRecordId,
   kGivenName,
   kMiddleName,

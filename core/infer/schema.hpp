@@ -21,13 +21,13 @@ struct InferOptions {
 struct ColumnUse {
   std::string column;
   std::string role;
-  std::string field;   ///< empty if unused
+  std::string field;  ///< empty if unused
   std::string reason;
 };
 
 struct InferredSchema {
   Schema schema;
-  std::string id_column;  ///< empty: row numbers
+  std::string id_column;                ///< empty: row numbers
   std::vector<Comparison> comparisons;  ///< levels with initial m; u is 0 until estimated
   std::vector<ColumnUse> columns;
   std::vector<std::string> notes;

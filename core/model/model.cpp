@@ -45,8 +45,6 @@ double log2_odds(double probability) noexcept {
 
 double probability_of(double odds) noexcept { return 1 / (1 + std::exp2(-odds)); }
 
-double match_weight(double m, double u) noexcept {
-  return std::log2(std::max(m, kSmallest) / std::max(u, kSmallest));
-}
+double match_weight(double m, double u) noexcept { return std::log2(std::max(m, kSmallest) / std::max(u, kSmallest)); }
 
 }  // namespace khop

@@ -60,19 +60,19 @@ unsigned order_class(unsigned level) noexcept;
 
 /// How a field's value enters a blocking key.
 enum class Projection : std::uint8_t {
-  kValue,        ///< the whole folded value, or code
-  kSound,        ///< its sound key
-  kStart,        ///< its first three letters
-  kWord,         ///< each of its words: a record has several keys, one shared key is enough
-  kWordSound,    ///< each word's sound key
+  kValue,      ///< the whole folded value, or code
+  kSound,      ///< its sound key
+  kStart,      ///< its first three letters
+  kWord,       ///< each of its words: a record has several keys, one shared key is enough
+  kWordSound,  ///< each word's sound key
   kYear,
   kMonthDay,
   kYearMonth,
-  kDigits,       ///< the digits of the date in ascending order: invariant under transposed digits and swapped parts
-  kFrontHalf,    ///< first half of a code
-  kBackHalf,     ///< last half of a code
-  kArea,         ///< leading part of a postcode
-  kLocalPart,    ///< of an e-mail address
+  kDigits,     ///< the digits of the date in ascending order: invariant under transposed digits and swapped parts
+  kFrontHalf,  ///< first half of a code
+  kBackHalf,   ///< last half of a code
+  kArea,       ///< leading part of a postcode
+  kLocalPart,  ///< of an e-mail address
 };
 
 inline constexpr std::size_t kProjections = 13;
@@ -92,8 +92,8 @@ struct KeyPart {
 struct BlockingRule {
   std::vector<KeyPart> parts;
   std::vector<KeyPart> split;
-  std::vector<std::uint64_t> oversized;        ///< sorted key hashes
-  std::vector<std::uint64_t> left_out;  ///< sorted key hashes, after the split: not compared at all
+  std::vector<std::uint64_t> oversized;  ///< sorted key hashes
+  std::vector<std::uint64_t> left_out;   ///< sorted key hashes, after the split: not compared at all
 };
 
 /// How often one value of a field occurs.

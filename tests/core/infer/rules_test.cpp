@@ -44,7 +44,8 @@ TEST(ChooseRules, StopsBeforeARuleThatAddsTooLittle) {
 
 TEST(ChooseRules, PassesOverRulesThatExceedTheCeiling) {
   const std::vector<RuleCandidate> candidates{candidate(0b001, 900), candidate(0b010, 100), candidate(0b100, 400)};
-  EXPECT_EQ(masks(choose_rules(candidates, kMatches, 600, 100, 0.001, 1e9)), (std::vector<std::uint64_t>{0b010, 0b100}));
+  EXPECT_EQ(masks(choose_rules(candidates, kMatches, 600, 100, 0.001, 1e9)),
+            (std::vector<std::uint64_t>{0b010, 0b100}));
 }
 
 TEST(ChooseRules, ChoosesNothingWithoutMatches) {
