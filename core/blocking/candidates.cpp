@@ -11,9 +11,6 @@ namespace {
 
 constexpr std::size_t kRecordsPerTask = 16'384;
 
-/// True if a record has one key at most under the rule, and no key of it is split or left out.
-bool is_plain(const BlockingRule& rule) { return is_single_valued(rule.parts) && !has_lists(rule); }
-
 }  // namespace
 
 CandidateWalk::CandidateWalk(const Records& records, std::span<const BlockingRule> rules,
@@ -24,29 +21,13 @@ CandidateWalk::CandidateWalk(const Records& records, std::span<const BlockingRul
 std::size_t CandidateWalk::make_tuples(std::size_t r) {
   const std::size_t n = records_->size();
   const std::size_t tasks = (n + kRecordsPerTask - 1) / kRecordsPerTask;
-  const BlockingRule& rule = rules_[r];
-  const bool plain = is_plain(rule);
-  const std::vector<KeyMaker::ReadyPart> ready = plain ? keys_.ready(rule.parts) : std::vector<KeyMaker::ReadyPart>{};
-  const auto sampled = [&](std::uint64_t key) {
-    return options_.sample_keys <= 1 || (key >> 20) % options_.sample_keys == 0;
-  };
+  const std::uint64_t last_key = ~std::uint64_t{0} / std::max<std::uint64_t>(1, options_.sample_keys);
   std::vector<std::vector<index::KeyTuple>> parts(tasks);
   tbb::parallel_for(std::size_t{0}, tasks, [&](std::size_t t) {
-    std::vector<index::KeyTuple>& out = parts[t];
     const std::size_t end = std::min(n, (t + 1) * kRecordsPerTask);
-    if (options_.sample_keys <= 1) out.reserve(end - t * kRecordsPerTask);
-    for (std::size_t i = t * kRecordsPerTask; i < end; ++i) {
-      const auto record = static_cast<std::uint32_t>(i);
-      const std::byte* row = records_->row_bytes(RecordId{record});
-      if (plain) {
-        const std::uint64_t key = keys_.only_key(ready, row);
-        if (key != 0 && sampled(key)) out.push_back({key, record});
-        continue;
-      }
-      for (const std::uint64_t key : keys_.keys(rule, row)) {
-        if (sampled(key)) out.push_back({key, record});
-      }
-    }
+    if (options_.sample_keys <= 1) parts[t].reserve(end - t * kRecordsPerTask);
+    keys_.add_tuples(rules_[r], {static_cast<std::uint32_t>(t * kRecordsPerTask), static_cast<std::uint32_t>(end)},
+                     last_key, parts[t]);
   });
   std::vector<std::size_t> begin(tasks + 1, 0);
   for (std::size_t t = 0; t < tasks; ++t) begin[t + 1] = begin[t] + parts[t].size();

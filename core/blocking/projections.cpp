@@ -1,0 +1,102 @@
+#include "core/blocking/projections.hpp"
+
+#include "core/text/date.hpp"
+#include "core/text/sound_key.hpp"
+#include "index/base/hash.hpp"
+
+#include <array>
+#include <string_view>
+
+namespace khop {
+namespace {
+
+constexpr std::size_t kStartLength = 3;
+constexpr std::size_t kShortestHalved = 6;
+
+template <class Use>
+void for_each_word(std::string_view text, Use use) {
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    std::size_t end = text.find(' ', begin);
+    if (end == std::string_view::npos) end = text.size();
+    use(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+}
+
+/// How often each digit stands in a number of two digits: ten counters of four bits.
+constexpr std::array<std::uint64_t, 100> kDigitCounts = [] {
+  std::array<std::uint64_t, 100> counts{};
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    counts[i] = (std::uint64_t{1} << (4 * (i / 10))) + (std::uint64_t{1} << (4 * (i % 10)));
+  }
+  return counts;
+}();
+
+/// The digits of a whole date, in whatever order.
+std::uint64_t digits_value(Date date) noexcept {
+  if (date.year == 0 || date.month == 0 || date.day == 0) return 0;
+  return index::mix(kDigitCounts[date.year / 100 % 100] + kDigitCounts[date.year % 100] + kDigitCounts[date.month] +
+                    kDigitCounts[date.day]);
+}
+
+}  // namespace
+
+std::uint64_t date_value(Projection projection, std::uint32_t packed) noexcept {
+  if (packed == 0) return 0;
+  const Date date = unpack_date(packed);
+  const auto salted = [](std::uint64_t kind, std::uint64_t value) { return index::combine(kind, value); };
+  switch (projection) {
+    case Projection::kYear: return date.year == 0 ? 0 : salted(1, date.year);
+    case Projection::kMonthDay:
+      return date.month == 0 || date.day == 0 ? 0 : salted(2, std::uint64_t{date.month} << 8 | date.day);
+    case Projection::kYearMonth:
+      return date.year == 0 || date.month == 0 ? 0 : salted(3, std::uint64_t{date.year} << 8 | date.month);
+    case Projection::kDigits: return digits_value(date);
+    default: return salted(4, packed);
+  }
+}
+
+std::uint64_t code_value(Projection projection, const Code16& code) noexcept {
+  if (code.empty()) return 0;
+  const std::string_view text = code.text();
+  const bool halves = code.size >= kShortestHalved && code.size <= Code16::kCapacity;
+  switch (projection) {
+    case Projection::kFrontHalf: return halves ? index::hash_bytes(text.substr(0, text.size() / 2), 1) : 0;
+    case Projection::kBackHalf: return halves ? index::hash_bytes(text.substr(text.size() - text.size() / 2), 2) : 0;
+    case Projection::kStart: return index::hash_bytes(text.substr(0, kStartLength), 3);
+    default: return index::hash_bytes({code.bytes.data(), code.bytes.size()});
+  }
+}
+
+std::uint64_t number_value(float number) noexcept {
+  return number == number ? index::combine(6, static_cast<std::uint64_t>(static_cast<std::int64_t>(number))) : 0;
+}
+
+void add_term_values(Projection projection, const Dictionary& dictionary, TermId term, KeySet& out) noexcept {
+  if (term == kNoTerm) return;
+  const TermView view = dictionary.view(term);
+  switch (projection) {
+    case Projection::kSound: out.add_value(view.sound); return;
+    case Projection::kStart: out.add_value(index::hash_bytes(view.plain.substr(0, kStartLength), 3)); return;
+    case Projection::kWord:
+      for_each_word(view.plain, [&](std::string_view word) { out.add_value(index::hash_bytes(word)); });
+      return;
+    case Projection::kWordSound:
+      if (view.plain.find(' ') == std::string_view::npos) {
+        out.add_value(view.sound);
+      } else {
+        for_each_word(view.plain, [&](std::string_view word) { out.add_value(sound_key(word)); });
+      }
+      return;
+    case Projection::kArea:
+      if (view.plain.size() >= 4) out.add_value(index::hash_bytes(view.plain.substr(0, view.plain.size() - 2), 4));
+      return;
+    case Projection::kLocalPart:
+      out.add_value(index::hash_bytes(view.plain.substr(0, view.plain.find(' ')), 5));
+      return;
+    default: out.add_value(view.plain_hash); return;
+  }
+}
+
+}  // namespace khop
