@@ -1,3 +1,4 @@
+#include "core/match/id_order.hpp"
 #include "tools/khop/pairs_csv.hpp"
 #include "tools/khop/pipeline.hpp"
 #include "tools/khop/verdicts_csv.hpp"
@@ -57,6 +58,7 @@ Result<void> run_dedupe(const RunOptions& options) {
   run.watch().stage("cluster");
   const Records& records = run.records();
   const std::vector<std::uint32_t> rank = rank_by_id(records.ids);
+  put_smaller_id_left(pairs, rank);
   order_by_rank(pairs, rank);
   const std::vector<std::uint32_t> label =
       cluster(records.size(), pairs, Scorer{records, run.model()}, {.match = run.match(), .verdicts = *verdicts},

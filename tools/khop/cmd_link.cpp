@@ -1,9 +1,8 @@
+#include "core/match/id_order.hpp"
 #include "tools/khop/entry_links.hpp"
 #include "tools/khop/pairs_csv.hpp"
 #include "tools/khop/pipeline.hpp"
 #include "tools/khop/verdicts_csv.hpp"
-
-#include <tbb/parallel_sort.h>
 
 namespace khop::tools {
 namespace {
@@ -18,13 +17,6 @@ std::string_view to_string(LinkOutcome outcome) noexcept {
     case LinkOutcome::kNotFound: return "not_found";
   }
   return "not_found";
-}
-
-/// The entry stays on the left, whatever the ids: the order of the file must not depend on that of the input.
-void order_by_entry(std::vector<ScoredPair>& pairs, std::span<const std::uint32_t> rank) {
-  tbb::parallel_sort(pairs.begin(), pairs.end(), [&](const ScoredPair& a, const ScoredPair& b) {
-    return a.left != b.left ? rank[a.left] < rank[b.left] : rank[a.right] < rank[b.right];
-  });
 }
 
 Result<void> write_links(io::ResultDir& dir, const Records& records, std::span<const Link> links) {
@@ -75,7 +67,7 @@ Result<void> run_link(const RunOptions& options) {
   if (!decided) return decided.error();
   const std::vector<Link>& links = *decided;
   for (const Link& link : links) ++summary.outcomes[std::string{to_string(link.outcome)}];
-  order_by_entry(pairs, rank);
+  order_by_rank(pairs, rank);  // the entry stays on the left, whatever the ids
   run.estimate_missed(pairs);
   summary.matches = summary.outcomes["linked"];
   summary.reviews = summary.outcomes["review"];

@@ -1,5 +1,6 @@
 #include "tools/khop/pipeline.hpp"
 
+#include "core/engine/recall.hpp"
 #include "core/infer/schema.hpp"
 #include "core/model/frequencies.hpp"
 #include "io/input/read_table.hpp"

@@ -2,6 +2,7 @@
 
 #include "core/engine/batch.hpp"
 #include "core/engine/live.hpp"
+#include "core/match/id_order.hpp"
 #include "tests/support/random_linkage.hpp"
 
 #include <algorithm>
@@ -39,6 +40,7 @@ inline Verdict batch_verdict(std::span<const RandomRecord> survivors, const Mode
   const FixedWeight match = to_fixed(log2_odds(options.match));
   Scored scored = score_candidates(records, model, {}, to_fixed(log2_odds(options.review)), {});
   const std::vector<std::uint32_t> rank = rank_by_id(records.ids);
+  put_smaller_id_left(scored.pairs, rank);
   order_by_rank(scored.pairs, rank);
   const auto id = [&](std::uint32_t record) { return std::string{records.ids[RecordId{record}]}; };
   for (const ScoredPair& pair : scored.pairs) {

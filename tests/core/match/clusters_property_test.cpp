@@ -1,6 +1,7 @@
 #include "core/match/clusters.hpp"
 
 #include "core/engine/batch.hpp"
+#include "core/match/id_order.hpp"
 #include "core/model/frequencies.hpp"
 #include "tests/support/random_linkage.hpp"
 #include "tests/support/seeds.hpp"
