@@ -27,6 +27,9 @@ target_link_libraries(khop_rules INTERFACE khop_warnings khop_sanitizers)
 # The same sum must give the same bits wherever it is inlined, in the batch and in the live engine: no fusing of a
 # multiplication and an addition at the compiler's discretion.
 target_compile_options(khop_rules INTERFACE -ffp-contract=off)
+# Position-independent code takes every exported function for one that may be replaced at load time, and so never inlines
+# it, not even within its file.
+target_compile_options(khop_rules INTERFACE -fno-semantic-interposition)
 
 # A repeated build is mostly a look-up where ccache is there.
 find_program(KHOP_CCACHE ccache)

@@ -118,30 +118,48 @@ void for_each_block(std::span<const KeyTuple> sorted, Fn&& fn) {
   }
 }
 
-/// Calls fn(const KeyTuple& row, std::span<const KeyTuple> columns) for every row of a work item that has partners there:
-/// its pairs are the row's record with each of the columns' records, ascending. `sorted` and `scope` as they were planned.
+/// Calls fn(std::span<const KeyTuple> rows, std::span<const KeyTuple> columns) for the tiles of a work item: its pairs are
+/// those of each row with each column, or, where both are the same span, of each member with every later one. Rows and
+/// columns of a tile are at most `side` each and belong to one block. `sorted` and `scope` as they were planned.
 template <class Fn>
-void for_each_row(std::span<const KeyTuple> sorted, const PairWork& work, PairScope scope, Fn&& fn) {
+void for_each_tile(std::span<const KeyTuple> sorted, const PairWork& work, PairScope scope, std::size_t side, Fn&& fn) {
+  const auto part = [&](std::size_t begin, std::size_t end) {
+    return sorted.subspan(begin, std::min(side, end - begin));
+  };
   for (std::size_t begin = work.rows.begin; begin < work.rows.end;) {
-    const bool tile = work.columns != work.rows;
-    const std::size_t rows_end = tile ? work.rows.end : block_end(sorted, begin, work.rows.end);
-    const std::size_t columns_end = tile ? work.columns.end : rows_end;
-    std::size_t columns_begin = tile ? work.columns.begin : begin;
-    std::size_t last_row = rows_end;
-    if (scope.across() && !tile) columns_begin = last_row = right_begin(sorted, begin, rows_end, scope);
-    for (std::size_t row = begin; row < last_row; ++row) {
-      const std::size_t first = std::max(columns_begin, row + 1);
-      if (first < columns_end) fn(sorted[row], sorted.subspan(first, columns_end - first));
+    const bool planned_tile = work.columns != work.rows;
+    const std::size_t end = planned_tile ? work.rows.end : block_end(sorted, begin, work.rows.end);
+    TupleRange rows{begin, end};
+    TupleRange columns = planned_tile ? work.columns : rows;
+    if (scope.across() && !planned_tile) rows.end = columns.begin = right_begin(sorted, begin, end, scope);
+    const bool triangle = rows == columns;
+    for (std::size_t r = rows.begin; r < rows.end; r += side) {
+      for (std::size_t c = triangle ? r : columns.begin; c < columns.end; c += side) {
+        const bool lone = triangle && r == c && r + 1 == rows.end;
+        if (!lone) fn(part(r, rows.end), part(c, columns.end));
+      }
     }
-    begin = rows_end;
+    begin = end;
+  }
+}
+
+/// Calls fn(row, column) for every pair of a tile, by position in the two spans.
+template <class Fn>
+void for_each_pair_of_tile(std::span<const KeyTuple> rows, std::span<const KeyTuple> columns, Fn&& fn) {
+  const bool triangle = rows.data() == columns.data();
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (std::size_t c = triangle ? r + 1 : 0; c < columns.size(); ++c) fn(r, c);
   }
 }
 
 /// Calls fn(left record, right record) for every pair of a work item; left < right if no record has a key twice.
 template <class Fn>
 void for_each_pair(std::span<const KeyTuple> sorted, const PairWork& work, PairScope scope, Fn&& fn) {
-  for_each_row(sorted, work, scope, [&](const KeyTuple& row, std::span<const KeyTuple> columns) {
-    for (const KeyTuple& column : columns) fn(std::uint32_t{row.record}, std::uint32_t{column.record});
+  constexpr std::size_t kSide = 64;
+  for_each_tile(sorted, work, scope, kSide, [&](std::span<const KeyTuple> rows, std::span<const KeyTuple> columns) {
+    for_each_pair_of_tile(rows, columns, [&](std::size_t r, std::size_t c) {
+      fn(std::uint32_t{rows[r].record}, std::uint32_t{columns[c].record});
+    });
   });
 }
 

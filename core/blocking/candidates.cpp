@@ -42,29 +42,46 @@ std::size_t CandidateWalk::make_tuples(std::size_t r) {
 
 void CandidateWalk::walk_work(std::size_t r, std::span<const index::KeyTuple> tuples, const index::PairPlan& plan,
                               std::size_t work, const Use& use) const {
-  thread_local std::vector<CandidatePair> pairs;
+  constexpr std::size_t kSide = 22;  // a tile fits into a batch
+  static_assert(kSide * kSide <= PairBatch::kMostPairs);
+  thread_local std::vector<std::uint32_t> records;
   thread_local std::vector<std::uint64_t> keys;
+  thread_local std::vector<PairBatch::Places> pairs;
   const auto flush = [&] {
-    if (!pairs.empty()) use({r, pairs, keys, plan.stats.pairs});
-    pairs.clear();
+    if (!pairs.empty()) use({r, {records, pairs}, keys, plan.stats.pairs});
+    records.clear();
     keys.clear();
+    pairs.clear();
   };
-  index::for_each_row(tuples, plan.works[work], options_.scope,
-                      [&](const index::KeyTuple& row, std::span<const index::KeyTuple> columns) {
-                        const std::uint64_t key = row.key;
-                        for (const index::KeyTuple& column : columns) {
-                          pairs.push_back({std::uint32_t{row.record}, std::uint32_t{column.record}});
-                          keys.push_back(key);
-                          if (pairs.size() == kBatch) flush();
-                        }
-                      });
+  const auto add = [&](std::span<const index::KeyTuple> members) {
+    const std::size_t first = records.size();
+    for (const index::KeyTuple& member : members) {
+      records.push_back(member.record);
+      keys.push_back(member.key);
+    }
+    return first;
+  };
+  index::for_each_tile(tuples, plan.works[work], options_.scope, kSide,
+                       [&](std::span<const index::KeyTuple> rows, std::span<const index::KeyTuple> columns) {
+                         const bool triangle = rows.data() == columns.data();
+                         const std::size_t most =
+                             triangle ? rows.size() * (rows.size() - 1) / 2 : rows.size() * columns.size();
+                         if (pairs.size() + most > PairBatch::kMostPairs) flush();
+                         const std::size_t row = add(rows);
+                         const std::size_t column = triangle ? row : add(columns);
+                         index::for_each_pair_of_tile(rows, columns, [&](std::size_t i, std::size_t j) {
+                           pairs.push_back({static_cast<std::uint16_t>(row + i), static_cast<std::uint16_t>(column + j)});
+                         });
+                       });
   flush();
 }
 
 bool CandidateWalk::repeats(const Batch& batch, std::size_t i) const noexcept {
-  const std::byte* left = records_->row_bytes(RecordId{batch.pairs[i].left});
-  const std::byte* right = records_->row_bytes(RecordId{batch.pairs[i].right});
-  if (several_keys_ && keys_.shared_key(rules_[batch.rule], left, right) != batch.keys[i]) return true;
+  const CandidatePair pair = batch.pairs[i];
+  const std::byte* left = records_->row_bytes(RecordId{pair.left});
+  const std::byte* right = records_->row_bytes(RecordId{pair.right});
+  const std::uint64_t key = batch.keys[batch.pairs.pairs[i].left];
+  if (several_keys_ && keys_.shared_key(rules_[batch.rule], left, right) != key) return true;
   return earlier_->bring_together(left, right);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/blocking/earlier_rules.hpp"
 #include "core/blocking/keys.hpp"
+#include "core/blocking/pair_batch.hpp"
 #include "index/base/huge_buffer.hpp"
 #include "index/blocks.hpp"
 
@@ -12,12 +13,6 @@
 #include <vector>
 
 namespace khop {
-
-/// A pair of records to compare; left < right.
-struct CandidatePair {
-  std::uint32_t left;
-  std::uint32_t right;
-};
 
 /// What a rule came to.
 struct RuleCounts {
@@ -39,15 +34,14 @@ struct CandidateOptions {
 /// together is walked at each; it counts at the first, and repeats() tells the others. (To ask of every pair would cost
 /// more than to look at the few fields that rule most pairs out.)
 ///
-/// Use is called from many threads at once with batches of at most kBatch pairs. The set of pairs depends on records and
-/// rules only; the order within and among batches does not matter to callers.
+/// Use is called from many threads at once with batches of pairs. The set of pairs depends on records and rules only; the
+/// order within and among batches does not matter to callers.
 class CandidateWalk {
  public:
-  static constexpr std::size_t kBatch = 1024;
   struct Batch {
     std::size_t rule;
-    std::span<const CandidatePair> pairs;
-    std::span<const std::uint64_t> keys;  ///< [pair] that brought it together
+    PairBatch pairs;
+    std::span<const std::uint64_t> keys;  ///< [place of a record] the key of the block for which it stands there
     std::uint64_t rule_pairs;             ///< of all batches of the rule
   };
   using Use = std::function<void(const Batch&)>;

@@ -31,18 +31,21 @@ struct TermSketch {
   }
 };
 
+/// With m matches at most, sizes a, b and a common prefix of l <= 4 letters, Jaro-Winkler (jaro_winkler.hpp)
+///   w = s + l p (1 - s),  s <= (m/a + m/b + 1) / 3,  p = 0.1
+/// stays below w0 where m (a + b) < a b (3 (w0 - l p) / (1 - l p) - 1): the last factor, by l.
+struct SimilarityReach {
+  static constexpr std::array<float, 8> kSimilar{1.7F, 1.666667F, 1.625F, 1.571429F, 1.5F};    // w0 = 0.9
+  static constexpr std::array<float, 8> kSomewhat{1.4F, 1.333333F, 1.25F, 1.142857F, 1.0F};    // w0 = 0.8
+  static constexpr float kRounding = 0.999F;
+};
+
 /// The strongest level that compare_text() (levels.hpp) can give for two different values, from their sketches alone;
 /// it gives that one or a later one. For most pairs of unlike values that is "different".
 ///
-/// Letters without a partner exclude one edit and words that all stand in the other value, and they bound Jaro-Winkler:
-/// with m matches at most, sizes a, b and a common prefix of l <= 4 letters,
-///   w = s + l p (1 - s),  s <= (m/a + m/b + 1) / 3,  p = 0.1     (jaro_winkler.hpp)
-/// stays below w0 where m (a + b) < a b (3 (w0 - l p) / (1 - l p) - 1).
+/// Letters without a partner exclude one edit and words that all stand in the other value, and they bound Jaro-Winkler.
 inline std::uint8_t strongest_text_level(const TermSketch& a, const TermSketch& b) noexcept {
   using namespace text_level;
-  static constexpr std::array<float, 5> kLeastSimilar{1.7F, 1.666667F, 1.625F, 1.571429F, 1.5F};  // w0 = 0.9, by l
-  static constexpr std::array<float, 5> kLeastSomewhat{1.4F, 1.333333F, 1.25F, 1.142857F, 1.0F};  // w0 = 0.8
-  constexpr float kRounding = 0.999F;
   const unsigned only_a = only_in_first(a.letters, b.letters);
   const unsigned only_b = only_in_first(b.letters, a.letters);
   const unsigned longer = std::max(a.size, b.size);
@@ -56,10 +59,10 @@ inline std::uint8_t strongest_text_level(const TermSketch& a, const TermSketch& 
   if (prefix != 0 && shorter == 1) return kInitial;
   const unsigned unmatched = std::max(only_a + longer - a.size, only_b + longer - b.size);
   const float matches = static_cast<float>(static_cast<int>(longer) - static_cast<int>(unmatched));
-  const float product = kRounding * static_cast<float>(longer * shorter);
+  const float product = SimilarityReach::kRounding * static_cast<float>(longer * shorter);
   const float reach = matches * static_cast<float>(longer + shorter);
-  if (reach >= kLeastSimilar[prefix] * product) return kSimilar;
-  return reach >= kLeastSomewhat[prefix] * product ? kSomewhat : kDifferent;
+  if (reach >= SimilarityReach::kSimilar[prefix] * product) return kSimilar;
+  return reach >= SimilarityReach::kSomewhat[prefix] * product ? kSomewhat : kDifferent;
 }
 
 }  // namespace khop

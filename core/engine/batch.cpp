@@ -3,20 +3,15 @@
 #include "core/infer/atoms.hpp"
 
 #include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_for.h>
-#include <tbb/parallel_sort.h>
 
-#include <algorithm>
 #include <atomic>
-#include <cmath>
-#include <numeric>
 
 namespace khop {
 
 Scored score_candidates(const Records& records, const Model& model, index::PairScope scope, FixedWeight least,
                         const ProgressSink& progress) {
   struct Local {
-    LevelMemo memo;
+    Scorer::Workspace workspace;
     std::vector<ScoredPair> pairs;
     ScoreCounts counts;
   };
@@ -31,7 +26,7 @@ Scored score_candidates(const Records& records, const Model& model, index::PairS
     const RuleCounts counts = walk.walk(r, [&](const CandidateWalk::Batch& batch) {
       Local& local = locals.local();
       scorer.score(
-          batch.pairs, least, [&](std::size_t i) { return walk.repeats(batch, i); }, local.memo, local.pairs,
+          batch.pairs, least, [&](std::size_t i) { return walk.repeats(batch, i); }, local.workspace, local.pairs,
           local.counts);
       if (!progress) return;
       // The rules to come are taken for as dear as those so far, on the average.

@@ -75,7 +75,8 @@ void LiveEngine::for_each_key(Slot slot, Use use) const {
   }
 }
 
-std::vector<ScoredPair> LiveEngine::weigh_candidates(Slot slot, LevelMemo& memo, Completeness& completeness) {
+std::vector<ScoredPair> LiveEngine::weigh_candidates(Slot slot, Scorer::Workspace& workspace,
+                                                     Completeness& completeness) {
   std::vector<Slot> found;
   for_each_key(slot, [&](std::size_t rule, std::uint64_t key) {
     const std::span<const Slot> block = postings_[rule].ids(key);
@@ -93,7 +94,9 @@ std::vector<ScoredPair> LiveEngine::weigh_candidates(Slot slot, LevelMemo& memo,
   for (const Slot other : found) pairs.push_back({std::min(slot, other), std::max(slot, other)});
   std::vector<ScoredPair> scored;
   ScoreCounts counts;
-  scorer_.score(pairs, review_, {}, memo, scored, counts);
+  for_each_batch(pairs, [&](const PairBatch& batch, std::size_t) {
+    scorer_.score(batch, review_, {}, workspace, scored, counts);
+  });
   completeness.compared = pairs.size();
   return scored;
 }
@@ -129,7 +132,7 @@ void LiveEngine::decide_component(std::vector<Slot> members) {
   std::vector<ScoredPair> edges;
   if (members.size() > kLargestWeighedInFull) edges = links_.inside(members, match_);
   const std::vector<std::uint32_t> group =
-      refine(members, edges, {}, scorer_, least_mean_weight(match_), memo_, report_);
+      refine(members, edges, {}, scorer_, least_mean_weight(match_), workspace_.memo, report_);
   for (std::size_t i = 0; i < members.size(); ++i) cluster_[members[i]] = members[group[i]];
 }
 
@@ -160,7 +163,7 @@ Result<Arrival> LiveEngine::upsert(std::string_view id, std::span<const std::str
     detach(slot);
   }
   encode(slot, cells, arrival.completeness);
-  for (const ScoredPair& pair : weigh_candidates(slot, memo_, arrival.completeness)) links_.add(pair);
+  for (const ScoredPair& pair : weigh_candidates(slot, workspace_, arrival.completeness)) links_.add(pair);
   insert_keys(slot);
   decide(touched);
   arrival.links = links_of(id);
@@ -190,7 +193,7 @@ Result<CheckAnswer> LiveEngine::check(std::span<const std::string_view> cells, c
   for (std::size_t f = 0; f < known.size(); ++f) known[f] = records_.dictionary(f).size();
   CheckAnswer answer;
   encode(kProbe, cells, answer.completeness);
-  std::vector<ScoredPair> scored = weigh_candidates(kProbe, probe_memo_, answer.completeness);
+  std::vector<ScoredPair> scored = weigh_candidates(kProbe, probing_, answer.completeness);
   const std::size_t shown = std::min(options.limit, scored.size());
   std::partial_sort(scored.begin(), scored.begin() + static_cast<std::ptrdiff_t>(shown), scored.end(),
                     [this](const ScoredPair& a, const ScoredPair& b) { return heavier(a, b); });
@@ -200,7 +203,7 @@ Result<CheckAnswer> LiveEngine::check(std::span<const std::string_view> cells, c
   for (const ScoredPair& pair : scored) {
     const double bits = to_bits(pair.weight);
     answer.candidates.push_back({ids_[pair.right], bits, probability_of(bits), decision(pair.weight),
-                                 scorer_.comparer().gamma(scorer_.rows({pair.left, pair.right}), probe_memo_)});
+                                 scorer_.comparer().gamma(scorer_.rows({pair.left, pair.right}), probing_.memo)});
   }
   forget_new_values(known);
   return answer;
@@ -212,7 +215,7 @@ void LiveEngine::forget_new_values(std::span<const std::size_t> known) {
     any = any || records_.dictionary(f).size() != known[f];
     records_.dictionary(f).shrink_to(known[f]);
   }
-  if (any) probe_memo_ = {};  // it may hold levels of terms that will mean something else
+  if (any) probing_.memo = {};  // it may hold levels of terms that will mean something else
 }
 
 std::vector<ClusterLine> LiveEngine::clusters() const {

@@ -137,7 +137,7 @@ class LiveEngine {
   Slot find(std::string_view id) const;
   Slot take_slot(std::string_view id);
   void encode(Slot slot, std::span<const std::string_view> cells, Completeness& completeness);
-  std::vector<ScoredPair> weigh_candidates(Slot slot, LevelMemo& memo, Completeness& completeness);
+  std::vector<ScoredPair> weigh_candidates(Slot slot, Scorer::Workspace& workspace, Completeness& completeness);
   template <class Use>
   void for_each_key(Slot slot, Use use) const;
   void insert_keys(Slot slot);
@@ -158,8 +158,8 @@ class LiveEngine {
   RowEncoder encoder_;
   const KeyMaker keys_;
   const Scorer scorer_;
-  LevelMemo memo_;
-  LevelMemo probe_memo_;
+  Scorer::Workspace workspace_;
+  Scorer::Workspace probing_;
   std::vector<index::Postings> postings_;  ///< [rule]
   index::Postings by_id_;                  ///< hash of the id → slot
   std::vector<std::string> ids_;           ///< [slot]

@@ -21,8 +21,6 @@ class DateRarity {
 
   float operator[](std::uint32_t packed) const noexcept { return slots_[place_of(packed)].bits; }
 
-  void prefetch(std::uint32_t packed) const noexcept { __builtin_prefetch(&slots_[first_place(packed)]); }
-
   std::size_t bytes() const noexcept { return slots_.capacity() * sizeof(Slot); }
 
  private:

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,8 +56,8 @@ class Dictionary {
 
   /// Chance that two values agree on this one: -log2 of its frequency, set by whoever knows the frequencies.
   float rarity_bits(TermId id) const noexcept { return rarity_bits_[to_index(id)]; }
-  /// Brings to the cache what rarity_bits() and sketch() will read: they are far apart for values that meet at random.
-  void prefetch_rarity(TermId id) const noexcept { __builtin_prefetch(&rarity_bits_[to_index(id)]); }
+  std::span<const float> rarity_bits() const noexcept { return rarity_bits_; }  ///< [term]
+  /// Brings to the cache what sketch() will read: they are far apart for values that meet at random.
   void prefetch_sketch(TermId id) const noexcept { __builtin_prefetch(&sketches_[to_index(id)]); }
   void set_rarity_bits(std::vector<float> bits) { rarity_bits_ = std::move(bits); }
   void set_rarity_bits(TermId id, float bits) { rarity_bits_[to_index(id)] = bits; }

@@ -93,9 +93,6 @@ class Records {
 
   /// Rarity of the dates of a field: -log2 of the frequency, 0 where unknown. See Dictionary::rarity_bits.
   float date_rarity_bits(std::size_t field, std::uint32_t packed) const noexcept { return date_rarity_[field][packed]; }
-  void prefetch_date_rarity(std::size_t field, std::uint32_t packed) const noexcept {
-    date_rarity_[field].prefetch(packed);
-  }
   void set_date_rarity_bits(std::size_t field, std::span<const std::pair<std::uint32_t, float>> listed, float other) {
     date_rarity_[field] = DateRarity{listed, other};
   }

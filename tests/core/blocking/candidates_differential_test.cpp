@@ -27,8 +27,8 @@ Pairs walk_all(const Records& records, std::span<const BlockingRule> rules, cons
     counts.push_back(walk.walk(r, [&](const CandidateWalk::Batch& batch) {
       const std::scoped_lock lock{mutex};
       EXPECT_EQ(batch.rule, r);
-      EXPECT_LE(batch.pairs.size(), CandidateWalk::kBatch);
-      EXPECT_EQ(batch.keys.size(), batch.pairs.size());
+      EXPECT_LE(batch.pairs.size(), PairBatch::kMostPairs);
+      EXPECT_EQ(batch.keys.size(), batch.pairs.records.size());
       walked += batch.pairs.size();
       for (std::size_t i = 0; i < batch.pairs.size(); ++i) {
         if (!walk.repeats(batch, i)) pairs.emplace_back(batch.pairs[i].left, batch.pairs[i].right);

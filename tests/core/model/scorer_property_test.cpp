@@ -39,7 +39,10 @@ TEST(ScorerProperty, KeepsWhatAFullEvaluationKeepsAtTheSameWeight) {
     const FixedWeight least = to_fixed(static_cast<double>(world.dice.below(30)) - 15);
     std::vector<ScoredPair> scored;
     ScoreCounts counts;
-    scorer.score(world.pairs, least, {}, memo, scored, counts);
+    Scorer::Workspace workspace;
+    for_each_batch(world.pairs, [&](const PairBatch& batch, std::size_t) {
+      scorer.score(batch, least, {}, workspace, scored, counts);
+    });
     EXPECT_EQ(counts.pairs, world.pairs.size());
     EXPECT_EQ(counts.kept, scored.size());
     std::size_t next = 0;

@@ -81,10 +81,13 @@ TEST(Scorer, BoundsARareDateUnderItsParent) {
   LevelMemo memo;
   const FixedWeight total = scorer.total(scorer.rows({0, 1}), memo);
   ASSERT_GT(total, 0);
-  const CandidatePair pair{0, 1};
+  const std::vector<CandidatePair> pair{{0, 1}};
   std::vector<ScoredPair> kept;
   ScoreCounts counts;
-  scorer.score({&pair, 1}, total, {}, memo, kept, counts);
+  Scorer::Workspace workspace;
+  for_each_batch(pair, [&](const PairBatch& batch, std::size_t) {
+    scorer.score(batch, total, {}, workspace, kept, counts);
+  });
   ASSERT_EQ(kept.size(), 1U);
   EXPECT_EQ(kept[0].weight, total);
 }

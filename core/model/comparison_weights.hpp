@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/compare/comparer.hpp"
+#include "core/model/model.hpp"
+
+#include <immintrin.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace khop {
+
+/// A weight in units of 1/4096 bit. Integers, so that a sum is the same in any order and an early exit is exact.
+using FixedWeight = std::int32_t;
+inline constexpr double kWeightUnit = 4096;
+FixedWeight to_fixed(double bits) noexcept;
+inline double to_bits(FixedWeight weight) noexcept { return weight / kWeightUnit; }
+
+/// No value is taken for rarer than 2^-30: the early exit needs a bound.
+inline constexpr float kRarestBits = 30;
+
+/// -log2 of a frequency as a weight. To the nearest, as to_fixed(), in one instruction: asked several times a pair.
+inline FixedWeight rarity_weight(float rarity_bits) noexcept {
+  return _mm_cvtss_si32(_mm_set_ss(std::min(rarity_bits, kRarestBits) * static_cast<float>(kWeightUnit)));
+}
+
+/// What the levels of one comparison weigh, by table: 0 unconditional, then by the parent's class, then by the order's.
+struct ComparisonWeights {
+  static constexpr std::size_t kTables = kParentClasses + kOrderClasses - 1;
+  static constexpr std::size_t kLevels = 16;
+
+  ComparisonKind kind = ComparisonKind::kText;
+  std::uint16_t field = 0;  ///< that the comparison is about, unless its order is swapped
+  std::uint16_t second_field = 0;  ///< of an order
+  int order = -1;           ///< as in Comparison
+  int parent = -1;          ///< as in Comparison
+  bool frequency = false;   ///< equality weighs by the frequency of the value
+  unsigned levels = 0;
+  std::array<std::uint8_t, kLevels> parent_class{};  ///< [level of the parent]
+  std::array<std::array<FixedWeight, kLevels>, kTables> weight{};
+
+  /// Of equality under `frequency`: log2(m / u') for a value of frequency f, with
+  ///   u' = f · u_table / u           where the table says that agreement by chance is rarer than on the average, and
+  ///   u' = f + (u_table - u)         where it is more common: what agrees for another reason does so whatever the value.
+  struct Equality {
+    FixedWeight base = 0;  ///< the first case is base + (-log2 f)
+    double m = 0;
+    double more_u = 0;  ///< u_table - u in the second case, 0 in the first
+  };
+  std::array<Equality, kTables> equality{};
+
+  FixedWeight equal(std::size_t table, FixedWeight rarity) const noexcept;
+};
+
+/// By comparison.
+std::vector<ComparisonWeights> weights_of(std::span<const Comparison> comparisons);
+
+}  // namespace khop

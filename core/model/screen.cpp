@@ -1,0 +1,358 @@
+#include "core/model/screen.hpp"
+
+#include "core/compare/date_relation.hpp"
+#include "core/compare/levels.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+namespace khop {
+namespace {
+
+constexpr std::size_t kLanes = 8;
+constexpr std::uint8_t kUnequal = 2;  ///< the strongest level of different values, whatever the ladder
+constexpr FixedWeight kNoLimit = std::numeric_limits<FixedWeight>::max() / 64;  ///< sums of 16 stay in range
+constexpr FixedWeight kRounding = 2;  ///< of a sum of two rounded logarithms instead of one
+
+bool is_text(ComparisonKind kind) noexcept {
+  switch (kind) {
+    case ComparisonKind::kText:
+    case ComparisonKind::kFullName:
+    case ComparisonKind::kCategory:
+    case ComparisonKind::kPostcode:
+    case ComparisonKind::kEmail: return true;
+    default: return false;
+  }
+}
+
+Lanes load_bytes(const std::uint8_t* bytes) noexcept {
+  return _mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(bytes)));
+}
+
+/// Stores the low byte of each lane.
+void store_bytes(std::uint8_t* bytes, Lanes value) noexcept {
+  const Lanes lowest = _mm256_setr_epi8(0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,  //
+                                        0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1);
+  const Lanes packed = _mm256_shuffle_epi8(value, lowest);
+  const Lanes together = _mm256_permutevar8x32_epi32(packed, _mm256_setr_epi32(0, 4, 1, 1, 1, 1, 1, 1));
+  _mm_storel_epi64(reinterpret_cast<__m128i*>(bytes), _mm256_castsi256_si128(together));
+}
+
+struct LanePlaces {
+  Lanes left, right;
+};
+LanePlaces places_at(const ScreenBuffers& buffers, std::size_t i) noexcept {
+  const Lanes both = _mm256_load_si256(reinterpret_cast<const __m256i*>(buffers.pairs.data() + i));
+  return {_mm256_and_si256(both, _mm256_set1_epi32(0xFFFF)), _mm256_srli_epi32(both, 16)};
+}
+
+Lanes gather(const std::uint32_t* values, Lanes places) noexcept {
+  return _mm256_i32gather_epi32(reinterpret_cast<const int*>(values), places, 4);
+}
+Lanes gather(const FixedWeight* values, Lanes places) noexcept { return _mm256_i32gather_epi32(values, places, 4); }
+
+Lanes equal(Lanes a, Lanes b) noexcept { return _mm256_cmpeq_epi32(a, b); }
+Lanes is_zero(Lanes a) noexcept { return equal(a, _mm256_setzero_si256()); }
+Lanes both(Lanes a, Lanes b) noexcept { return _mm256_and_si256(a, b); }
+Lanes either(Lanes a, Lanes b) noexcept { return _mm256_or_si256(a, b); }
+Lanes but_not(Lanes a, Lanes b) noexcept { return _mm256_andnot_si256(b, a); }
+Lanes choose(Lanes condition, Lanes yes, Lanes no) noexcept { return _mm256_blendv_epi8(no, yes, condition); }
+Lanes all(int value) noexcept { return _mm256_set1_epi32(value); }
+unsigned bits_of(Lanes condition) noexcept {
+  return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(condition)));
+}
+
+/// rarity_weight() of eight terms, those of the lanes in `wanted`; the others are not looked up.
+Lanes rarity_weights(std::span<const float> rarity_bits, Lanes terms, Lanes wanted) noexcept {
+  const __m256 bits = _mm256_mask_i32gather_ps(_mm256_setzero_ps(), rarity_bits.data(), terms,
+                                               _mm256_castsi256_ps(wanted), sizeof(float));
+  const __m256 bounded = _mm256_min_ps(bits, _mm256_set1_ps(kRarestBits));
+  return _mm256_cvtps_epi32(_mm256_mul_ps(bounded, _mm256_set1_ps(static_cast<float>(kWeightUnit))));
+}
+
+/// The classes of all levels that a state leaves possible, as a set of bits.
+unsigned possible_classes(const ComparisonWeights& child, const ComparisonWeights& parent, unsigned state) noexcept {
+  const unsigned level = state & level_state::kLevel;
+  const bool any = (state & level_state::kOrderOpen) != 0 || ((state & level_state::kOpen) != 0 && level == 0);
+  const unsigned first = any ? 0 : level;
+  const unsigned last = any || (state & level_state::kOpen) != 0 ? parent.levels - 1 : level;
+  unsigned classes = 0;
+  for (unsigned l = first; l <= last; ++l) classes |= 1U << child.parent_class[l];
+  return classes;
+}
+
+/// The most of equality that weighs by frequency: `without_rarity` plus the rarity, and never more than `whatever`.
+struct EqualityBound {
+  FixedWeight without_rarity, whatever;
+};
+EqualityBound equality_bound(const ComparisonWeights& weights, std::size_t table) noexcept {
+  const ComparisonWeights::Equality& equality = weights.equality[table];
+  if (equality.more_u == 0) return {equality.base, kNoLimit};
+  // log2(m / (f + d)) is below both log2(m / f) and log2(m / d).
+  return {to_fixed(match_weight(equality.m, 1)) + kRounding,
+          to_fixed(match_weight(equality.m, equality.more_u)) + kRounding};
+}
+
+/// The most that a comparison can weigh if nothing is known of it: a missing level weighs nothing.
+FixedWeight most_of_all(const ComparisonWeights& weights) noexcept {
+  FixedWeight most = 0;
+  for (std::size_t t = 0; t < ComparisonWeights::kTables; ++t) {
+    for (unsigned l = 1; l < weights.levels; ++l) most = std::max(most, weights.weight[t][l]);
+    if (!weights.frequency) continue;
+    const EqualityBound bound = equality_bound(weights, t);
+    most = std::max(most, std::min(bound.without_rarity + to_fixed(kRarestBits), bound.whatever));
+  }
+  return most;
+}
+
+/// The most of a known or a partly known level under one table.
+FixedWeight most_of_state(const ComparisonWeights& weights, std::size_t table, unsigned state) noexcept {
+  const unsigned level = state & level_state::kLevel;
+  if (level >= weights.levels) return 0;
+  if ((state & level_state::kOpen) == 0) {
+    return level == 1 && weights.frequency ? equality_bound(weights, table).without_rarity
+                                           : weights.weight[table][level];
+  }
+  return *std::max_element(weights.weight[table].begin() + level, weights.weight[table].begin() + weights.levels);
+}
+
+}  // namespace
+
+Screen::Screen(const Records& records, const Comparer& comparer, std::span<const ComparisonWeights> weights,
+               FixedWeight prior)
+    : records_(&records), comparer_(&comparer), weights_(weights), prior_(prior), bounds_(weights.size()) {
+  column_of_.resize(records.schema().size());
+  const auto add_column = [&](std::uint16_t field, bool sketched) {
+    const auto known = std::find(fields_.begin(), fields_.end(), field);
+    column_of_[field] = static_cast<std::uint16_t>(known - fields_.begin());
+    if (known == fields_.end()) {
+      fields_.push_back(field);
+      sketched_.push_back(sketched);
+    } else if (sketched) {
+      sketched_[column_of_[field]] = true;
+    }
+  };
+  for (const bool orders : {true, false}) {
+    for (std::size_t c = 0; c < weights.size(); ++c) {
+      if ((weights[c].kind == ComparisonKind::kOrder) == orders) looks_.push_back(c);
+    }
+  }
+  for (std::size_t c = 0; c < weights.size(); ++c) {
+    const ComparisonWeights& own = weights[c];
+    if (own.kind == ComparisonKind::kOrder) {
+      add_column(own.field, true);
+      add_column(own.second_field, true);
+    } else if (is_text(own.kind)) {
+      add_column(own.field, own.kind == ComparisonKind::kText);
+    }
+    Bound& bound = bounds_[c];
+    for (unsigned state = 0; state < kStates; ++state) {
+      const unsigned classes =
+          own.parent < 0 ? 1U << kParentMissing
+                         : possible_classes(own, weights[static_cast<std::size_t>(own.parent)], state);
+      bound.parent_classes[state] = static_cast<std::int32_t>(classes * kStates);
+    }
+    for (unsigned classes = 1; classes < kClassSets; ++classes) {
+      bound.most_equal[classes] = std::numeric_limits<FixedWeight>::min();
+      for (unsigned state = 0; state < kStates; ++state) {
+        FixedWeight& most = bound.most[classes * kStates + state];
+        if ((state & level_state::kOrderOpen) != 0 || state == level_state::kOpen) {
+          most = most_of_all(own);
+          continue;
+        }
+        most = std::numeric_limits<FixedWeight>::min();
+        for (std::size_t t = 0; t < kParentClasses; ++t) {
+          if ((classes >> t & 1) == 0) continue;
+          most = std::max(most, most_of_state(own, t, state));
+          bound.most_equal[classes] = std::max(bound.most_equal[classes], equality_bound(own, t).whatever);
+        }
+      }
+    }
+  }
+}
+
+void Screen::load(const PairBatch& batch, ScreenBuffers& buffers) const noexcept {
+  const std::size_t n = batch.records.size();
+  buffers.states.resize(weights_.size());
+  buffers.date_rarity.resize(weights_.size());
+  buffers.columns.resize(fields_.size());
+  std::copy(batch.pairs.begin(), batch.pairs.end(), buffers.pairs.begin());
+  const std::size_t filled = (batch.size() + kLanes - 1) / kLanes * kLanes;
+  std::fill(buffers.pairs.begin() + batch.size(), buffers.pairs.begin() + filled, PairBatch::Places{});
+  for (std::size_t m = 0; m < n; ++m) {
+    buffers.rows[m] = records_->row_bytes(RecordId{batch.records[m]});
+    __builtin_prefetch(buffers.rows[m]);
+  }
+  for (std::size_t k = 0; k < fields_.size(); ++k) {
+    const Dictionary& dictionary = records_->dictionary(fields_[k]);
+    const std::size_t offset = records_->layout().offset[fields_[k]];
+    ScreenBuffers::TermColumn& column = buffers.columns[k];
+    if (column.terms.empty()) column.terms.resize(ScreenBuffers::kRecords);
+    for (std::size_t m = 0; m < n; ++m) {
+      std::memcpy(&column.terms[m], buffers.rows[m] + offset, sizeof column.terms[m]);
+      if (sketched_[k]) dictionary.prefetch_sketch(TermId{column.terms[m]});
+    }
+  }
+  for (std::size_t k = 0; k < fields_.size(); ++k) {
+    if (!sketched_[k]) continue;
+    const Dictionary& dictionary = records_->dictionary(fields_[k]);
+    ScreenBuffers::TermColumn& column = buffers.columns[k];
+    if (column.sketches.letters.empty()) column.sketches.resize(ScreenBuffers::kRecords);
+    for (std::size_t m = 0; m < n; ++m) column.sketches.set(m, dictionary.sketch(TermId{column.terms[m]}));
+  }
+}
+
+/// The level of an order by the sketches alone, or open: fields that surely do not face each other crosswise face each
+/// other as they stand.
+void Screen::look_at_order(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept {
+  const ScreenBuffers::TermColumn& f = column(buffers, weights_[c].field);
+  const ScreenBuffers::TermColumn& g = column(buffers, weights_[c].second_field);
+  const auto alike = [](const SketchColumns& a, Lanes left, const SketchColumns& b, Lanes right) {
+    return _mm256_cmpgt_epi32(all(Comparer::kWeakestFacing + 1), strongest_text_levels(a, left, b, right));
+  };
+  for (std::size_t i = 0; i < pairs; i += kLanes) {
+    const auto [left, right] = places_at(buffers, i);
+    const Lanes af = gather(f.terms.data(), left), ag = gather(g.terms.data(), left);
+    const Lanes bf = gather(f.terms.data(), right), bg = gather(g.terms.data(), right);
+    const Lanes no_af = is_zero(af), no_ag = is_zero(ag), no_bf = is_zero(bf), no_bg = is_zero(bg);
+    const Lanes missing = either(both(no_af, no_ag), both(no_bf, no_bg));
+    const Lanes straight = either(but_not(equal(af, bf), no_af), but_not(equal(ag, bg), no_ag));
+    Lanes crossed = _mm256_setzero_si256();
+    if (bits_of(either(missing, straight)) != 0xFF) {
+      const Lanes some_missing = either(either(no_af, no_ag), either(no_bf, no_bg));
+      const Lanes first = but_not(alike(f.sketches, left, g.sketches, right), either(no_af, no_bg));
+      if (bits_of(either(first, some_missing)) != 0) {
+        const Lanes second = but_not(alike(g.sketches, left, f.sketches, right), either(no_ag, no_bf));
+        crossed = but_not(choose(some_missing, either(first, second), both(first, second)), straight);
+      }
+    }
+    const Lanes state = choose(crossed, all(level_state::kOpen), all(order_level::kAsTheyStand));
+    store_bytes(&buffers.states[c][i], but_not(state, missing));
+  }
+}
+
+void Screen::look_at_terms(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept {
+  const ComparisonWeights& own = weights_[c];
+  const ScreenBuffers::TermColumn& values = column(buffers, own.field);
+  const bool text = own.kind == ComparisonKind::kText;
+  const std::uint8_t* order = own.order < 0 ? nullptr : buffers.states[static_cast<std::size_t>(own.order)].data();
+  for (std::size_t i = 0; i < pairs; i += kLanes) {
+    const auto [left, right] = places_at(buffers, i);
+    const Lanes a = gather(values.terms.data(), left), b = gather(values.terms.data(), right);
+    const Lanes missing = either(is_zero(a), is_zero(b));
+    const Lanes same = equal(a, b);
+    Lanes state = all(text_level::kEqual);
+    if (bits_of(either(same, missing)) != 0xFF) {
+      Lanes unequal = all(kUnequal | level_state::kOpen);
+      if (text) {
+        const Lanes strongest = strongest_text_levels(values.sketches, left, values.sketches, right);
+        const Lanes open = either(strongest, all(level_state::kOpen));
+        unequal = choose(equal(strongest, all(text_level::kDifferent)), strongest, open);
+      }
+      state = choose(same, state, unequal);
+    }
+    state = but_not(state, missing);
+    if (order != nullptr) {
+      const Lanes order_open = equal(load_bytes(order + i), all(level_state::kOpen));
+      state = choose(order_open, all(level_state::kOpen | level_state::kOrderOpen), state);
+    }
+    store_bytes(&buffers.states[c][i], state);
+  }
+}
+
+/// Decides by itself what is equal, missing, or more than two years apart with no part in common: nearly all.
+void Screen::look_at_dates(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept {
+  const ComparisonWeights& own = weights_[c];
+  const std::size_t offset = records_->layout().offset[own.field];
+  const auto date = [&](std::size_t place) {
+    std::uint32_t packed;
+    std::memcpy(&packed, buffers.rows[place] + offset, sizeof packed);
+    return packed;
+  };
+  std::uint32_t known = 0;  // pairs of a block share a date again and again
+  FixedWeight known_rarity = 0;
+  for (std::size_t i = 0; i < pairs; ++i) {
+    const std::uint32_t a = date(buffers.pairs[i].left);
+    const std::uint32_t b = date(buffers.pairs[i].right);
+    std::uint8_t level = 0;
+    if (a != 0 && b != 0) level = surely_different_dates(a, b) ? std::uint8_t{date_level::kDifferent} : compare_date(a, b);
+    buffers.states[c][i] = level;
+    if (level != date_level::kEqual || !own.frequency) continue;
+    if (a != known) {
+      known = a;
+      known_rarity = rarity_weight(records_->date_rarity_bits(own.field, a));
+    }
+    buffers.date_rarity[c][i] = known_rarity;
+  }
+}
+
+void Screen::look_at_codes(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept {
+  const std::size_t offset = records_->layout().offset[weights_[c].field];
+  const auto code = [&](std::size_t place) -> const Code16& {
+    return *reinterpret_cast<const Code16*>(buffers.rows[place] + offset);
+  };
+  for (std::size_t i = 0; i < pairs; ++i) {
+    const Code16& a = code(buffers.pairs[i].left);
+    const Code16& b = code(buffers.pairs[i].right);
+    if (a.size == 0 || b.size == 0) {
+      buffers.states[c][i] = 0;
+    } else {
+      buffers.states[c][i] = surely_different(a, b) ? std::uint8_t{code_level::kDifferent} : compare_code(a, b);
+    }
+  }
+}
+
+void Screen::find_levels(std::size_t c, LevelMemo& memo, ScreenBuffers& buffers, std::size_t pairs) const noexcept {
+  for (std::size_t i = 0; i < pairs; ++i) {
+    const PairRows rows{buffers.rows[buffers.pairs[i].left], buffers.rows[buffers.pairs[i].right]};
+    buffers.states[c][i] = comparer_->level(c, rows, false, memo);
+  }
+}
+
+void Screen::add_bound(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept {
+  const ComparisonWeights& own = weights_[c];
+  const Bound& bound = bounds_[c];
+  const std::uint8_t* states = buffers.states[c].data();
+  const std::uint8_t* parents = own.parent < 0 ? states : buffers.states[static_cast<std::size_t>(own.parent)].data();
+  for (std::size_t i = 0; i < pairs; i += kLanes) {
+    const Lanes state = load_bytes(states + i);
+    const Lanes classes = gather(bound.parent_classes.data(), load_bytes(parents + i));
+    Lanes most = gather(bound.most.data(), _mm256_add_epi32(classes, state));
+    const Lanes same = equal(state, all(1));
+    if (own.frequency && bits_of(same) != 0) {
+      Lanes rarity;
+      if (own.kind == ComparisonKind::kDate) {
+        rarity = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(&buffers.date_rarity[c][i]));
+      } else {
+        const Lanes terms = gather(column(buffers, own.field).terms.data(), places_at(buffers, i).left);
+        rarity = rarity_weights(records_->dictionary(own.field).rarity_bits(), terms, same);
+      }
+      const Lanes limit = gather(bound.most_equal.data(), _mm256_srli_epi32(classes, std::countr_zero(kStates)));
+      most = choose(same, _mm256_min_epi32(_mm256_add_epi32(most, rarity), limit), most);
+    }
+    auto* sum = reinterpret_cast<__m256i*>(&buffers.most[i]);
+    _mm256_storeu_si256(sum, _mm256_add_epi32(_mm256_loadu_si256(sum), most));
+  }
+}
+
+void Screen::look(const PairBatch& batch, LevelMemo& memo, ScreenBuffers& buffers) const noexcept {
+  load(batch, buffers);
+  const std::size_t pairs = batch.size();
+  for (const std::size_t c : looks_) {
+    switch (weights_[c].kind) {
+      case ComparisonKind::kOrder: look_at_order(c, buffers, pairs); break;
+      case ComparisonKind::kDate: look_at_dates(c, buffers, pairs); break;
+      case ComparisonKind::kCode: look_at_codes(c, buffers, pairs); break;
+      case ComparisonKind::kCategory:
+      case ComparisonKind::kNumber: find_levels(c, memo, buffers, pairs); break;
+      default: look_at_terms(c, buffers, pairs);
+    }
+  }
+  std::fill_n(buffers.most.begin(), pairs, prior_);
+  for (std::size_t c = 0; c < weights_.size(); ++c) add_bound(c, buffers, pairs);
+}
+
+}  // namespace khop
