@@ -1,6 +1,7 @@
 #include "io/output/text_builder.hpp"
 
-#include <algorithm>
+#include "core/text/swar.hpp"
+
 #include <array>
 #include <cassert>
 #include <charconv>
@@ -9,17 +10,19 @@
 namespace khop::io {
 namespace {
 
-/// Bytes that force quotes.
-constexpr auto kSpecial = [] {
-  std::array<bool, 256> special{};
-  for (const char byte : {',', '"', '\n', '\r'}) special[static_cast<unsigned char>(byte)] = true;
-  return special;
-}();
+bool any_is(std::uint64_t word, char byte) noexcept {
+  const std::uint64_t zero_where_equal = word ^ (detail::kOnes * static_cast<unsigned char>(byte));
+  return ((zero_where_equal - detail::kOnes) & ~zero_where_equal & detail::kHighs) != 0;
+}
 
 bool needs_quotes(std::string_view field) noexcept {
   if (field.empty()) return false;
   if (field.front() == ' ' || field.back() == ' ') return true;
-  return std::any_of(field.begin(), field.end(), [](char c) { return kSpecial[static_cast<unsigned char>(c)]; });
+  for (std::size_t at = 0; at < field.size(); at += sizeof(std::uint64_t)) {
+    const std::uint64_t word = detail::load_next(field.data() + at, field.size() - at);
+    if (any_is(word, ',') || any_is(word, '"') || any_is(word, '\n') || any_is(word, '\r')) return true;
+  }
+  return false;
 }
 
 bool is_negative_zero(std::string_view number) noexcept {

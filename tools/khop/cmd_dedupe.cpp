@@ -1,4 +1,5 @@
 #include "core/match/id_order.hpp"
+#include "io/output/append_rows.hpp"
 #include "tools/khop/pairs_csv.hpp"
 #include "tools/khop/pipeline.hpp"
 #include "tools/khop/verdicts_csv.hpp"
@@ -22,9 +23,10 @@ Result<void> write_clusters(io::ResultDir& dir, const Records& records, std::spa
   Result<io::FileWriter> file = dir.create("clusters.csv");
   if (!file) return file.error();
   file->append("id,cluster_id\n");
-  for (std::uint32_t i = 0; i < records.size(); ++i) {
-    file->csv(records.ids[RecordId{i}]).append(',').csv(records.ids[RecordId{named[i]}]).append('\n');
-  }
+  io::append_rows(*file, records.size(), [&](io::TextBuilder& out, std::size_t i) {
+    out.csv(records.ids[RecordId{static_cast<std::uint32_t>(i)}]).append(',');
+    out.csv(records.ids[RecordId{named[i]}]).append('\n');
+  });
   return file->close();
 }
 

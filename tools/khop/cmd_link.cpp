@@ -1,4 +1,5 @@
 #include "core/match/id_order.hpp"
+#include "io/output/append_rows.hpp"
 #include "tools/khop/entry_links.hpp"
 #include "tools/khop/pairs_csv.hpp"
 #include "tools/khop/pipeline.hpp"
@@ -23,23 +24,26 @@ Result<void> write_links(io::ResultDir& dir, const Records& records, std::span<c
   Result<io::FileWriter> file = dir.create("links.csv");
   if (!file) return file.error();
   file->append("id,outcome,linked_id,match_probability,match_weight,runner_up_id,runner_up_probability,differences\n");
-  for (std::uint32_t i = 0; i < links.size(); ++i) {
+  io::append_rows(*file, links.size(), [&](io::TextBuilder& out, std::size_t i) {
     const Link& link = links[i];
-    file->csv(records.ids[RecordId{i}]).append(',').append(to_string(link.outcome)).append(',');
+    out.csv(records.ids[RecordId{static_cast<std::uint32_t>(i)}])
+        .append(',')
+        .append(to_string(link.outcome))
+        .append(',');
     if (link.linked != Link::kNobody) {
-      file->csv(records.ids[RecordId{link.linked}]).append(',');
-      file->fixed(probability_of(to_bits(link.weight)), 6).append(',').fixed(to_bits(link.weight), 3).append(',');
+      out.csv(records.ids[RecordId{link.linked}]).append(',');
+      out.fixed(probability_of(to_bits(link.weight)), 6).append(',').fixed(to_bits(link.weight), 3).append(',');
     } else {
-      file->append(",,,");
+      out.append(",,,");
     }
     if (link.runner_up != Link::kNobody) {
-      file->csv(records.ids[RecordId{link.runner_up}]).append(',');
-      file->fixed(probability_of(to_bits(link.runner_up_weight)), 6);
+      out.csv(records.ids[RecordId{link.runner_up}]).append(',');
+      out.fixed(probability_of(to_bits(link.runner_up_weight)), 6);
     } else {
-      file->append(',');
+      out.append(',');
     }
-    file->append(",\n");
-  }
+    out.append(",\n");
+  });
   return file->close();
 }
 

@@ -26,6 +26,20 @@ TEST(TextBuilder, QuotesOnlyWhereItMust) {
   EXPECT_EQ(csv(" a"), "\" a\"");
 }
 
+TEST(TextBuilder, SeesWhatMustBeQuotedWhereverItStands) {
+  for (std::size_t size = 1; size <= 20; ++size) {
+    EXPECT_EQ(csv(std::string(size, 'x')).size(), size);
+    for (std::size_t at = 0; at < size; ++at) {
+      for (const char special : {',', '"', '\n', '\r'}) {
+        std::string field(size, 'x');
+        field[at] = special;
+        EXPECT_EQ(csv(field).size(), size + (special == '"' ? 3 : 2)) << size << ' ' << at;
+      }
+    }
+  }
+  EXPECT_EQ(csv("\xac\xa2\x8a\x8d+-#"), "\xac\xa2\x8a\x8d+-#");  // those bytes with the high bit set or one off
+}
+
 TEST(TextBuilder, WhatItQuotesIsReadBack) {
   const std::vector<std::string> fields{"a", "", " ", "\"", "\"\"", "x,\"y\"\r\nz", "\r", "ễ"};
   TextBuilder row;
