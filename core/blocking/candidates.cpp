@@ -5,11 +5,13 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <limits>
+#include <numeric>
 
 namespace khop {
 namespace {
 
-constexpr std::size_t kRecordsPerTask = 16'384;
+constexpr std::uint32_t kRecordsPerTask = 16'384;
 
 }  // namespace
 
@@ -17,27 +19,32 @@ CandidateWalk::CandidateWalk(const Records& records, std::span<const BlockingRul
                              const CandidateOptions& options)
     : records_(&records), rules_(rules.begin(), rules.end()), options_(options), keys_(records, rules) {}
 
-/// Tuples of rule `r` in record order: counted per task first, so that every task writes its own range.
+/// Tuples of rule `r` in record order. Every task writes a part of its own, which is then moved up to the one before.
 std::size_t CandidateWalk::make_tuples(std::size_t r) {
-  const std::size_t n = records_->size();
+  const BlockingRule& rule = rules_[r];
+  const auto n = static_cast<std::uint32_t>(records_->size());
   const std::size_t tasks = (n + kRecordsPerTask - 1) / kRecordsPerTask;
-  const std::uint64_t last_key = ~std::uint64_t{0} / std::max<std::uint64_t>(1, options_.sample_keys);
-  std::vector<std::vector<index::KeyTuple>> parts(tasks);
+  const auto records = [&](std::size_t t) {
+    const auto begin = static_cast<std::uint32_t>(t * kRecordsPerTask);
+    return RecordRange{begin, std::min(n, begin + kRecordsPerTask)};
+  };
+  std::vector<std::size_t> room(tasks);
+  tbb::parallel_for(std::size_t{0}, tasks, [&](std::size_t t) { room[t] = keys_.most_tuples(rule, records(t)); });
+  const std::size_t most = std::reduce(room.begin(), room.end());
+  std::exclusive_scan(room.begin(), room.end(), room.begin(), std::size_t{0});
+  tuples_.resize(most);
+  scratch_.resize(most);
+
+  const std::uint64_t last_key = std::numeric_limits<std::uint64_t>::max() / options_.sample_keys;
+  std::vector<std::size_t> made(tasks);
   tbb::parallel_for(std::size_t{0}, tasks, [&](std::size_t t) {
-    const std::size_t end = std::min(n, (t + 1) * kRecordsPerTask);
-    if (options_.sample_keys <= 1) parts[t].reserve(end - t * kRecordsPerTask);
-    keys_.add_tuples(rules_[r], {static_cast<std::uint32_t>(t * kRecordsPerTask), static_cast<std::uint32_t>(end)},
-                     last_key, parts[t]);
+    made[t] = keys_.make_tuples(rule, records(t), last_key, scratch_.span().subspan(room[t]));
   });
-  std::vector<std::size_t> begin(tasks + 1, 0);
-  for (std::size_t t = 0; t < tasks; ++t) begin[t + 1] = begin[t] + parts[t].size();
-  tuples_.resize(begin[tasks]);
-  scratch_.resize(begin[tasks]);
-  tbb::parallel_for(std::size_t{0}, tasks, [&](std::size_t t) {
-    std::copy(parts[t].begin(), parts[t].end(), tuples_.data() + begin[t]);
-    parts[t] = {};
-  });
-  return begin[tasks];
+  std::vector<std::size_t> begin(tasks);
+  std::exclusive_scan(made.begin(), made.end(), begin.begin(), std::size_t{0});
+  tbb::parallel_for(std::size_t{0}, tasks,
+                    [&](std::size_t t) { std::copy_n(scratch_.data() + room[t], made[t], tuples_.data() + begin[t]); });
+  return begin.empty() ? 0 : begin.back() + made.back();
 }
 
 void CandidateWalk::walk_work(std::size_t r, std::span<const index::KeyTuple> tuples, const index::PairPlan& plan,
@@ -47,11 +54,13 @@ void CandidateWalk::walk_work(std::size_t r, std::span<const index::KeyTuple> tu
   thread_local std::vector<std::uint32_t> records;
   thread_local std::vector<std::uint64_t> keys;
   thread_local std::vector<PairBatch::Places> pairs;
+  pairs.resize(PairBatch::kMostPairs);
+  std::size_t size = 0;
   const auto flush = [&] {
-    if (!pairs.empty()) use({r, {records, pairs}, keys, plan.stats.pairs});
+    if (size != 0) use({r, {records, {pairs.data(), size}}, keys, plan.stats.pairs});
     records.clear();
     keys.clear();
-    pairs.clear();
+    size = 0;
   };
   const auto add = [&](std::span<const index::KeyTuple> members) {
     const std::size_t first = records.size();
@@ -61,18 +70,18 @@ void CandidateWalk::walk_work(std::size_t r, std::span<const index::KeyTuple> tu
     }
     return first;
   };
-  index::for_each_tile(tuples, plan.works[work], options_.scope, kSide,
-                       [&](std::span<const index::KeyTuple> rows, std::span<const index::KeyTuple> columns) {
-                         const bool triangle = rows.data() == columns.data();
-                         const std::size_t most =
-                             triangle ? rows.size() * (rows.size() - 1) / 2 : rows.size() * columns.size();
-                         if (pairs.size() + most > PairBatch::kMostPairs) flush();
-                         const std::size_t row = add(rows);
-                         const std::size_t column = triangle ? row : add(columns);
-                         index::for_each_pair_of_tile(rows, columns, [&](std::size_t i, std::size_t j) {
-                           pairs.push_back({static_cast<std::uint16_t>(row + i), static_cast<std::uint16_t>(column + j)});
-                         });
-                       });
+  index::for_each_tile(
+      tuples, plan.works[work], options_.scope, kSide,
+      [&](std::span<const index::KeyTuple> rows, std::span<const index::KeyTuple> columns) {
+        const bool triangle = rows.data() == columns.data();
+        const std::size_t most = triangle ? rows.size() * (rows.size() - 1) / 2 : rows.size() * columns.size();
+        if (size + most > PairBatch::kMostPairs) flush();
+        const std::size_t row = add(rows);
+        const std::size_t column = triangle ? row : add(columns);
+        index::for_each_pair_of_tile(rows, columns, [&](std::size_t i, std::size_t j) {
+          pairs[size++] = {static_cast<std::uint16_t>(row + i), static_cast<std::uint16_t>(column + j)};
+        });
+      });
   flush();
 }
 

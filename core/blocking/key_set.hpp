@@ -32,7 +32,10 @@ struct KeySet {
 
   /// Adds a value of a part: 0, which is none, a value that is there, and what exceeds kMostValues are passed over.
   void add_value(std::uint64_t value) noexcept {
-    if (value == 0 || size == kMostValues || std::find(begin(), end(), value) != end()) return;
+    if (value == 0 || size == kMostValues) return;
+    for (std::uint8_t i = 0; i < size; ++i) {
+      if (keys[i] == value) return;
+    }
     keys[size++] = value;
   }
 

@@ -23,6 +23,12 @@ bool contains(const std::vector<std::uint64_t>& sorted, std::uint64_t key) noexc
   return !sorted.empty() && std::binary_search(sorted.begin(), sorted.end(), key);
 }
 
+/// True of rules whose keys are made part by part for many records: no lists, and one multi-valued part at most.
+bool goes_by_parts(const BlockingRule& rule) noexcept {
+  return !has_lists(rule) && std::count_if(rule.parts.begin(), rule.parts.end(),
+                                           [](const KeyPart& part) { return !is_single_valued(part); }) <= 1;
+}
+
 }  // namespace
 
 bool has_lists(const BlockingRule& rule) noexcept { return !rule.oversized.empty() || !rule.left_out.empty(); }
@@ -36,7 +42,13 @@ bool is_single_valued(std::span<const KeyPart> parts) noexcept {
 }
 
 KeyMaker::KeyMaker(const Records& records, std::span<const BlockingRule> rules) : records_(&records) {
-  table_of_.assign(records.schema().size() * kProjections, -1);
+  const Schema& schema = records.schema();
+  for (std::size_t f = 0; f < schema.size(); ++f) {
+    for (std::size_t p = 0; p < kProjections; ++p) {
+      sources_.push_back({static_cast<Projection>(p), storage_of(schema[f].type), static_cast<std::uint16_t>(f),
+                          records.layout().offset[f], -1});
+    }
+  }
   for (const BlockingRule& rule : rules) {
     for (const KeyPart& part : rule.parts) prepare(part);
     for (const KeyPart& part : rule.split) prepare(part);
@@ -45,9 +57,9 @@ KeyMaker::KeyMaker(const Records& records, std::span<const BlockingRule> rules) 
 
 void KeyMaker::prepare(const KeyPart& part) {
   for (const std::uint16_t field : part.fields) {
-    std::int16_t& at = table_of_[field * kProjections + static_cast<std::size_t>(part.projection)];
-    if (at >= 0 || storage_of(records_->schema()[field].type) != Storage::kTerm) continue;
-    at = static_cast<std::int16_t>(tables_.size());
+    Source& from = sources_[place_of(part.projection, field)];
+    if (from.table >= 0 || from.storage != Storage::kTerm) continue;
+    from.table = static_cast<std::int16_t>(tables_.size());
     const Dictionary& dictionary = records_->dictionary(field);
     const bool several = has_several_values(part.projection);
     TermTable& table = tables_.emplace_back();
@@ -65,51 +77,63 @@ void KeyMaker::prepare(const KeyPart& part) {
   }
 }
 
-KeyMaker::Source KeyMaker::source(Projection projection, std::uint16_t field) const noexcept {
-  const std::int16_t table = table_of_[field * kProjections + static_cast<std::size_t>(projection)];
-  return {projection, storage_of(records_->schema()[field].type), field, records_->layout().offset[field],
-          table < 0 ? nullptr : &tables_[static_cast<std::size_t>(table)]};
-}
-
-std::uint64_t KeyMaker::only_value(const Source& source, const std::byte* row) const noexcept {
-  const std::byte* place = row + source.offset;
-  switch (source.storage) {
-    case Storage::kDate: return date_value(source.projection, read<std::uint32_t>(place));
-    case Storage::kCode: return code_value(source.projection, *reinterpret_cast<const Code16*>(place));
+std::uint64_t KeyMaker::only_value(const Source& from, const std::byte* row) const noexcept {
+  const std::byte* place = row + from.offset;
+  switch (from.storage) {
+    case Storage::kDate: return date_value(from.projection, read<std::uint32_t>(place));
+    case Storage::kCode: return code_value(from.projection, *reinterpret_cast<const Code16*>(place));
     case Storage::kNumber: return number_value(read<float>(place));
     case Storage::kTerm: break;
   }
   const auto term = read<std::uint32_t>(place);
-  if (source.table != nullptr && term < source.table->values.size()) return source.table->values[term];
+  if (from.table >= 0) {
+    const std::vector<std::uint64_t>& values = tables_[static_cast<std::size_t>(from.table)].values;
+    if (term < values.size()) return values[term];
+  }
   KeySet one;
-  add_term_values(source.projection, records_->dictionary(source.field), TermId{term}, one);
+  add_term_values(from.projection, records_->dictionary(from.field), TermId{term}, one);
   return one.size == 0 ? 0 : one.keys[0];
 }
 
-void KeyMaker::add_values(const Source& source, const std::byte* row, KeySet& out) const noexcept {
-  if (source.storage != Storage::kTerm || !has_several_values(source.projection)) {
-    out.add_value(only_value(source, row));
-    return;
+/// The values in one field, all different; in `room` if they stand in no table.
+inline std::span<const std::uint64_t> KeyMaker::values_of(const Source& from, const std::byte* row,
+                                                          KeySet& room) const noexcept {
+  if (from.table >= 0 && has_several_values(from.projection)) {
+    const TermTable& table = tables_[static_cast<std::size_t>(from.table)];
+    const auto term = read<std::uint32_t>(row + from.offset);
+    if (term + 1 < table.begin.size()) {
+      return {table.values.data() + table.begin[term], table.values.data() + table.begin[term + 1]};
+    }
   }
-  const auto term = read<std::uint32_t>(row + source.offset);
-  const TermTable* table = source.table;
-  if (table == nullptr || term + 1 >= table->begin.size()) {
-    add_term_values(source.projection, records_->dictionary(source.field), TermId{term}, out);
+  make_values(from, row, room);
+  return room.span();
+}
+
+void KeyMaker::make_values(const Source& from, const std::byte* row, KeySet& out) const noexcept {
+  out.size = 0;
+  if (from.storage == Storage::kTerm && has_several_values(from.projection)) {
+    const TermId term{read<std::uint32_t>(row + from.offset)};
+    add_term_values(from.projection, records_->dictionary(from.field), term, out);
   } else {
-    for (std::uint32_t v = table->begin[term]; v < table->begin[term + 1]; ++v) out.add_value(table->values[v]);
+    out.add_value(only_value(from, row));
   }
 }
 
 KeySet KeyMaker::part_values(const KeyPart& part, const std::byte* row) const noexcept {
   KeySet out;
-  for (const std::uint16_t field : part.fields) add_values(source(part.projection, field), row, out);
+  KeySet room;
+  for (const std::uint16_t field : part.fields) {
+    for (const std::uint64_t value : values_of(sources_[place_of(part.projection, field)], row, room)) {
+      out.add_value(value);
+    }
+  }
   out.sort_unique();
   return out;
 }
 
 std::uint64_t KeyMaker::shared_value(const KeyPart& part, const std::byte* a, const std::byte* b) const noexcept {
   if (is_single_valued(part)) {
-    const Source from = source(part.projection, part.fields[0]);
+    const Source& from = sources_[place_of(part.projection, part.fields[0])];
     const std::uint64_t value = only_value(from, a);
     return value == only_value(from, b) ? value : 0;
   }
@@ -172,60 +196,115 @@ KeySet KeyMaker::keys(const BlockingRule& rule, const std::byte* row) const noex
   return out;
 }
 
-/// Adds a single-valued part to the sums of some records; those without a value fall out. Returns how many are left.
+/// Adds a single-valued part to each sum; records without a value fall out. Returns how many are left.
 std::size_t KeyMaker::add_part(const KeyPart& part, std::uint64_t multiplier,
                                std::span<index::KeyTuple> sums) const noexcept {
-  const Source from = source(part.projection, part.fields[0]);
-  std::size_t left = 0;
-  for (const index::KeyTuple& tuple : sums) {
-    const std::uint64_t value = only_value(from, records_->row_bytes(RecordId{tuple.record}));
-    sums[left] = {tuple.key + multiplier * value, tuple.record};
-    left += value != 0 ? 1 : 0;
-  }
-  return left;
+  const Source& from = sources_[place_of(part.projection, part.fields[0])];
+  const auto add_each = [&](auto value_of) {
+    std::size_t left = 0;
+    for (const index::KeyTuple tuple : sums) {
+      const std::uint64_t value = value_of(records_->row_bytes(RecordId{tuple.record}));
+      sums[left] = {tuple.key + multiplier * value, tuple.record};
+      left += value != 0 ? 1 : 0;
+    }
+    return left;
+  };
+  if (from.table < 0) return add_each([&](const std::byte* row) { return only_value(from, row); });
+  const std::span<const std::uint64_t> values = tables_[static_cast<std::size_t>(from.table)].values;
+  return add_each([&](const std::byte* row) {
+    const auto term = read<std::uint32_t>(row + from.offset);
+    return term < values.size() ? values[term] : only_value(from, row);
+  });
 }
 
-void KeyMaker::add_tuples(const BlockingRule& rule, RecordRange records, std::uint64_t last_key,
-                          std::vector<index::KeyTuple>& out) const {
-  const auto add = [&](std::uint64_t key, std::uint32_t record) {
-    if (key <= last_key) out.push_back({key, record});
-  };
-  const auto multi_valued =
-      std::count_if(rule.parts.begin(), rule.parts.end(), [](const KeyPart& part) { return !is_single_valued(part); });
-  if (has_lists(rule) || multi_valued > 1) {
-    for (std::uint32_t record = records.begin; record < records.end; ++record) {
-      for (const std::uint64_t key : keys(rule, records_->row_bytes(RecordId{record}))) add(key, record);
+/// Writes a sum for each value that a record has in a multi-valued part: those of part_values(). Returns how many.
+std::size_t KeyMaker::add_values(const KeyPart& part, std::uint64_t multiplier, std::span<const index::KeyTuple> sums,
+                                 std::span<index::KeyTuple> out) const noexcept {
+  KeySet room;
+  std::size_t made = 0;
+  for (const index::KeyTuple tuple : sums) {
+    const std::byte* row = records_->row_bytes(RecordId{tuple.record});
+    const std::size_t first = made;
+    for (const std::uint16_t field : part.fields) {
+      const std::size_t first_of_field = made;
+      for (const std::uint64_t value : values_of(sources_[place_of(part.projection, field)], row, room)) {
+        const std::uint64_t sum = tuple.key + multiplier * value;
+        bool passed_over = made - first == KeySet::kMostValues;
+        for (std::size_t k = first; k < first_of_field; ++k) passed_over |= out[k].key == sum;
+        out[made] = {sum, tuple.record};
+        made += passed_over ? 0 : 1;
+      }
     }
-    return;
   }
+  return made;
+}
+
+std::size_t KeyMaker::most_tuples(const BlockingRule& rule, RecordRange records) const noexcept {
+  std::size_t most = 0;
+  if (!goes_by_parts(rule)) {
+    for (std::uint32_t i = records.begin; i < records.end; ++i) {
+      most += keys(rule, records_->row_bytes(RecordId{i})).size;
+    }
+    return most;
+  }
+  const auto several =
+      std::find_if(rule.parts.begin(), rule.parts.end(), [](const KeyPart& part) { return !is_single_valued(part); });
+  if (several == rule.parts.end()) return records.end - records.begin;
+  KeySet room;
+  for (const std::uint16_t field : several->fields) {
+    const Source& from = sources_[place_of(several->projection, field)];
+    for (std::uint32_t i = records.begin; i < records.end; ++i) {
+      most += values_of(from, records_->row_bytes(RecordId{i}), room).size();
+    }
+  }
+  return most;
+}
+
+std::size_t KeyMaker::make_tuples(const BlockingRule& rule, RecordRange records, std::uint64_t last_key,
+                                  std::span<index::KeyTuple> out) const noexcept {
+  std::size_t made = 0;
+  if (!goes_by_parts(rule)) {
+    for (std::uint32_t i = records.begin; i < records.end; ++i) {
+      for (const std::uint64_t key : keys(rule, records_->row_bytes(RecordId{i}))) {
+        if (key <= last_key) out[made++] = {key, i};
+      }
+    }
+    return made;
+  }
+  for (std::uint32_t i = records.begin; i < records.end; i += kRecordsAtOnce) {
+    const RecordRange some{i, std::min<std::uint32_t>(i + kRecordsAtOnce, records.end)};
+    const std::size_t sums = make_sums(rule.parts, some, out.subspan(made));
+    const std::size_t first = made;
+    for (std::size_t t = first; t < first + sums; ++t) {
+      const std::uint64_t key = index::mix(out[t].key);
+      out[made] = {key, out[t].record};
+      made += key <= last_key ? 1 : 0;
+    }
+  }
+  return made;
+}
+
+/// Sums of some records over all parts, of which one may be multi-valued, in front of `out`. Returns how many.
+std::size_t KeyMaker::make_sums(std::span<const KeyPart> parts, RecordRange records,
+                                std::span<index::KeyTuple> out) const noexcept {
   std::array<index::KeyTuple, kRecordsAtOnce> sums;
-  for (std::uint32_t first = records.begin; first < records.end; first += kRecordsAtOnce) {
-    std::size_t size = std::min<std::size_t>(kRecordsAtOnce, records.end - first);
-    for (std::size_t i = 0; i < size; ++i) sums[i] = {0, first + static_cast<std::uint32_t>(i)};
-    std::vector<Source> several;
-    std::uint64_t multiplier_of_several = 1;
-    std::uint64_t multiplier = 1;
-    for (const KeyPart& part : rule.parts) {
-      multiplier *= kMultiplier;
-      if (is_single_valued(part)) {
-        size = add_part(part, multiplier, {sums.data(), size});
-      } else {
-        for (const std::uint16_t field : part.fields) several.push_back(source(part.projection, field));
-        multiplier_of_several = multiplier;
-      }
-    }
-    for (std::size_t i = 0; i < size; ++i) {
-      const std::uint64_t sum = sums[i].key;
-      const std::uint32_t record = sums[i].record;
-      if (multi_valued == 0) {
-        add(index::mix(sum), record);
-        continue;
-      }
-      KeySet values;
-      for (const Source& from : several) add_values(from, records_->row_bytes(RecordId{record}), values);
-      for (const std::uint64_t value : values.span()) add(index::mix(sum + multiplier_of_several * value), record);
+  std::size_t size = 0;
+  for (std::uint32_t i = records.begin; i < records.end; ++i) sums[size++] = {0, i};
+  const KeyPart* several = nullptr;
+  std::uint64_t multiplier_of_several = 0;
+  std::uint64_t multiplier = 1;
+  for (const KeyPart& part : parts) {
+    multiplier *= kMultiplier;
+    if (is_single_valued(part)) {
+      size = add_part(part, multiplier, {sums.data(), size});
+    } else {
+      several = &part;
+      multiplier_of_several = multiplier;
     }
   }
+  if (several != nullptr) return add_values(*several, multiplier_of_several, {sums.data(), size}, out);
+  std::copy_n(sums.begin(), size, out.begin());
+  return size;
 }
 
 }  // namespace khop

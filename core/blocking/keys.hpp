@@ -46,10 +46,14 @@ class KeyMaker {
   /// Keys under a rule, with its oversized values split further (or left out).
   KeySet keys(const BlockingRule& rule, const std::byte* row) const noexcept;
 
-  /// Appends the keys that `keys(rule, ...)` gives for each of the records, those up to `last_key` only; in the order of
-  /// records. Fastest for rules without lists and with one multi-valued part at most: part by part, not record by record.
-  void add_tuples(const BlockingRule& rule, RecordRange records, std::uint64_t last_key,
-                  std::vector<index::KeyTuple>& out) const;
+  /// Writes the keys that `keys(rule, ...)` gives for each of the records, those up to `last_key` only, in the order of
+  /// records; returns how many. Fastest for rules without lists and with one multi-valued part at most: their keys are made
+  /// part by part, not record by record. Requires out.size() >= most_tuples().
+  std::size_t make_tuples(const BlockingRule& rule, RecordRange records, std::uint64_t last_key,
+                          std::span<index::KeyTuple> out) const noexcept;
+
+  /// No fewer than the records have; few more. Cheap for the rules for which make_tuples() is fastest.
+  std::size_t most_tuples(const BlockingRule& rule, RecordRange records) const noexcept;
 
   /// The one key at which a pair is emitted, of those that the two records share under a rule; 0 if they share none.
   std::uint64_t shared_key(const BlockingRule& rule, const std::byte* a, const std::byte* b) const noexcept;
@@ -72,18 +76,27 @@ class KeyMaker {
     Projection projection;
     Storage storage;
     std::uint16_t field;
-    std::uint16_t offset;
-    const TermTable* table;  ///< nullptr: not prepared, or no text
+    std::uint16_t offset;  ///< in a row
+    std::int16_t table;    ///< index into tables_, -1: not prepared, or no text
   };
+  static constexpr std::size_t place_of(Projection projection, std::uint16_t field) noexcept {
+    return field * kProjections + static_cast<std::size_t>(projection);
+  }
   void prepare(const KeyPart& part);
-  Source source(Projection projection, std::uint16_t field) const noexcept;
-  std::uint64_t only_value(const Source& source, const std::byte* row) const noexcept;
-  void add_values(const Source& source, const std::byte* row, KeySet& out) const noexcept;
+  std::uint64_t only_value(const Source& from, const std::byte* row) const noexcept;
+  std::span<const std::uint64_t> values_of(const Source& from, const std::byte* row, KeySet& room) const noexcept;
+  void make_values(const Source& from, const std::byte* row, KeySet& out) const noexcept;
+
+  // The batch form: sums of some records, in ascending order, to which a part is added.
   std::size_t add_part(const KeyPart& part, std::uint64_t multiplier, std::span<index::KeyTuple> sums) const noexcept;
+  std::size_t add_values(const KeyPart& part, std::uint64_t multiplier, std::span<const index::KeyTuple> sums,
+                         std::span<index::KeyTuple> out) const noexcept;
+  std::size_t make_sums(std::span<const KeyPart> parts, RecordRange records,
+                        std::span<index::KeyTuple> out) const noexcept;
 
   const Records* records_;
   std::vector<TermTable> tables_;
-  std::vector<std::int16_t> table_of_;  ///< [field * kProjections + projection] index into tables_, -1: none
+  std::vector<Source> sources_;  ///< [place_of(projection, field)]
 };
 
 }  // namespace khop

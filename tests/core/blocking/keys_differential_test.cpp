@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint64_t kAllKeys = std::numeric_limits<std::uint64_t>::max();
 
-/// What add_tuples() promises, a record at a time, by a maker that has prepared nothing.
+/// What make_tuples() promises, a record at a time, by a maker that has prepared nothing.
 std::vector<index::KeyTuple> one_by_one(const Records& records, const BlockingRule& rule, RecordRange range,
                                         std::uint64_t last_key) {
   const KeyMaker keys{records};
@@ -46,8 +46,8 @@ TEST(KeyMakerDifferential, KeysOfManyRecordsAreThoseOfEach) {
     const std::uint64_t last_key = dice.below(3) == 0 ? kAllKeys / 3 : kAllKeys;
     for (const BlockingRule& rule : rules) {
       const std::vector<index::KeyTuple> expected = one_by_one(records, rule, {begin, end}, last_key);
-      std::vector<index::KeyTuple> tuples;
-      keys.add_tuples(rule, {begin, end}, last_key, tuples);
+      std::vector<index::KeyTuple> tuples(keys.most_tuples(rule, {begin, end}));
+      tuples.resize(keys.make_tuples(rule, {begin, end}, last_key, tuples));
       EXPECT_TRUE(std::ranges::is_sorted(tuples, {}, &index::KeyTuple::record));
       std::sort(tuples.begin(), tuples.end(), [](const index::KeyTuple& a, const index::KeyTuple& b) {
         return a.record != b.record ? a.record < b.record : a.key < b.key;
