@@ -62,7 +62,7 @@ PairMeasures measure_pairs(std::span<const RecordPair> found, std::span<const Re
 
 double BlockingMeasures::pairs_completeness() const noexcept { return share(true_candidates, true_pairs); }
 double BlockingMeasures::reduction_ratio() const noexcept {
-  return possible == 0 ? 0 : 1 - share(candidates, possible);
+  return possible == 0 ? 0 : std::max(0.0, 1 - share(candidates, possible));
 }
 double BlockingMeasures::pairs_quality() const noexcept { return share(true_candidates, candidates); }
 

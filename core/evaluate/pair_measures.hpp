@@ -12,7 +12,10 @@ namespace khop::evaluate {
 struct RecordPair {
   std::uint32_t left = 0;
   std::uint32_t right = 0;
-  friend auto operator<=>(const RecordPair&, const RecordPair&) = default;
+  friend constexpr bool operator==(const RecordPair&, const RecordPair&) = default;
+  friend constexpr std::strong_ordering operator<=>(const RecordPair& a, const RecordPair& b) noexcept {
+    return a.left != b.left ? a.left <=> b.left : a.right <=> b.right;
+  }
 };
 
 /// Sorts by (left, right) and drops repeats: the shape that the measures ask for.
@@ -40,13 +43,13 @@ PairMeasures measure_pairs(std::span<const RecordPair> found, std::span<const Re
 /// How good a set of candidate pairs is before anything is compared (Christen 2012, chapter 7).
 struct BlockingMeasures {
   std::uint64_t possible = 0;    ///< pairs there are: n (n - 1) / 2, or left × right
-  std::uint64_t candidates = 0;  ///< pairs compared
+  std::uint64_t candidates = 0;  ///< pairs compared; one counts at each rule that brings it together
   std::uint64_t true_pairs = 0;
   std::uint64_t true_candidates = 0;  ///< true pairs among the candidates
 
   double pairs_completeness() const noexcept;  ///< true candidates / true pairs: blocking recall
-  double reduction_ratio() const noexcept;     ///< 1 - candidates / possible
-  double pairs_quality() const noexcept;       ///< true candidates / candidates
+  double reduction_ratio() const noexcept;     ///< at least: 1 - candidates / possible, or 0 where repeats exceed it
+  double pairs_quality() const noexcept;       ///< at least: true candidates / candidates
 };
 
 /// The keys of every record over all rules (a key that stands for a rule and a value). Two records that share one are

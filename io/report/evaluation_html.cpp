@@ -101,8 +101,10 @@ void write_losses(const Evaluation& e, Markup& page) {
   if (!e.blocking) {
     page.paragraph("How many true pairs were compared is not known: " + e.no_blocking + ".");
   } else {
-    page.paragraph(count(e.blocking->candidates) + " of " + count(e.blocking->possible) +
-                   " possible pairs were compared: a reduction by " + percent(e.blocking->reduction_ratio()) + ".");
+    page.paragraph(count(e.blocking->candidates) +
+                   " pairs were compared (a pair counts at each rule that brings it together): of " +
+                   count(e.blocking->possible) + " there are, " + percent(e.blocking->reduction_ratio()) +
+                   " or more were spared.");
   }
   if (e.b_cubed) {
     page.paragraph("By record (B³): of the cluster that a record is in, " + percent(e.b_cubed->precision) +
@@ -167,18 +169,14 @@ void write_curve(const Evaluation& e, Markup& page) {
 }  // namespace
 
 std::string evaluation_html(const Evaluation& evaluation) {
-  Markup page;
-  html::begin_page(page, "khop: evaluation of " + evaluation.command);
-  write_head(evaluation, page);
-  page.raw("\n<main>\n");
-  write_losses(evaluation, page);
-  write_reliability(evaluation, page);
-  write_curve(evaluation, page);
-  page.raw("</main>\n");
-  html::end_page(page,
-                 "Made by khop. This page loads nothing and runs nothing; evaluation.json holds the same figures for "
-                 "programs.");
-  return page.take();
+  return html::whole_page(
+      "khop: evaluation of " + evaluation.command, "evaluation.json",
+      [&](Markup& page) { write_head(evaluation, page); },
+      [&](Markup& page) {
+        write_losses(evaluation, page);
+        write_reliability(evaluation, page);
+        write_curve(evaluation, page);
+      });
 }
 
 }  // namespace khop::io

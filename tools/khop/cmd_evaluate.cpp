@@ -96,10 +96,10 @@ void print_blocking(const Evaluation& e) {
   }
   const evaluate::BlockingMeasures& b = *e.blocking;
   std::printf(
-      "Blocking: %s of %s true pairs share a key (recall %s); %s of %s possible pairs\n"
-      "compared (reduction ratio %s).\n\n",
+      "Blocking: %s of %s true pairs share a key (recall %s); %s pairs compared, where\n"
+      "one counts at each rule that brings it together (reduction ratio at least %s).\n\n",
       grouped(b.true_candidates).c_str(), grouped(b.true_pairs).c_str(), share(b.pairs_completeness()).c_str(),
-      grouped(b.candidates).c_str(), grouped(b.possible).c_str(), decimal(b.reduction_ratio(), 6).c_str());
+      grouped(b.candidates).c_str(), decimal(b.reduction_ratio(), 6).c_str());
 }
 
 std::string band_name(const evaluate::CalibrationBand& band) {

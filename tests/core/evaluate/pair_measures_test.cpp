@@ -35,6 +35,12 @@ TEST(BlockingMeasures, RelateCandidatesToTruthAndToAllPairs) {
   EXPECT_DOUBLE_EQ(measures.pairs_quality(), 1.0 / 11);
 }
 
+// A pair counts at each rule that brings it together: more candidates than there are pairs gave a negative ratio.
+TEST(BlockingMeasures, ReductionIsNeverBelowZero) {
+  const BlockingMeasures measures{.possible = 10, .candidates = 25, .true_pairs = 2, .true_candidates = 2};
+  EXPECT_EQ(measures.reduction_ratio(), 0);
+}
+
 TEST(BlockingMeasures, OfNoPairsAtAllAreZero) {
   EXPECT_EQ(BlockingMeasures{}.pairs_completeness(), 0);
   EXPECT_EQ(BlockingMeasures{}.reduction_ratio(), 0);

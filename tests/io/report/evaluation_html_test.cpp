@@ -39,10 +39,7 @@ TEST(EvaluationHtml, HasItsSectionsAndIsWellFormed) {
   EXPECT_EQ(page, evaluation_html(sample_evaluation()));
 }
 
-TEST(EvaluationHtml, LoadsAndRunsNothing) {
-  const std::string page = evaluation_html(sample_evaluation());
-  for (const char* outside : {"http", "<script", "src=", "url("}) EXPECT_THAT(page, Not(HasSubstr(outside)));
-}
+TEST(EvaluationHtml, LoadsAndRunsNothing) { test::expect_self_contained(evaluation_html(sample_evaluation())); }
 
 TEST(EvaluationHtml, ShowsTheMeasures) {
   const std::string page = evaluation_html(sample_evaluation());
@@ -50,7 +47,8 @@ TEST(EvaluationHtml, ShowsTheMeasures) {
   EXPECT_THAT(all_matches(page, "<b>([0-9.]+)</b><span>"),
               ElementsAre("0.9000", "0.9000", "0.9000", "0.9699", "0.9500"));
   EXPECT_THAT(page, HasSubstr("20 of 200 true ones are missed"));
-  EXPECT_THAT(page, HasSubstr("5,000 of 499,500 possible pairs were compared"));
+  EXPECT_THAT(page, HasSubstr("5,000 pairs were compared (a pair counts at each rule that brings it together): of "
+                              "499,500 there are, 99 % or more were spared."));
 }
 
 TEST(EvaluationHtml, SaysWhatIsNotKnown) {
