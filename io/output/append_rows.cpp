@@ -26,7 +26,7 @@ void append_rows(FileWriter& file, std::size_t rows, const FormatRow& format) {
     return out;
   };
   const auto append = [&](const TextBuilder& out) { file.append(out.view()); };
-  const auto tokens = static_cast<std::size_t>(2 * tbb::this_task_arena::max_concurrency());
+  const auto tokens = 2 * static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
   tbb::parallel_pipeline(tokens,
                          tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, take) &
                              tbb::make_filter<std::size_t, TextBuilder>(tbb::filter_mode::parallel, format_some) &

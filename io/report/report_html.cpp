@@ -7,25 +7,21 @@ namespace khop::io {
 
 std::string report_html(const RunSummary& summary, const Model& model, const PairChanges& changes) {
   const html::Report report{summary, model, changes, notices(summary, model)};
-  html::Markup page;
-  html::begin_page(page, "khop " + summary.command + ": report");
-  html::write_headline(report, page);
-  page.raw("\n<main>\n");
-  html::write_reading_help(report, page);
-  html::write_results(report, page);
-  html::write_weights(report, page);
-  html::write_examples(report, page);
-  html::write_inputs(report, page);
-  html::write_columns(report, page);
-  html::write_blocking(report, page);
-  html::write_comparisons(report, page);
-  html::write_run(report, page);
-  html::write_next_steps(report, page);
-  page.raw("</main>\n");
-  html::end_page(page,
-                 "Made by khop. This page loads nothing and runs nothing; summary.json holds the same figures for "
-                 "programs.");
-  return page.take();
+  return html::whole_page(
+      "khop " + summary.command + ": report", "summary.json",
+      [&](html::Markup& page) { html::write_headline(report, page); },
+      [&](html::Markup& page) {
+        html::write_reading_help(report, page);
+        html::write_results(report, page);
+        html::write_weights(report, page);
+        html::write_examples(report, page);
+        html::write_inputs(report, page);
+        html::write_columns(report, page);
+        html::write_blocking(report, page);
+        html::write_comparisons(report, page);
+        html::write_run(report, page);
+        html::write_next_steps(report, page);
+      });
 }
 
 }  // namespace khop::io

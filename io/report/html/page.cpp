@@ -2,14 +2,20 @@
 
 namespace khop::io::html {
 
-void begin_page(Markup& page, std::string_view title) {
+std::string whole_page(std::string_view title, std::string_view figures_file, const WritePart& head,
+                       const WritePart& sections) {
+  Markup page;
   page.raw(
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
       "content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>");
   page.text(title).raw("</title><style>").raw(style()).raw("</style></head>\n<body>\n");
+  head(page);
+  page.raw("\n<main>\n");
+  sections(page);
+  page.raw("</main>\n<footer>Made by khop. This page loads nothing and runs nothing; ").text(figures_file);
+  page.raw(" holds the same figures for programs.</footer>\n</body></html>\n");
+  return page.take();
 }
-
-void end_page(Markup& page, std::string_view footer) { page.element("footer", "", footer).raw("\n</body></html>\n"); }
 
 void begin_section(Markup& page, std::string_view id, std::string_view title, std::string_view lead) {
   page.raw("<section id=\"").raw(id).raw("\" aria-labelledby=\"").raw(id).raw("-heading\"><h2 id=\"").raw(id);

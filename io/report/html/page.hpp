@@ -2,15 +2,19 @@
 
 #include "io/report/html/markup.hpp"
 
+#include <functional>
+#include <string>
 #include <string_view>
 
 namespace khop::io::html {
 
 std::string_view style();
 
-/// Everything from the doctype to <body>, and what closes it below a footer of one sentence.
-void begin_page(Markup& page, std::string_view title);
-void end_page(Markup& page, std::string_view footer);
+/// A page that needs no other file. `head` writes its <header>, `sections` what stands in <main>; the footer names the
+/// file beside it that holds the same figures.
+using WritePart = std::function<void(Markup& page)>;
+std::string whole_page(std::string_view title, std::string_view figures_file, const WritePart& head,
+                       const WritePart& sections);
 
 /// <section id="…"><h2>…</h2>, with the paragraph under it. The caller closes the section.
 void begin_section(Markup& page, std::string_view id, std::string_view title, std::string_view lead);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gmock/gmock.h>
+
 #include <regex>
 #include <string>
 #include <vector>
@@ -30,6 +32,13 @@ inline std::string first_unbalanced(const std::string& page) {
     }
   }
   return open.empty() ? std::string{} : open.back();
+}
+
+/// The page needs nothing from elsewhere, and no program.
+inline void expect_self_contained(const std::string& page) {
+  for (const char* outside : {"http", "<script", "src=", "url("}) {
+    EXPECT_THAT(page, ::testing::Not(::testing::HasSubstr(outside)));
+  }
 }
 
 }  // namespace khop::test

@@ -40,13 +40,7 @@ TEST(ReportHtml, IsWellFormed) {
   EXPECT_EQ(first_unbalanced(report_html(RunSummary{}, Model{})), "");
 }
 
-TEST(ReportHtml, LoadsAndRunsNothing) {
-  const std::string page = page_of(test::sample_run());
-  EXPECT_THAT(page, Not(HasSubstr("http")));
-  EXPECT_THAT(page, Not(HasSubstr("<script")));
-  EXPECT_THAT(page, Not(HasSubstr("src=")));
-  EXPECT_THAT(page, Not(HasSubstr("url(")));
-}
+TEST(ReportHtml, LoadsAndRunsNothing) { test::expect_self_contained(page_of(test::sample_run())); }
 
 TEST(ReportHtml, SaysTheResultInOneSentence) {
   EXPECT_THAT(page_of(test::sample_run()), HasSubstr("<h1>259 of 1,200 records are duplicates of others.</h1>"));
