@@ -17,6 +17,7 @@ namespace {
 /// Rules as bits of a number; those beyond 32 are left out of the estimate.
 using RuleBits = std::uint32_t;
 constexpr std::size_t kMostRules = 32;
+constexpr std::size_t kAhead = 8;  ///< matches: their rows lie far apart in memory
 
 std::uint32_t fields_of(const BlockingRule& rule) noexcept {
   std::uint32_t fields = 0;
@@ -29,7 +30,8 @@ std::uint32_t fields_of(const BlockingRule& rule) noexcept {
 /// Which rules bring a pair together. Rules share parts: each part is looked at once a pair.
 class Catches {
  public:
-  Catches(const Records& records, std::span<const BlockingRule> rules) : keys_(records), rules_(rules) {
+  Catches(const Records& records, std::span<const BlockingRule> rules)
+      : records_(&records), keys_(records), rules_(rules) {
     for (const BlockingRule& rule : rules_) {
       std::vector<std::size_t>& needed = needed_.emplace_back();
       for (const KeyPart& part : rule.parts) {
@@ -38,7 +40,7 @@ class Catches {
         if (known != parts_.end()) continue;
         const std::uint16_t first = part.fields[0];
         const bool wide = storage_of(records.schema()[first].type) == Storage::kCode;
-        parts_.push_back({&part, {part.projection, {first}}, records.layout().offset[first], wide});
+        parts_.push_back({&part, {part.projection, {first}}, first, wide});
       }
     }
   }
@@ -59,19 +61,24 @@ class Catches {
   struct Part {
     const KeyPart* part;
     KeyPart of_first_field;
-    std::size_t offset;  ///< of the first field in a row
-    bool wide;           ///< that field is a code
+    std::uint16_t first;  ///< field
+    bool wide;            ///< that field is a code; all others have the four bytes of a term
   };
 
   /// Most fields of a match are equal as they stand: then one side tells whether there is a value to share. (The values
   /// of the first field come first, so none of them is beyond the most that a part may have.)
   bool share(const Part& part, const std::byte* left, const std::byte* right) const noexcept {
-    const std::size_t bytes = part.wide ? sizeof(Code16) : sizeof(TermId);
-    const bool equal = std::equal(left + part.offset, left + part.offset + bytes, right + part.offset);
-    if (equal && keys_.part_values(part.of_first_field, left).size != 0) return true;
+    if (equal_first_fields(part, left, right) && keys_.part_values(part.of_first_field, left).size != 0) return true;
     return keys_.shared_value(*part.part, left, right) != 0;
   }
 
+  bool equal_first_fields(const Part& part, const std::byte* left, const std::byte* right) const noexcept {
+    const RowView a{left, records_->layout()};
+    const RowView b{right, records_->layout()};
+    return part.wide ? a.code(part.first) == b.code(part.first) : a.term(part.first) == b.term(part.first);
+  }
+
+  const Records* records_;
   KeyMaker keys_;
   std::span<const BlockingRule> rules_;
   std::vector<Part> parts_;
@@ -86,6 +93,9 @@ std::vector<RuleBits> captures(const Records& records, std::span<const BlockingR
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, matches.size(), 1024), [&](const auto& range) {
     std::vector<bool> scratch;
     for (std::size_t i = range.begin(); i != range.end(); ++i) {
+      const ScoredPair& soon = matches[std::min(i + kAhead, range.end() - 1)];
+      __builtin_prefetch(records.row_bytes(RecordId{soon.left}));
+      __builtin_prefetch(records.row_bytes(RecordId{soon.right}));
       caught[i] = catches.of(records.row_bytes(RecordId{matches[i].left}),
                              records.row_bytes(RecordId{matches[i].right}), scratch);
     }
