@@ -1,6 +1,7 @@
 #include "core/record/kept_rows.hpp"
 
 #include "index/base/hash.hpp"
+#include "index/base/huge_buffer.hpp"
 #include "index/key_sort.hpp"
 
 #include <tbb/parallel_for.h>
@@ -74,8 +75,8 @@ class AllIds {
   }
 
   void find_repeats() {
-    std::vector<index::KeyTuple> scratch(tuples_.size());
-    index::sort_by_key(tuples_, scratch);
+    index::HugeBuffer<index::KeyTuple> scratch(tuples_.size());
+    index::sort_by_key(tuples_.span(), scratch.span());
     std::vector<std::size_t> firsts;
     for (std::size_t begin = 0; begin < tuples_.size();) {
       firsts.clear();
@@ -85,7 +86,7 @@ class AllIds {
       }
       begin = end;
     }
-    tuples_ = {};
+    tuples_.release();
   }
 
   /// Compares a row with the first rows of each source that have its hash, which it joins if it is one.
@@ -101,8 +102,8 @@ class AllIds {
     firsts.push_back(row);
   }
 
-  std::vector<std::string_view> ids_;
-  std::vector<index::KeyTuple> tuples_;
+  index::HugeBuffer<std::string_view> ids_;
+  index::HugeBuffer<index::KeyTuple> tuples_;
   std::vector<std::size_t> end_of_source_;
   std::vector<bool> repeated_;
   std::vector<bool> clashing_;
