@@ -99,7 +99,7 @@ void score(benchmark::State& state, const std::vector<OwnBatch>& batches) {
   std::vector<ScoredPair> kept;
   ScoreCounts counts;
   const auto score_all = [&] {
-    for (const PairBatch batch : batches) scorer.score(batch, least, {}, workspace, kept, counts);
+    for (const PairBatch batch : batches) scorer.score(batch, least, workspace, kept, counts);
   };
   score_all();
   std::size_t wanted = 0;

@@ -40,21 +40,11 @@ Facing Comparer::facing(std::size_t c, bool swapped, PairRows pair) const noexce
   return turned(order, pair) ? Facing{other, own} : Facing{own, other};
 }
 
-std::uint8_t Comparer::term_level(ComparisonKind kind, Facing facing, TermId a, TermId b,
-                                  LevelMemo& memo) const noexcept {
-  if (a == kNoTerm || b == kNoTerm) return 0;
-  const bool same_field = facing.left_field == facing.right_field;
-  if (same_field && a == b) return text_level::kEqual;
-  const Dictionary& left = records_->dictionary(facing.left_field);
-  const Dictionary& right = records_->dictionary(facing.right_field);
-  // Cheaper than a look into the memo, and what is decided here takes no room there.
-  if (kind == ComparisonKind::kText &&
-      strongest_text_level(left.sketch(a), right.sketch(b)) == text_level::kDifferent) {
-    return text_level::kDifferent;
-  }
+std::uint8_t Comparer::letters_level(ComparisonKind kind, Facing facing, TermId a, TermId b,
+                                     LevelMemo& memo) const noexcept {
   const auto compute = [&]() -> std::uint8_t {
-    const TermView x = left.view(a);
-    const TermView y = right.view(b);
+    const TermView x = records_->dictionary(facing.left_field).view(a);
+    const TermView y = records_->dictionary(facing.right_field).view(b);
     switch (kind) {
       case ComparisonKind::kFullName: return compare_full_name(x, y);
       case ComparisonKind::kCategory: return compare_category(x, y);
@@ -64,9 +54,22 @@ std::uint8_t Comparer::term_level(ComparisonKind kind, Facing facing, TermId a, 
     }
   };
   // The two dictionaries number their terms apart: only pairs within one field share a memo entry both ways round.
-  if (!same_field) return compute();
+  if (facing.left_field != facing.right_field) return compute();
   // An order compares by one ladder, the comparison of the same field maybe by another.
   return memo.get(facing.left_field | static_cast<std::uint32_t>(kind) << 16, a, b, compute);
+}
+
+std::uint8_t Comparer::term_level(ComparisonKind kind, Facing facing, TermId a, TermId b,
+                                  LevelMemo& memo) const noexcept {
+  if (a == kNoTerm || b == kNoTerm) return 0;
+  if (facing.left_field == facing.right_field && a == b) return text_level::kEqual;
+  // Cheaper than a look into the memo, and what is decided here takes no room there.
+  if (kind == ComparisonKind::kText &&
+      strongest_text_level(records_->dictionary(facing.left_field).sketch(a),
+                           records_->dictionary(facing.right_field).sketch(b)) == text_level::kDifferent) {
+    return text_level::kDifferent;
+  }
+  return letters_level(kind, facing, a, b, memo);
 }
 
 std::uint8_t Comparer::order_level(std::size_t c, PairRows pair, LevelMemo& memo) const noexcept {
@@ -117,6 +120,13 @@ std::uint8_t Comparer::level(std::size_t c, PairRows pair, bool swapped, LevelMe
       return term_level(comparison.kind, fields, left.term(fields.left_field), right.term(fields.right_field), memo);
     }
   }
+}
+
+std::uint8_t Comparer::level_by_letters(std::size_t c, PairRows pair, LevelMemo& memo) const noexcept {
+  const std::uint16_t field = comparisons_[c].fields[0];
+  const TermId a = RowView{pair.left, records_->layout()}.term(field);
+  const TermId b = RowView{pair.right, records_->layout()}.term(field);
+  return letters_level(comparisons_[c].kind, {field, field}, a, b, memo);
 }
 
 std::uint64_t Comparer::gamma(PairRows pair, LevelMemo& memo) const noexcept {

@@ -60,6 +60,10 @@ class Comparer {
   /// Level of comparison `c`. `swapped`: the pair's fields are swapped by the comparison's order.
   std::uint8_t level(std::size_t c, PairRows pair, bool swapped, LevelMemo& memo) const noexcept;
 
+  /// Level of comparison `c`, of a field that faces itself, where the sketches of the two values did not tell it: by the
+  /// letters at once.
+  std::uint8_t level_by_letters(std::size_t c, PairRows pair, LevelMemo& memo) const noexcept;
+
   /// All levels, packed four bits a comparison, comparison 0 lowest. Orders come before what they decide.
   std::uint64_t gamma(PairRows pair, LevelMemo& memo) const noexcept;
 
@@ -74,6 +78,7 @@ class Comparer {
   bool turned(const Comparison& order, PairRows pair) const noexcept;
   std::uint8_t order_level(std::size_t c, PairRows pair, LevelMemo& memo) const noexcept;
   std::uint8_t term_level(ComparisonKind kind, Facing facing, TermId a, TermId b, LevelMemo& memo) const noexcept;
+  std::uint8_t letters_level(ComparisonKind kind, Facing facing, TermId a, TermId b, LevelMemo& memo) const noexcept;
 
   const Records* records_;
   std::span<const Comparison> comparisons_;

@@ -88,6 +88,10 @@ DateRelation relate_alike(PackedDate a, PackedDate b) noexcept {
 
 }  // namespace
 
+DateSketch DateSketch::of(PackedDate packed) noexcept {
+  return {packed, digits_of(packed), day_number(parts_of(packed))};
+}
+
 DateRelation relate_dates(PackedDate a, PackedDate b) noexcept {
   const Parts left = parts_of(a), right = parts_of(b);
   if (left.year == 0 || right.year == 0) return DateRelation::kMissing;

@@ -36,13 +36,14 @@ inline constexpr std::size_t kDateRelations = 12;
 /// Symmetric, reentrant; a few nanoseconds. Dates that no calendar has (30 February) compare like any.
 DateRelation relate_dates(PackedDate a, PackedDate b) noexcept;
 
-/// True for complete dates with no part in common and more than two years between them, which are most: relate_dates()
-/// finds them different too.
-constexpr bool surely_different_dates(PackedDate a, PackedDate b) noexcept {
-  const auto no_part = [](PackedDate parts) { return (parts >> 9) == 0 || (parts >> 5 & 15) == 0 || (parts & 31) == 0; };
-  const int years = static_cast<int>(a >> 9) - static_cast<int>(b >> 9);
-  return !no_part(a ^ b) && !no_part(a) && !no_part(b) && (years > 2 || years < -2);
-}
+/// A date as the relations look at it.
+struct DateSketch {
+  PackedDate packed = 0;
+  std::uint32_t digits = 0;  ///< yyyymmdd, four bits each
+  std::int32_t day = 0;      ///< from a fixed one, in the Gregorian calendar carried backwards
+
+  static DateSketch of(PackedDate packed) noexcept;
+};
 
 /// Digits of yyyymmdd that differ, 0 to 8; a missing part counts as zeros.
 unsigned differing_digits(PackedDate a, PackedDate b) noexcept;

@@ -1,8 +1,7 @@
 #pragma once
 
+#include "core/compare/lanes.hpp"
 #include "core/compare/term_sketch.hpp"
-
-#include <immintrin.h>
 
 #include <array>
 #include <cstddef>
@@ -29,9 +28,6 @@ struct SketchColumns {
 static_assert(sizeof(TermSketch) == 16 && offsetof(TermSketch, start) == 8 && offsetof(TermSketch, sound) == 12 &&
               offsetof(TermSketch, size) == 14 && offsetof(TermSketch, several_words) == 15);
 
-/// Eight numbers of 32 bits.
-using Lanes = __m256i;
-
 namespace detail {
 
 /// Set bits of each of four numbers of 64 bits. Source: Muła, Kurz, Lemire (2018), key mula2018 in docs/references.bib.
@@ -49,11 +45,11 @@ inline __m256i gather_64(const std::vector<std::uint64_t>& column, __m128i place
 }
 
 /// The low halves of eight numbers of 64 bits, in order.
-inline Lanes low_halves(__m256i first, __m256i second) noexcept {
+inline lanes::Lanes low_halves(__m256i first, __m256i second) noexcept {
   const __m256 mixed = _mm256_shuffle_ps(_mm256_castsi256_ps(first), _mm256_castsi256_ps(second), 0x88);
   return _mm256_permute4x64_epi64(_mm256_castps_si256(mixed), 0xD8);
 }
-inline Lanes high_halves(__m256i first, __m256i second) noexcept {
+inline lanes::Lanes high_halves(__m256i first, __m256i second) noexcept {
   const __m256 mixed = _mm256_shuffle_ps(_mm256_castsi256_ps(first), _mm256_castsi256_ps(second), 0xDD);
   return _mm256_permute4x64_epi64(_mm256_castps_si256(mixed), 0xD8);
 }
@@ -61,7 +57,9 @@ inline Lanes high_halves(__m256i first, __m256i second) noexcept {
 }  // namespace detail
 
 /// strongest_text_level() of eight pairs of values at once: of `a` at `left` with `b` at `right`, place by place.
-inline Lanes strongest_text_levels(const SketchColumns& a, Lanes left, const SketchColumns& b, Lanes right) noexcept {
+inline lanes::Lanes strongest_text_levels(const SketchColumns& a, lanes::Lanes left, const SketchColumns& b,
+                                          lanes::Lanes right) noexcept {
+  using namespace lanes;
   using namespace text_level;
   const __m128i left_low = _mm256_castsi256_si128(left), left_high = _mm256_extracti128_si256(left, 1);
   const __m128i right_low = _mm256_castsi256_si128(right), right_high = _mm256_extracti128_si256(right, 1);
@@ -78,51 +76,39 @@ inline Lanes strongest_text_levels(const SketchColumns& a, Lanes left, const Ske
                                            detail::low_halves(others_b0, others_b1));  // of the first four letters
   const Lanes high_a = detail::high_halves(others_a0, others_a1), high_b = detail::high_halves(others_b0, others_b1);
 
-  const Lanes zero = _mm256_setzero_si256(), one = _mm256_set1_epi32(1);
-  const auto equal = [](Lanes x, Lanes y) { return _mm256_cmpeq_epi32(x, y); };
-  const auto at_most_one = [one](Lanes x) { return _mm256_cmpgt_epi32(_mm256_set1_epi32(2), x); };
-  const auto low_bytes_agree = [&](int bits) {
-    return equal(_mm256_and_si256(differing, _mm256_set1_epi32(bits)), zero);
-  };
-  const Lanes byte = _mm256_set1_epi32(0xFF), word = _mm256_set1_epi32(0xFFFF);
-  const Lanes size_a = _mm256_and_si256(_mm256_srli_epi32(high_a, 16), byte);
-  const Lanes size_b = _mm256_and_si256(_mm256_srli_epi32(high_b, 16), byte);
-  const Lanes longer = _mm256_max_epi32(size_a, size_b), shorter = _mm256_min_epi32(size_a, size_b);
-  const Lanes start_agrees = equal(differing, zero);
-  // Comparisons give -1 where they hold: the prefix is how many of the four hold.
-  const Lanes prefix = _mm256_sub_epi32(
-      zero, _mm256_add_epi32(_mm256_add_epi32(low_bytes_agree(0xFF), low_bytes_agree(0xFFFF)),
-                             _mm256_add_epi32(low_bytes_agree(0xFFFFFF), start_agrees)));
+  const auto first_letters_agree = [&](int bits) { return is_zero(both(differing, all(bits))); };
+  const Lanes size_a = both(_mm256_srli_epi32(high_a, 16), all(0xFF));
+  const Lanes size_b = both(_mm256_srli_epi32(high_b, 16), all(0xFF));
+  const Lanes longer = larger(size_a, size_b), shorter = smaller(size_a, size_b);
+  const Lanes start_agrees = is_zero(differing);
+  // Conditions are -1 where they hold: the prefix is how many of the four do.
+  const Lanes prefix = subtract(none(), add(add(first_letters_agree(0xFF), first_letters_agree(0xFFFF)),
+                                            add(first_letters_agree(0xFFFFFF), start_agrees)));
 
-  const Lanes unmatched = _mm256_max_epi32(_mm256_sub_epi32(_mm256_add_epi32(only_a, longer), size_a),
-                                           _mm256_sub_epi32(_mm256_add_epi32(only_b, longer), size_b));
-  const __m256 matches = _mm256_cvtepi32_ps(_mm256_sub_epi32(longer, unmatched));
+  const Lanes unmatched = larger(subtract(add(only_a, longer), size_a), subtract(add(only_b, longer), size_b));
+  const __m256 matches = _mm256_cvtepi32_ps(subtract(longer, unmatched));
   const __m256 product = _mm256_mul_ps(_mm256_set1_ps(SimilarityReach::kRounding),
                                        _mm256_cvtepi32_ps(_mm256_mullo_epi32(longer, shorter)));
-  const __m256 reach = _mm256_mul_ps(matches, _mm256_cvtepi32_ps(_mm256_add_epi32(longer, shorter)));
+  const __m256 reach = _mm256_mul_ps(matches, _mm256_cvtepi32_ps(add(longer, shorter)));
   const auto reaches = [&](const std::array<float, 8>& least) {
     const __m256 wanted = _mm256_permutevar8x32_ps(_mm256_loadu_ps(least.data()), prefix);
     return _mm256_castps_si256(_mm256_cmp_ps(reach, _mm256_mul_ps(wanted, product), _CMP_GE_OQ));
   };
 
-  const Lanes none_a = equal(only_a, zero), none_b = equal(only_b, zero);
-  const Lanes several = _mm256_cmpgt_epi32(_mm256_srli_epi32(_mm256_or_si256(high_a, high_b), 24), zero);
-  const Lanes sound_a = _mm256_and_si256(high_a, word), sound_b = _mm256_and_si256(high_b, word);
+  const Lanes all_of_a = is_zero(only_a), all_of_b = is_zero(only_b);
+  const Lanes single = is_zero(_mm256_srli_epi32(either(high_a, high_b), 24));
+  const Lanes sound_a = both(high_a, all(0xFFFF)), sound_b = both(high_b, all(0xFFFF));
+  const Lanes one_longer = at_most(subtract(longer, shorter), 1);
 
-  Lanes level = _mm256_set1_epi32(kDifferent);
-  const auto where = [&level](Lanes condition, int stronger) {
-    level = _mm256_blendv_epi8(level, _mm256_set1_epi32(stronger), condition);
-  };
+  Lanes level = all(kDifferent);
+  const auto where = [&level](Lanes condition, int stronger) { level = choose(condition, all(stronger), level); };
   where(reaches(SimilarityReach::kSomewhat), kSomewhat);
   where(reaches(SimilarityReach::kSimilar), kSimilar);
-  where(_mm256_andnot_si256(equal(prefix, zero), equal(shorter, one)), kInitial);
-  where(_mm256_and_si256(_mm256_or_si256(none_a, none_b), several), kWords);
-  where(_mm256_andnot_si256(equal(sound_a, zero), equal(sound_a, sound_b)), kSound);
-  where(_mm256_and_si256(_mm256_and_si256(at_most_one(only_a), at_most_one(only_b)),
-                         at_most_one(_mm256_sub_epi32(longer, shorter))),
-        kOneEdit);
-  where(_mm256_and_si256(_mm256_and_si256(none_a, none_b), _mm256_and_si256(equal(longer, shorter), start_agrees)),
-        kMarks);
+  where(but_not(equal(shorter, all(1)), is_zero(prefix)), kInitial);
+  where(but_not(either(all_of_a, all_of_b), single), kWords);
+  where(but_not(equal(sound_a, sound_b), is_zero(sound_a)), kSound);
+  where(both(both(at_most(only_a, 1), at_most(only_b, 1)), one_longer), kOneEdit);
+  where(both(both(all_of_a, all_of_b), both(equal(longer, shorter), start_agrees)), kMarks);
   return level;
 }
 

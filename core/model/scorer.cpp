@@ -3,12 +3,14 @@
 #include "core/compare/levels.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace khop {
 namespace {
 
-constexpr std::uint32_t bit(std::size_t c) noexcept { return std::uint32_t{1} << c; }
+bool is_open(const ScreenBuffers& seen, std::size_t i) noexcept {
+  return std::any_of(seen.states.begin(), seen.states.end(),
+                     [i](const auto& states) { return (states[i] & level_state::kOpen) != 0; });
+}
 
 }  // namespace
 
@@ -18,8 +20,10 @@ Scorer::Scorer(const Records& records, const Model& model)
       prior_(to_fixed(log2_odds(model.prior))),
       weights_(weights_of(model.comparisons)),
       screen_(records, comparer_, weights_, prior_) {
-  for (std::size_t c = 0; c < weights_.size(); ++c) {
-    if (weights_[c].kind == ComparisonKind::kOrder) orders_.push_back(c);
+  for (const bool orders : {true, false}) {
+    for (std::size_t c = 0; c < weights_.size(); ++c) {
+      if ((weights_[c].kind == ComparisonKind::kOrder) == orders) found_in_order_.push_back(c);
+    }
   }
 }
 
@@ -63,40 +67,34 @@ FixedWeight Scorer::total(PairRows pair, LevelMemo& memo) const noexcept {
   return total_of(pair, comparer_.gamma(pair, memo));
 }
 
-/// The whole pattern: open levels are compared letter by letter, orders before what they decide.
-std::uint64_t Scorer::complete(PairRows pair, std::uint64_t gamma, std::uint32_t open, LevelMemo& memo) const noexcept {
-  const auto find = [&](std::size_t c) {
-    const std::uint64_t level = comparer_.level(c, pair, is_swapped(weights_[c], gamma), memo);
-    gamma = (gamma & ~(std::uint64_t{0xF} << (4 * c))) | level << (4 * c);
-    open &= ~bit(c);
-  };
-  for (const std::size_t c : orders_) {
-    if ((open & bit(c)) != 0) find(c);
+/// The whole pattern of the i-th pair of a batch: open levels are compared letter by letter, orders before what they
+/// decide.
+std::uint64_t Scorer::complete(PairRows pair, const ScreenBuffers& seen, std::size_t i,
+                               LevelMemo& memo) const noexcept {
+  std::uint64_t gamma = 0;
+  for (const std::size_t c : found_in_order_) {
+    const std::uint8_t state = seen.states[c][i];
+    std::uint64_t level = state & level_state::kLevel;
+    if (state > level_state::kOpen && (state & level_state::kOrderOpen) == 0) {
+      level = comparer_.level_by_letters(c, pair, memo);
+    } else if ((state & level_state::kOpen) != 0) {
+      level = comparer_.level(c, pair, is_swapped(weights_[c], gamma), memo);
+    }
+    gamma |= level << (4 * c);
   }
-  while (open != 0) find(static_cast<std::size_t>(std::countr_zero(open)));
   return gamma;
 }
 
-void Scorer::score(const PairBatch& batch, FixedWeight least, const IsRepeat& is_repeat, Workspace& workspace,
-                   std::vector<ScoredPair>& out, ScoreCounts& counts) const {
+void Scorer::score(const PairBatch& batch, FixedWeight least, Workspace& workspace, std::vector<ScoredPair>& out,
+                   ScoreCounts& counts) const {
   ScreenBuffers& seen = workspace.screen;
   screen_.look(batch, workspace.memo, seen);
   counts.pairs += batch.size();
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    if (seen.most[i] < least || (is_repeat && is_repeat(i))) continue;
+    if (seen.most[i] < least) continue;
     const CandidatePair pair = batch[i];
-    std::uint64_t gamma = 0;
-    std::uint32_t open = 0;
-    for (std::size_t c = 0; c < weights_.size(); ++c) {
-      const std::uint64_t state = seen.states[c][i];
-      gamma |= (state & level_state::kLevel) << (4 * c);
-      if ((state & level_state::kOpen) != 0) open |= bit(c);
-    }
-    if (open != 0) {
-      ++counts.reached_text;
-      gamma = complete(rows(pair), gamma, open, workspace.memo);
-    }
-    const FixedWeight total = total_of(rows(pair), gamma);
+    counts.reached_text += is_open(seen, i) ? 1 : 0;
+    const FixedWeight total = total_of(rows(pair), complete(rows(pair), seen, i, workspace.memo));
     if (total < least) continue;
     out.push_back({pair.left, pair.right, total});
     ++counts.kept;

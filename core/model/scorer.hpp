@@ -7,7 +7,6 @@
 #include "core/model/screen.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <vector>
 
@@ -19,11 +18,11 @@ struct ScoredPair {
   FixedWeight weight;  ///< total: prior and all levels
 };
 
-/// What scoring did, for the report.
+/// What scoring did, for the report. A pair that is scored at several rules counts at each.
 struct ScoreCounts {
-  std::uint64_t pairs = 0;         ///< a pair that several rules bring together counts at each
+  std::uint64_t pairs = 0;
   std::uint64_t reached_text = 0;  ///< pairs for which some text had to be compared letter by letter
-  std::uint64_t kept = 0;          ///< different pairs of at least the weight asked for
+  std::uint64_t kept = 0;          ///< pairs of at least the weight asked for
   void merge(const ScoreCounts& other) noexcept {
     pairs += other.pairs;
     reached_text += other.reached_text;
@@ -55,12 +54,9 @@ class Scorer {
     ScreenBuffers screen;
   };
 
-  /// Whether the i-th pair of the batch was met before; asked only of pairs that may be kept.
-  using IsRepeat = std::function<bool(std::size_t)>;
-
-  /// Appends the pairs whose total is at least `least` and that are no repeats. An empty `is_repeat`: none are.
-  void score(const PairBatch& batch, FixedWeight least, const IsRepeat& is_repeat, Workspace& workspace,
-             std::vector<ScoredPair>& out, ScoreCounts& counts) const;
+  /// Appends the pairs whose total is at least `least`.
+  void score(const PairBatch& batch, FixedWeight least, Workspace& workspace, std::vector<ScoredPair>& out,
+             ScoreCounts& counts) const;
 
   /// Total weight of one pair, with no early exit.
   FixedWeight total(PairRows pair, LevelMemo& memo) const noexcept;
@@ -76,7 +72,7 @@ class Scorer {
 
  private:
   FixedWeight total_of(PairRows pair, std::uint64_t gamma) const noexcept;
-  std::uint64_t complete(PairRows pair, std::uint64_t gamma, std::uint32_t open, LevelMemo& memo) const noexcept;
+  std::uint64_t complete(PairRows pair, const ScreenBuffers& seen, std::size_t i, LevelMemo& memo) const noexcept;
 
   static std::size_t table(const ComparisonWeights& own, std::uint64_t gamma) noexcept;
   static bool is_swapped(const ComparisonWeights& own, std::uint64_t gamma) noexcept;
@@ -86,7 +82,7 @@ class Scorer {
   Comparer comparer_;
   FixedWeight prior_;
   std::vector<ComparisonWeights> weights_;  ///< [comparison]
-  std::vector<std::size_t> orders_;         ///< comparisons of kind kOrder: compared first
+  std::vector<std::size_t> found_in_order_; ///< comparisons: orders before what they decide
   Screen screen_;
 };
 

@@ -1,6 +1,5 @@
 #include "core/model/screen.hpp"
 
-#include "core/compare/date_relation.hpp"
 #include "core/compare/levels.hpp"
 
 #include <algorithm>
@@ -12,7 +11,8 @@
 namespace khop {
 namespace {
 
-constexpr std::size_t kLanes = 8;
+using namespace lanes;
+
 constexpr std::uint8_t kUnequal = 2;  ///< the strongest level of different values, whatever the ladder
 constexpr FixedWeight kNoLimit = std::numeric_limits<FixedWeight>::max() / 64;  ///< sums of 16 stay in range
 constexpr FixedWeight kRounding = 2;  ///< of a sum of two rounded logarithms instead of one
@@ -28,41 +28,12 @@ bool is_text(ComparisonKind kind) noexcept {
   }
 }
 
-Lanes load_bytes(const std::uint8_t* bytes) noexcept {
-  return _mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(bytes)));
-}
-
-/// Stores the low byte of each lane.
-void store_bytes(std::uint8_t* bytes, Lanes value) noexcept {
-  const Lanes lowest = _mm256_setr_epi8(0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,  //
-                                        0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1);
-  const Lanes packed = _mm256_shuffle_epi8(value, lowest);
-  const Lanes together = _mm256_permutevar8x32_epi32(packed, _mm256_setr_epi32(0, 4, 1, 1, 1, 1, 1, 1));
-  _mm_storel_epi64(reinterpret_cast<__m128i*>(bytes), _mm256_castsi256_si128(together));
-}
-
 struct LanePlaces {
   Lanes left, right;
 };
 LanePlaces places_at(const ScreenBuffers& buffers, std::size_t i) noexcept {
   const Lanes both = _mm256_load_si256(reinterpret_cast<const __m256i*>(buffers.pairs.data() + i));
   return {_mm256_and_si256(both, _mm256_set1_epi32(0xFFFF)), _mm256_srli_epi32(both, 16)};
-}
-
-Lanes gather(const std::uint32_t* values, Lanes places) noexcept {
-  return _mm256_i32gather_epi32(reinterpret_cast<const int*>(values), places, 4);
-}
-Lanes gather(const FixedWeight* values, Lanes places) noexcept { return _mm256_i32gather_epi32(values, places, 4); }
-
-Lanes equal(Lanes a, Lanes b) noexcept { return _mm256_cmpeq_epi32(a, b); }
-Lanes is_zero(Lanes a) noexcept { return equal(a, _mm256_setzero_si256()); }
-Lanes both(Lanes a, Lanes b) noexcept { return _mm256_and_si256(a, b); }
-Lanes either(Lanes a, Lanes b) noexcept { return _mm256_or_si256(a, b); }
-Lanes but_not(Lanes a, Lanes b) noexcept { return _mm256_andnot_si256(b, a); }
-Lanes choose(Lanes condition, Lanes yes, Lanes no) noexcept { return _mm256_blendv_epi8(no, yes, condition); }
-Lanes all(int value) noexcept { return _mm256_set1_epi32(value); }
-unsigned bits_of(Lanes condition) noexcept {
-  return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(condition)));
 }
 
 /// rarity_weight() of eight terms, those of the lanes in `wanted`; the others are not looked up.
@@ -175,7 +146,7 @@ Screen::Screen(const Records& records, const Comparer& comparer, std::span<const
 }
 
 void Screen::load(const PairBatch& batch, ScreenBuffers& buffers) const noexcept {
-  const std::size_t n = batch.records.size();
+  const std::size_t n = buffers.records = batch.records.size();
   buffers.states.resize(weights_.size());
   buffers.date_rarity.resize(weights_.size());
   buffers.columns.resize(fields_.size());
@@ -211,7 +182,7 @@ void Screen::look_at_order(std::size_t c, ScreenBuffers& buffers, std::size_t pa
   const ScreenBuffers::TermColumn& f = column(buffers, weights_[c].field);
   const ScreenBuffers::TermColumn& g = column(buffers, weights_[c].second_field);
   const auto alike = [](const SketchColumns& a, Lanes left, const SketchColumns& b, Lanes right) {
-    return _mm256_cmpgt_epi32(all(Comparer::kWeakestFacing + 1), strongest_text_levels(a, left, b, right));
+    return at_most(strongest_text_levels(a, left, b, right), Comparer::kWeakestFacing);
   };
   for (std::size_t i = 0; i < pairs; i += kLanes) {
     const auto [left, right] = places_at(buffers, i);
@@ -220,11 +191,11 @@ void Screen::look_at_order(std::size_t c, ScreenBuffers& buffers, std::size_t pa
     const Lanes no_af = is_zero(af), no_ag = is_zero(ag), no_bf = is_zero(bf), no_bg = is_zero(bg);
     const Lanes missing = either(both(no_af, no_ag), both(no_bf, no_bg));
     const Lanes straight = either(but_not(equal(af, bf), no_af), but_not(equal(ag, bg), no_ag));
-    Lanes crossed = _mm256_setzero_si256();
-    if (bits_of(either(missing, straight)) != 0xFF) {
+    Lanes crossed = none();
+    if (!is_all(either(missing, straight))) {
       const Lanes some_missing = either(either(no_af, no_ag), either(no_bf, no_bg));
       const Lanes first = but_not(alike(f.sketches, left, g.sketches, right), either(no_af, no_bg));
-      if (bits_of(either(first, some_missing)) != 0) {
+      if (is_any(either(first, some_missing))) {
         const Lanes second = but_not(alike(g.sketches, left, f.sketches, right), either(no_ag, no_bf));
         crossed = but_not(choose(some_missing, either(first, second), both(first, second)), straight);
       }
@@ -245,7 +216,7 @@ void Screen::look_at_terms(std::size_t c, ScreenBuffers& buffers, std::size_t pa
     const Lanes missing = either(is_zero(a), is_zero(b));
     const Lanes same = equal(a, b);
     Lanes state = all(text_level::kEqual);
-    if (bits_of(either(same, missing)) != 0xFF) {
+    if (!is_all(either(same, missing))) {
       Lanes unequal = all(kUnequal | level_state::kOpen);
       if (text) {
         const Lanes strongest = strongest_text_levels(values.sketches, left, values.sketches, right);
@@ -263,29 +234,31 @@ void Screen::look_at_terms(std::size_t c, ScreenBuffers& buffers, std::size_t pa
   }
 }
 
-/// Decides by itself what is equal, missing, or more than two years apart with no part in common: nearly all.
 void Screen::look_at_dates(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept {
   const ComparisonWeights& own = weights_[c];
   const std::size_t offset = records_->layout().offset[own.field];
-  const auto date = [&](std::size_t place) {
-    std::uint32_t packed;
-    std::memcpy(&packed, buffers.rows[place] + offset, sizeof packed);
-    return packed;
-  };
-  std::uint32_t known = 0;  // pairs of a block share a date again and again
+  DateColumns& dates = buffers.dates;
+  if (dates.packed.empty()) dates.resize(ScreenBuffers::kRecords);
+  for (std::size_t m = 0; m < buffers.records; ++m) {
+    PackedDate packed;
+    std::memcpy(&packed, buffers.rows[m] + offset, sizeof packed);
+    dates.set(m, DateSketch::of(packed));
+  }
+  PackedDate known = 0;  // pairs of a block share a date again and again
   FixedWeight known_rarity = 0;
-  for (std::size_t i = 0; i < pairs; ++i) {
-    const std::uint32_t a = date(buffers.pairs[i].left);
-    const std::uint32_t b = date(buffers.pairs[i].right);
-    std::uint8_t level = 0;
-    if (a != 0 && b != 0) level = surely_different_dates(a, b) ? std::uint8_t{date_level::kDifferent} : compare_date(a, b);
-    buffers.states[c][i] = level;
-    if (level != date_level::kEqual || !own.frequency) continue;
-    if (a != known) {
-      known = a;
-      known_rarity = rarity_weight(records_->date_rarity_bits(own.field, a));
-    }
-    buffers.date_rarity[c][i] = known_rarity;
+  for (std::size_t i = 0; i < pairs; i += kLanes) {
+    const auto [left, right] = places_at(buffers, i);
+    const Lanes levels = compare_dates(dates, left, right);
+    store_bytes(&buffers.states[c][i], levels);
+    if (!own.frequency) continue;
+    for_each_lane(equal(levels, all(date_level::kEqual)), [&](std::size_t lane) {
+      const PackedDate date = dates.packed[buffers.pairs[i + lane].left];
+      if (date != known) {
+        known = date;
+        known_rarity = rarity_weight(records_->date_rarity_bits(own.field, date));
+      }
+      buffers.date_rarity[c][i + lane] = known_rarity;
+    });
   }
 }
 
@@ -320,21 +293,20 @@ void Screen::add_bound(std::size_t c, ScreenBuffers& buffers, std::size_t pairs)
   for (std::size_t i = 0; i < pairs; i += kLanes) {
     const Lanes state = load_bytes(states + i);
     const Lanes classes = gather(bound.parent_classes.data(), load_bytes(parents + i));
-    Lanes most = gather(bound.most.data(), _mm256_add_epi32(classes, state));
+    Lanes most = gather(bound.most.data(), add(classes, state));
     const Lanes same = equal(state, all(1));
-    if (own.frequency && bits_of(same) != 0) {
+    if (own.frequency && is_any(same)) {
       Lanes rarity;
       if (own.kind == ComparisonKind::kDate) {
-        rarity = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(&buffers.date_rarity[c][i]));
+        rarity = lanes::load(&buffers.date_rarity[c][i]);
       } else {
         const Lanes terms = gather(column(buffers, own.field).terms.data(), places_at(buffers, i).left);
         rarity = rarity_weights(records_->dictionary(own.field).rarity_bits(), terms, same);
       }
       const Lanes limit = gather(bound.most_equal.data(), _mm256_srli_epi32(classes, std::countr_zero(kStates)));
-      most = choose(same, _mm256_min_epi32(_mm256_add_epi32(most, rarity), limit), most);
+      most = choose(same, smaller(add(most, rarity), limit), most);
     }
-    auto* sum = reinterpret_cast<__m256i*>(&buffers.most[i]);
-    _mm256_storeu_si256(sum, _mm256_add_epi32(_mm256_loadu_si256(sum), most));
+    store(&buffers.most[i], add(lanes::load(&buffers.most[i]), most));
   }
 }
 

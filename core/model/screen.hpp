@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/blocking/pair_batch.hpp"
+#include "core/compare/date_lanes.hpp"
 #include "core/compare/sketch_lanes.hpp"
 #include "core/model/comparison_weights.hpp"
 
@@ -32,9 +33,11 @@ struct ScreenBuffers {
 
   std::array<FixedWeight, kPairs> most;                     ///< [pair] that the pair can weigh
   std::vector<std::array<std::uint8_t, kPairs>> states;     ///< [comparison][pair] level_state
+  std::size_t records = 0;
   std::array<const std::byte*, kRecords> rows;              ///< [place]
   alignas(32) std::array<PairBatch::Places, kPairs> pairs;  ///< a copy, filled up to a multiple of eight
   std::vector<TermColumn> columns;
+  DateColumns dates;  ///< of the comparison that is looked at
   std::vector<std::array<FixedWeight, kPairs>> date_rarity;  ///< [comparison][pair] where dates weigh by frequency
 };
 

@@ -1,3 +1,4 @@
+#include "core/compare/date_lanes.hpp"
 #include "core/compare/date_relation.hpp"
 
 #include "tests/reference/date_relation.hpp"
@@ -69,6 +70,37 @@ TEST(DateRelationDifferential, AgreesWithTheReferenceOnMiswrittenDates) {
     EXPECT_EQ(differing_digits(left, right), test::reference::differing_digits(a, b));
     EXPECT_EQ(differing_digits(left, right), differing_digits(right, left));
     ++seen[static_cast<std::size_t>(relation)];
+  }
+  for (const unsigned times : seen) EXPECT_GT(times, 100U);
+}
+
+TEST(DateRelationDifferential, EightAtOnceAreAsOneByOne) {
+  std::array<unsigned, kDateRelations> seen{};
+  for (const std::uint32_t seed : test::seeds(4000)) {
+    SCOPED_TRACE(seed);
+    test::Dice dice(seed);
+    DateColumns dates;
+    dates.resize(2 * lanes::kLanes);
+    for (std::size_t i = 0; i < dates.packed.size(); i += 2) {
+      DateParts a = random_date(dice);
+      DateParts b = dice.below(6) == 0 ? random_date(dice) : miswritten(dice, a);
+      drop_parts(dice, a);
+      drop_parts(dice, b);
+      dates.set(i, DateSketch::of(test::reference::pack(a)));
+      dates.set(i + 1, DateSketch::of(dice.below(16) == 0 ? 0 : test::reference::pack(b)));
+    }
+    alignas(32) std::array<std::int32_t, lanes::kLanes> left, right, levels;
+    for (std::size_t l = 0; l < lanes::kLanes; ++l) {
+      left[l] = static_cast<std::int32_t>(2 * l);
+      right[l] = static_cast<std::int32_t>(dice.below(8) == 0 ? dice.below(dates.packed.size()) : 2 * l + 1);
+    }
+    lanes::store(levels.data(), compare_dates(dates, lanes::load(left.data()), lanes::load(right.data())));
+    for (std::size_t l = 0; l < lanes::kLanes; ++l) {
+      const PackedDate a = dates.packed[static_cast<std::size_t>(left[l])];
+      const PackedDate b = dates.packed[static_cast<std::size_t>(right[l])];
+      ASSERT_EQ(levels[l], a == 0 || b == 0 ? 0 : compare_date(a, b)) << a << " with " << b;
+      ++seen[static_cast<std::size_t>(levels[l])];
+    }
   }
   for (const unsigned times : seen) EXPECT_GT(times, 100U);
 }

@@ -2,7 +2,7 @@
 
 #include "core/compare/levels.hpp"
 #include "core/record/dictionary.hpp"
-#include "tests/support/edited_pair.hpp"
+#include "tests/support/random_names.hpp"
 #include "tests/support/seeds.hpp"
 
 #include <string>
@@ -12,30 +12,6 @@
 namespace khop {
 namespace {
 
-/// A name of one to three words out of few letters, so that likeness of every kind is frequent.
-std::string random_name(test::Dice& dice) {
-  std::string name;
-  const std::uint64_t words = 1 + dice.below(3);
-  for (std::uint64_t w = 0; w < words; ++w) {
-    if (w > 0) name += ' ';
-    const std::uint64_t letters = 1 + dice.below(7);
-    for (std::uint64_t l = 0; l < letters; ++l)
-      name += static_cast<char>('a' + dice.below(dice.below(2) == 0 ? 4 : 26));
-  }
-  return name;
-}
-
-std::string with_edit(std::string name, test::Dice& dice) {
-  const std::size_t at = dice.below(name.size());
-  switch (dice.below(4)) {
-    case 0: name[at] = static_cast<char>('a' + dice.below(26)); break;
-    case 1: name.insert(at, 1, static_cast<char>('a' + dice.below(26))); break;
-    case 2: name.erase(at, 1); break;
-    default: name += ' ' + random_name(dice);
-  }
-  return name;
-}
-
 TEST(TermSketchDifferential, TheStrongestLevelIsNeverWeakerThanTheLevelFound) {
   std::size_t excluded = 0;
   std::size_t unlike = 0;
@@ -44,9 +20,9 @@ TEST(TermSketchDifferential, TheStrongestLevelIsNeverWeakerThanTheLevelFound) {
     Dictionary dictionary;
     std::vector<TermId> terms;
     for (int i = 0; i < 8; ++i) {
-      std::string name = random_name(dice);
+      std::string name = test::random_name(dice);
       terms.push_back(dictionary.intern(name));
-      terms.push_back(dictionary.intern(with_edit(std::move(name), dice)));
+      terms.push_back(dictionary.intern(test::with_edit(std::move(name), dice)));
     }
     for (const TermId a : terms) {
       for (const TermId b : terms) {

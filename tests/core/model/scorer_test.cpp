@@ -86,7 +86,7 @@ TEST(Scorer, BoundsARareDateUnderItsParent) {
   ScoreCounts counts;
   Scorer::Workspace workspace;
   for_each_batch(pair, [&](const PairBatch& batch, std::size_t) {
-    scorer.score(batch, total, {}, workspace, kept, counts);
+    scorer.score(batch, total, workspace, kept, counts);
   });
   ASSERT_EQ(kept.size(), 1U);
   EXPECT_EQ(kept[0].weight, total);
