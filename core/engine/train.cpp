@@ -3,8 +3,8 @@
 #include "core/blocking/candidates.hpp"
 #include "core/compare/comparer.hpp"
 #include "core/estimate/pattern_counts.hpp"
+#include "core/infer/id_sample.hpp"
 #include "core/model/frequencies.hpp"
-#include "index/base/hash.hpp"
 
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
@@ -21,14 +21,10 @@ constexpr double kKeyedPairs = 1'000'000;   ///< sampled by key where the rules 
 constexpr double kBootstrapPerRecord = 10;  ///< pairs a record of one bootstrap rule
 constexpr std::size_t kBootstrapRules = 24;
 constexpr double kLeastGain = 0.001;
-constexpr double kMostPairsPerMatch = 50'000;  ///< of a rule's pairs: a few milliseconds of a core
+constexpr double kMostPairsPerMatch = 10'000;  ///< of a rule's pairs: a millisecond of a core
 constexpr std::size_t kAhead = 16;             ///< random pairs whose rows are fetched ahead
 constexpr double kLabelWeight = 10;            ///< sampled pairs that a labelled one is worth: it is certain
 constexpr double kLikely = 0.05;               ///< posterior from which a pair counts among the likely matches
-
-struct Pairs {
-  double all = 0;
-};
 
 double all_pairs(const Records& records, index::PairScope scope) {
   const double n = static_cast<double>(records.size());
@@ -37,37 +33,23 @@ double all_pairs(const Records& records, index::PairScope scope) {
   return left * (n - left);
 }
 
-/// Records in an order that depends on their ids only.
-std::vector<std::uint32_t> by_id_hash(const Records& records, std::uint32_t begin, std::uint32_t end,
-                                      std::uint64_t seed) {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> hashed;
-  hashed.reserve(end - begin);
-  for (std::uint32_t i = begin; i < end; ++i) hashed.emplace_back(index::hash_bytes(records.ids[RecordId{i}], seed), i);
-  std::sort(hashed.begin(), hashed.end());
-  std::vector<std::uint32_t> out;
-  out.reserve(hashed.size());
-  for (const auto& [hash, record] : hashed) out.push_back(record);
-  return out;
-}
-
-/// Random pairs: each record meets the next k in the order of hashes (a random circulant graph). All pairs if few.
+/// Random pairs: each record of a sample meets the next k in the order of hashes (a random circulant graph). All pairs
+/// if few.
 std::vector<CandidatePair> random_pairs(const Records& records, index::PairScope scope, std::uint64_t seed) {
   const auto n = static_cast<std::uint32_t>(records.size());
   std::vector<CandidatePair> pairs;
   const double total = all_pairs(records, scope);
   const bool everything = total <= kRandomPairs;
   const std::uint32_t left_end = scope.across() ? scope.first_right_record : n;
-  const auto left = by_id_hash(records, 0, left_end, seed);
-  const auto right = scope.across() ? by_id_hash(records, left_end, n, seed) : left;
+  const auto most = static_cast<std::size_t>(kRandomPairs);
+  const auto left = sample_by_id(records, {0, left_end}, most, seed);
+  const auto right = scope.across() ? sample_by_id(records, {left_end, n}, most, seed) : left;
   if (left.empty() || right.empty()) return pairs;
   const double per_record =
       everything ? static_cast<double>(right.size()) : std::ceil(kRandomPairs / static_cast<double>(left.size()));
   const auto reach =
       static_cast<std::size_t>(std::min(per_record, static_cast<double>(right.size() - (scope.across() ? 0 : 1))));
-  // One of several million records cannot meet even one other without exceeding the number wanted: take every n-th.
-  const std::size_t stride =
-      std::max<std::size_t>(1, static_cast<std::size_t>(static_cast<double>(left.size()) / kRandomPairs));
-  for (std::size_t i = 0; i < left.size(); i += stride) {
+  for (std::size_t i = 0; i < left.size(); ++i) {
     for (std::size_t k = scope.across() ? 0 : 1; k < reach + (scope.across() ? 0 : 1); ++k) {
       const std::size_t j =
           (i * (scope.across() ? std::max<std::size_t>(1, right.size() / left.size()) : 1) + k) % right.size();
@@ -145,16 +127,22 @@ KeyedSample keyed_sample(const Records& records, std::span<const Comparison> com
   return sample;
 }
 
+std::vector<BlockingRule> rules_of_one_part(std::span<const Atom> atoms) {
+  std::vector<BlockingRule> rules;
+  for (const Atom& atom : atoms) rules.push_back({.parts = {atom.part}});
+  return rules;
+}
+
 }  // namespace
 
 Model train(Records& records, std::vector<Comparison> comparisons, const TrainOptions& options, TrainReport& report) {
   Model model;
   model.schema = records.schema();
+  const std::vector<Atom> atoms = atoms_for(records.schema());
   model.frequencies = count_frequencies(records, comparisons);
   apply_frequencies(model, records);
 
   const double n = static_cast<double>(records.size());
-  const std::vector<Atom> atoms = atoms_for(records.schema());
   const std::vector<RuleCandidate> candidates =
       rule_candidates(records, atoms, options.scope, n * options.pairs_per_record / 2);
   std::vector<RuleCandidate> cheap;
@@ -175,7 +163,7 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
 
   const std::vector<CandidatePair> random = random_pairs(records, options.scope, options.seed);
   const Comparer comparer{records, comparisons};
-  const KeyMaker keys{records, rules};
+  const KeyMaker keys{records, rules_of_one_part(atoms)};
   const EarlierRules bootstrapped{keys, rules};
   tbb::enumerable_thread_specific<LevelMemo> memos;
   tbb::enumerable_thread_specific<PatternCounts> counts;
@@ -237,8 +225,7 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
     const std::byte* left = records.row_bytes(RecordId{sampled.pair.left});
     const std::byte* right = records.row_bytes(RecordId{sampled.pair.right});
     for (std::size_t a = 0; a < atoms.size(); ++a) {
-      const std::span<const KeyPart> part{&atoms[a].part, 1};
-      if (first_shared(keys.keys(part, left), keys.keys(part, right)) != 0) matches[i].shared |= std::uint64_t{1} << a;
+      if (keys.shared_value(atoms[a].part, left, right) != 0) matches[i].shared |= std::uint64_t{1} << a;
     }
   });
   std::erase_if(matches, [](const LikelyMatch& match) { return match.weight == 0; });

@@ -1,6 +1,6 @@
 #include "core/infer/rules.hpp"
 
-#include "index/base/hash.hpp"
+#include "core/infer/id_sample.hpp"
 
 #include <tbb/parallel_for.h>
 
@@ -13,33 +13,31 @@ namespace {
 
 constexpr std::size_t kSampleRecords = 12'000;
 constexpr double kCheapPairsPerRecord = 1;
+constexpr std::uint64_t kMultiplier = 0x9e3779b97f4a7c15ULL;
 constexpr double kHopeless = 300;  ///< a conjunction so many times too costly is not worth another atom
 
-/// Records with the lowest hashes of their ids: the same whatever the order of the file.
 std::vector<std::uint32_t> sampled_records(const Records& records) {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> hashed(records.size());
-  for (std::uint32_t i = 0; i < records.size(); ++i) hashed[i] = {index::hash_bytes(records.ids[RecordId{i}]), i};
-  const std::size_t take = std::min(kSampleRecords, hashed.size());
-  std::nth_element(hashed.begin(), hashed.begin() + static_cast<std::ptrdiff_t>(take - 1), hashed.end());
-  std::vector<std::uint32_t> out(take);
-  for (std::size_t i = 0; i < take; ++i) out[i] = hashed[i].second;
-  std::sort(out.begin(), out.end());
-  return out;
+  std::vector<std::uint32_t> sample =
+      sample_by_id(records, {0, static_cast<std::uint32_t>(records.size())}, kSampleRecords);
+  std::sort(sample.begin(), sample.end());
+  return sample;
 }
 
 /// Members of each block, by key. Cleared in no time: an entry of an earlier count is a free one.
 class KeyCounts {
  public:
+  /// At most `keys` keys will be added.
   void begin(std::size_t keys) {
     if (slots_.size() < 2 * keys) slots_.assign(std::bit_ceil(2 * keys), {});
     ++round_;
     pairs_ = 0;
   }
   void add(std::uint64_t key, bool left, index::PairScope scope) noexcept {
+    const auto tag = static_cast<std::uint32_t>(key >> 32);  // with the place, nearly all of the key
     std::size_t at = key & (slots_.size() - 1);
-    while (slots_[at].round == round_ && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    while (slots_[at].round == round_ && slots_[at].tag != tag) at = (at + 1) & (slots_.size() - 1);
     Slot& slot = slots_[at];
-    if (slot.round != round_) slot = {key, 0, 0, round_};
+    if (slot.round != round_) slot = {tag, round_, 0, 0};
     pairs_ += !scope.across() ? slot.members : left ? slot.members - slot.left : slot.left;
     ++slot.members;
     slot.left += left ? 1 : 0;
@@ -47,14 +45,14 @@ class KeyCounts {
   std::uint64_t pairs() const noexcept { return pairs_; }
 
  private:
-  struct Slot {
-    std::uint64_t key = 0;
+  struct Slot {  // a quarter of a cache line
+    std::uint32_t tag = 0;
+    std::uint32_t round = 0;
     std::uint32_t members = 0;
     std::uint32_t left = 0;
-    std::uint64_t round = 0;
   };
   std::vector<Slot> slots_;
-  std::uint64_t round_ = 0;
+  std::uint32_t round_ = 0;
   std::uint64_t pairs_ = 0;
 };
 
@@ -68,8 +66,8 @@ class CostEstimator {
       Values& values = values_[a];
       values.begin.push_back(0);
       for (const std::uint32_t record : sample_) {
-        const KeySet set = keys.keys(std::span{&atoms[a].part, 1}, records.row_bytes(RecordId{record}));
-        values.keys.insert(values.keys.end(), set.keys.begin(), set.keys.begin() + set.size);
+        const KeySet set = keys.part_values(atoms[a].part, records.row_bytes(RecordId{record}));
+        values.keys.insert(values.keys.end(), set.begin(), set.end());
         values.begin.push_back(static_cast<std::uint32_t>(values.keys.size()));
       }
     });
@@ -81,10 +79,8 @@ class CostEstimator {
   /// Estimated pairs of the conjunction of `atoms`.
   double pairs(std::span<const std::uint8_t> atoms) const {
     thread_local KeyCounts counts;
-    std::size_t most = 0;
-    for (const std::uint8_t atom : atoms) most = std::max(most, values_[atom].keys.size());
-    counts.begin(std::max(most, sample_.size()) * 2);
-    for (std::size_t i = 0; i < sample_.size(); ++i) add_products(counts, atoms, i, 1);
+    counts.begin(most_keys(atoms));
+    for (std::size_t i = 0; i < sample_.size(); ++i) add_products(counts, atoms, i, 0);
     return static_cast<double>(counts.pairs()) * scale_;
   }
 
@@ -93,7 +89,20 @@ class CostEstimator {
   struct Values {
     std::vector<std::uint64_t> keys;
     std::vector<std::uint32_t> begin;
+    std::size_t of(std::size_t i) const noexcept { return begin[i + 1] - begin[i]; }
   };
+
+  std::size_t most_keys(std::span<const std::uint8_t> atoms) const {
+    std::size_t keys = 0;
+    for (std::size_t i = 0; i < sample_.size(); ++i) {
+      std::size_t product = 1;
+      for (const std::uint8_t atom : atoms) product *= values_[atom].of(i);
+      keys += product;
+    }
+    return std::max<std::size_t>(keys, 1);
+  }
+
+  /// Values are hashes: a sum of odd multiples tells their tuples apart.
   void add_products(KeyCounts& counts, std::span<const std::uint8_t> atoms, std::size_t i, std::uint64_t key) const {
     if (atoms.empty()) {
       counts.add(key, sample_[i] < scope_.first_right_record, scope_);
@@ -101,7 +110,7 @@ class CostEstimator {
     }
     const Values& values = values_[atoms[0]];
     for (std::uint32_t v = values.begin[i]; v < values.begin[i + 1]; ++v) {
-      add_products(counts, atoms.subspan(1), i, index::combine(key, values.keys[v]));
+      add_products(counts, atoms.subspan(1), i, (key + values.keys[v]) * kMultiplier);
     }
   }
 
