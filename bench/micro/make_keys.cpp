@@ -1,6 +1,6 @@
 // Blocking keys of generated people, by kind of rule. Limit: one row of 64 bytes a record, read in order; then, in the
 // cache, one table look-up or hash a part, and one multiplication and mix a key.
-#include "core/blocking/keys.hpp"
+#include "core/blocking/key_tuples.hpp"
 #include "core/generate/generator.hpp"
 #include "core/infer/schema.hpp"
 #include "core/record/encoder.hpp"
@@ -19,7 +19,6 @@ namespace khop::bench {
 namespace {
 
 constexpr std::uint64_t kPeople = 250'000;
-constexpr std::uint32_t kRecordsPerTask = 4096;
 
 /// Generated people, encoded. Made once.
 const Records& people() {
@@ -56,19 +55,19 @@ void make_keys(benchmark::State& state, std::vector<KeyPart> parts) {
   const BlockingRule rule{std::move(parts), {}, {}, {}};
   const KeyMaker keys{people(), std::span{&rule, 1}};
   const auto n = static_cast<std::uint32_t>(people().size());
-  std::vector<index::KeyTuple> tuples(kRecordsPerTask * KeySet::kMostValues);
+  const TupleMaker maker{keys, std::span{&rule, 1}};
   std::size_t made = 0;
   const auto make = [&] {
     made = 0;
-    for (std::uint32_t begin = 0; begin < n; begin += kRecordsPerTask) {
-      made += keys.make_tuples(rule, {begin, std::min(n, begin + kRecordsPerTask)},
-                               std::numeric_limits<std::uint64_t>::max(), tuples);
-      benchmark::DoNotOptimize(tuples.data());
-    }
+    maker.make({0, n}, std::numeric_limits<std::uint64_t>::max(),
+               [&](std::size_t, std::span<const index::KeyTuple> tuples) {
+                 made += tuples.size();
+                 benchmark::DoNotOptimize(tuples.data());
+               });
   };
   make();
   std::size_t expected = 0;
-  for (std::uint32_t i = 0; i < n; ++i) expected += keys.keys(rule, people().row_bytes(RecordId{i})).size;
+  for (std::uint32_t i = 0; i < n; ++i) expected += keys.keys(rule, keys.row(i)).size;
   if (made != expected) return state.SkipWithError("batch and single record disagree");
   for ([[maybe_unused]] auto _ : state) make();
   state.counters["record"] = benchmark::Counter(

@@ -17,32 +17,66 @@ constexpr std::uint32_t kRecordsPerTask = 16'384;
 
 CandidateWalk::CandidateWalk(const Records& records, std::span<const BlockingRule> rules,
                              const CandidateOptions& options)
-    : records_(&records), rules_(rules.begin(), rules.end()), options_(options), keys_(records, rules) {}
+    : records_(&records), rules_(rules.begin(), rules.end()), options_(options), keys_(records, rules) {
+  if (options.sample_keys > 1) sampled_ = sampled_tuples();
+}
+
+std::size_t CandidateWalk::tasks() const noexcept { return (records_->size() + kRecordsPerTask - 1) / kRecordsPerTask; }
+
+RecordRange CandidateWalk::records_of_task(std::size_t t) const noexcept {
+  const auto begin = static_cast<std::uint32_t>(t * kRecordsPerTask);
+  return {begin, std::min(static_cast<std::uint32_t>(records_->size()), begin + kRecordsPerTask)};
+}
+
+/// [rule] tuples of the keys that fall into the sample, in record order. They are few, so those of all rules are made at
+/// once: parts that rules share are projected once.
+std::vector<std::vector<index::KeyTuple>> CandidateWalk::sampled_tuples() const {
+  const TupleMaker maker{keys_, rules_};
+  const std::uint64_t last_key = std::numeric_limits<std::uint64_t>::max() / options_.sample_keys;
+  std::vector<std::vector<std::vector<index::KeyTuple>>> found(tasks());
+  tbb::parallel_for(std::size_t{0}, tasks(), [&](std::size_t t) {
+    found[t].resize(rules_.size());
+    maker.make(records_of_task(t), last_key, [&](std::size_t r, std::span<const index::KeyTuple> tuples) {
+      found[t][r].insert(found[t][r].end(), tuples.begin(), tuples.end());
+    });
+  });
+  std::vector<std::vector<index::KeyTuple>> sampled(rules_.size());
+  for (const std::vector<std::vector<index::KeyTuple>>& of_task : found) {
+    for (std::size_t r = 0; r < rules_.size(); ++r) {
+      sampled[r].insert(sampled[r].end(), of_task[r].begin(), of_task[r].end());
+    }
+  }
+  return sampled;
+}
 
 /// Tuples of rule `r` in record order. Every task writes a part of its own, which is then moved up to the one before.
 std::size_t CandidateWalk::make_tuples(std::size_t r) {
-  const BlockingRule& rule = rules_[r];
-  const auto n = static_cast<std::uint32_t>(records_->size());
-  const std::size_t tasks = (n + kRecordsPerTask - 1) / kRecordsPerTask;
-  const auto records = [&](std::size_t t) {
-    const auto begin = static_cast<std::uint32_t>(t * kRecordsPerTask);
-    return RecordRange{begin, std::min(n, begin + kRecordsPerTask)};
-  };
-  std::vector<std::size_t> room(tasks);
-  tbb::parallel_for(std::size_t{0}, tasks, [&](std::size_t t) { room[t] = keys_.most_tuples(rule, records(t)); });
+  if (options_.sample_keys > 1) {
+    tuples_.resize(sampled_[r].size());
+    scratch_.resize(sampled_[r].size());
+    std::copy(sampled_[r].begin(), sampled_[r].end(), tuples_.begin());
+    return sampled_[r].size();
+  }
+  const TupleMaker maker{keys_, std::span{rules_}.subspan(r, 1)};
+  std::vector<std::size_t> room(tasks());
+  tbb::parallel_for(std::size_t{0}, tasks(),
+                    [&](std::size_t t) { room[t] = maker.most_tuples(0, records_of_task(t)); });
   const std::size_t most = std::reduce(room.begin(), room.end());
   std::exclusive_scan(room.begin(), room.end(), room.begin(), std::size_t{0});
   tuples_.resize(most);
   scratch_.resize(most);
 
-  const std::uint64_t last_key = std::numeric_limits<std::uint64_t>::max() / options_.sample_keys;
-  std::vector<std::size_t> made(tasks);
-  tbb::parallel_for(std::size_t{0}, tasks, [&](std::size_t t) {
-    made[t] = keys_.make_tuples(rule, records(t), last_key, scratch_.span().subspan(room[t]));
+  std::vector<std::size_t> made(tasks());
+  tbb::parallel_for(std::size_t{0}, tasks(), [&](std::size_t t) {
+    index::KeyTuple* out = scratch_.data() + room[t];
+    const index::KeyTuple* const begin = out;
+    maker.make(records_of_task(t), std::numeric_limits<std::uint64_t>::max(),
+               [&](std::size_t, std::span<const index::KeyTuple> some) { out = std::ranges::copy(some, out).out; });
+    made[t] = static_cast<std::size_t>(out - begin);
   });
-  std::vector<std::size_t> begin(tasks);
+  std::vector<std::size_t> begin(tasks());
   std::exclusive_scan(made.begin(), made.end(), begin.begin(), std::size_t{0});
-  tbb::parallel_for(std::size_t{0}, tasks,
+  tbb::parallel_for(std::size_t{0}, tasks(),
                     [&](std::size_t t) { std::copy_n(scratch_.data() + room[t], made[t], tuples_.data() + begin[t]); });
   return begin.empty() ? 0 : begin.back() + made.back();
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/blocking/earlier_rules.hpp"
-#include "core/blocking/keys.hpp"
+#include "core/blocking/key_tuples.hpp"
 #include "core/blocking/pair_batch.hpp"
 #include "index/base/huge_buffer.hpp"
 #include "index/blocks.hpp"
@@ -55,6 +55,9 @@ class CandidateWalk {
   bool repeats(const Batch& batch, std::size_t i) const noexcept;
 
  private:
+  std::size_t tasks() const noexcept;
+  RecordRange records_of_task(std::size_t t) const noexcept;
+  std::vector<std::vector<index::KeyTuple>> sampled_tuples() const;
   std::size_t make_tuples(std::size_t r);
   void walk_work(std::size_t r, std::span<const index::KeyTuple> tuples, const index::PairPlan& plan, std::size_t work,
                  const Use& use) const;
@@ -63,8 +66,9 @@ class CandidateWalk {
   std::vector<BlockingRule> rules_;  ///< a copy: keys of cut blocks are added to `left_out`
   CandidateOptions options_;
   KeyMaker keys_;
-  std::optional<EarlierRules> earlier_;  ///< than the rule that is walked
-  bool several_keys_ = false;            ///< of that rule
+  std::optional<EarlierRules> earlier_;                ///< than the rule that is walked
+  bool several_keys_ = false;                          ///< of that rule
+  std::vector<std::vector<index::KeyTuple>> sampled_;  ///< [rule]; empty if all keys are walked
   index::HugeBuffer<index::KeyTuple> tuples_;
   index::HugeBuffer<index::KeyTuple> scratch_;
 };

@@ -9,9 +9,6 @@
 namespace khop {
 namespace {
 
-constexpr std::uint64_t kMultiplier = 0x9e3779b97f4a7c15ULL;  // odd: a key of other values in one part is another key
-constexpr std::size_t kRecordsAtOnce = 128;                   // their rows stay in the first cache from part to part
-
 template <class T>
 T read(const std::byte* from) noexcept {
   T value;
@@ -21,12 +18,6 @@ T read(const std::byte* from) noexcept {
 
 bool contains(const std::vector<std::uint64_t>& sorted, std::uint64_t key) noexcept {
   return !sorted.empty() && std::binary_search(sorted.begin(), sorted.end(), key);
-}
-
-/// True of rules whose keys are made part by part for many records: no lists, and one multi-valued part at most.
-bool goes_by_parts(const BlockingRule& rule) noexcept {
-  return !has_lists(rule) && std::count_if(rule.parts.begin(), rule.parts.end(),
-                                           [](const KeyPart& part) { return !is_single_valued(part); }) <= 1;
 }
 
 }  // namespace
@@ -196,115 +187,48 @@ KeySet KeyMaker::keys(const BlockingRule& rule, const std::byte* row) const noex
   return out;
 }
 
-/// Adds a single-valued part to each sum; records without a value fall out. Returns how many are left.
-std::size_t KeyMaker::add_part(const KeyPart& part, std::uint64_t multiplier,
-                               std::span<index::KeyTuple> sums) const noexcept {
+void KeyMaker::project(const KeyPart& part, RecordRange records, KeyColumn& out) const noexcept {
+  if (!is_single_valued(part)) return project_several(part, records, out);
   const Source& from = sources_[place_of(part.projection, part.fields[0])];
-  const auto add_each = [&](auto value_of) {
-    std::size_t left = 0;
-    for (const index::KeyTuple tuple : sums) {
-      const std::uint64_t value = value_of(records_->row_bytes(RecordId{tuple.record}));
-      sums[left] = {tuple.key + multiplier * value, tuple.record};
-      left += value != 0 ? 1 : 0;
-    }
-    return left;
+  const auto project_each = [&](auto value_of) {
+    for (std::uint32_t i = records.begin; i < records.end; ++i) out.values[i - records.begin] = value_of(row(i));
   };
-  if (from.table < 0) return add_each([&](const std::byte* row) { return only_value(from, row); });
+  if (from.table < 0) return project_each([&](const std::byte* row) { return only_value(from, row); });
   const std::span<const std::uint64_t> values = tables_[static_cast<std::size_t>(from.table)].values;
-  return add_each([&](const std::byte* row) {
+  project_each([&](const std::byte* row) {
     const auto term = read<std::uint32_t>(row + from.offset);
     return term < values.size() ? values[term] : only_value(from, row);
   });
 }
 
-/// Writes a sum for each value that a record has in a multi-valued part: those of part_values(). Returns how many.
-std::size_t KeyMaker::add_values(const KeyPart& part, std::uint64_t multiplier, std::span<const index::KeyTuple> sums,
-                                 std::span<index::KeyTuple> out) const noexcept {
+/// Those of part_values(), in another order.
+void KeyMaker::project_several(const KeyPart& part, RecordRange records, KeyColumn& out) const noexcept {
   KeySet room;
   std::size_t made = 0;
-  for (const index::KeyTuple tuple : sums) {
-    const std::byte* row = records_->row_bytes(RecordId{tuple.record});
+  for (std::uint32_t i = records.begin; i < records.end; ++i) {
     const std::size_t first = made;
+    out.begin[i - records.begin] = static_cast<std::uint32_t>(first);
     for (const std::uint16_t field : part.fields) {
       const std::size_t first_of_field = made;
-      for (const std::uint64_t value : values_of(sources_[place_of(part.projection, field)], row, room)) {
-        const std::uint64_t sum = tuple.key + multiplier * value;
+      for (const std::uint64_t value : values_of(sources_[place_of(part.projection, field)], row(i), room)) {
         bool passed_over = made - first == KeySet::kMostValues;
-        for (std::size_t k = first; k < first_of_field; ++k) passed_over |= out[k].key == sum;
-        out[made] = {sum, tuple.record};
+        for (std::size_t v = first; v < first_of_field; ++v) passed_over |= out.values[v] == value;
+        out.values[made] = value;
         made += passed_over ? 0 : 1;
       }
     }
   }
-  return made;
+  out.begin[records.end - records.begin] = static_cast<std::uint32_t>(made);
 }
 
-std::size_t KeyMaker::most_tuples(const BlockingRule& rule, RecordRange records) const noexcept {
-  std::size_t most = 0;
-  if (!goes_by_parts(rule)) {
-    for (std::uint32_t i = records.begin; i < records.end; ++i) {
-      most += keys(rule, records_->row_bytes(RecordId{i})).size;
-    }
-    return most;
-  }
-  const auto several =
-      std::find_if(rule.parts.begin(), rule.parts.end(), [](const KeyPart& part) { return !is_single_valued(part); });
-  if (several == rule.parts.end()) return records.end - records.begin;
+std::size_t KeyMaker::most_values(const KeyPart& part, RecordRange records) const noexcept {
   KeySet room;
-  for (const std::uint16_t field : several->fields) {
-    const Source& from = sources_[place_of(several->projection, field)];
-    for (std::uint32_t i = records.begin; i < records.end; ++i) {
-      most += values_of(from, records_->row_bytes(RecordId{i}), room).size();
-    }
+  std::size_t most = 0;
+  for (const std::uint16_t field : part.fields) {
+    const Source& from = sources_[place_of(part.projection, field)];
+    for (std::uint32_t i = records.begin; i < records.end; ++i) most += values_of(from, row(i), room).size();
   }
   return most;
-}
-
-std::size_t KeyMaker::make_tuples(const BlockingRule& rule, RecordRange records, std::uint64_t last_key,
-                                  std::span<index::KeyTuple> out) const noexcept {
-  std::size_t made = 0;
-  if (!goes_by_parts(rule)) {
-    for (std::uint32_t i = records.begin; i < records.end; ++i) {
-      for (const std::uint64_t key : keys(rule, records_->row_bytes(RecordId{i}))) {
-        if (key <= last_key) out[made++] = {key, i};
-      }
-    }
-    return made;
-  }
-  for (std::uint32_t i = records.begin; i < records.end; i += kRecordsAtOnce) {
-    const RecordRange some{i, std::min<std::uint32_t>(i + kRecordsAtOnce, records.end)};
-    const std::size_t sums = make_sums(rule.parts, some, out.subspan(made));
-    const std::size_t first = made;
-    for (std::size_t t = first; t < first + sums; ++t) {
-      const std::uint64_t key = index::mix(out[t].key);
-      out[made] = {key, out[t].record};
-      made += key <= last_key ? 1 : 0;
-    }
-  }
-  return made;
-}
-
-/// Sums of some records over all parts, of which one may be multi-valued, in front of `out`. Returns how many.
-std::size_t KeyMaker::make_sums(std::span<const KeyPart> parts, RecordRange records,
-                                std::span<index::KeyTuple> out) const noexcept {
-  std::array<index::KeyTuple, kRecordsAtOnce> sums;
-  std::size_t size = 0;
-  for (std::uint32_t i = records.begin; i < records.end; ++i) sums[size++] = {0, i};
-  const KeyPart* several = nullptr;
-  std::uint64_t multiplier_of_several = 0;
-  std::uint64_t multiplier = 1;
-  for (const KeyPart& part : parts) {
-    multiplier *= kMultiplier;
-    if (is_single_valued(part)) {
-      size = add_part(part, multiplier, {sums.data(), size});
-    } else {
-      several = &part;
-      multiplier_of_several = multiplier;
-    }
-  }
-  if (several != nullptr) return add_values(*several, multiplier_of_several, {sums.data(), size}, out);
-  std::copy_n(sums.begin(), size, out.begin());
-  return size;
 }
 
 }  // namespace khop

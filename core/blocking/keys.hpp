@@ -3,8 +3,9 @@
 #include "core/blocking/key_set.hpp"
 #include "core/model/model.hpp"
 #include "core/record/records.hpp"
-#include "index/key_sort.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -24,6 +25,15 @@ bool is_single_valued(std::span<const KeyPart> parts) noexcept;
 struct RecordRange {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+};
+
+/// The values of some records in one part.
+struct KeyColumn {
+  static constexpr std::size_t kMostRecords = 128;  ///< their rows stay in the first cache from part to part
+  /// Of a single-valued part [record], 0 where there is none. Of a multi-valued one those of record i are
+  /// values[begin[i]] up to values[begin[i + 1]], all different.
+  std::array<std::uint64_t, kMostRecords * KeySet::kMostValues + KeySet::kMostValues> values;
+  std::array<std::uint32_t, kMostRecords + 1> begin;
 };
 
 /// Computes blocking keys: none for a record that lacks a part, several if a part is multi-valued.
@@ -46,15 +56,6 @@ class KeyMaker {
   /// Keys under a rule, with its oversized values split further (or left out).
   KeySet keys(const BlockingRule& rule, const std::byte* row) const noexcept;
 
-  /// Writes the keys that `keys(rule, ...)` gives for each of the records, those up to `last_key` only, in the order of
-  /// records; returns how many. Fastest for rules without lists and with one multi-valued part at most: their keys are made
-  /// part by part, not record by record. Requires out.size() >= most_tuples().
-  std::size_t make_tuples(const BlockingRule& rule, RecordRange records, std::uint64_t last_key,
-                          std::span<index::KeyTuple> out) const noexcept;
-
-  /// No fewer than the records have; few more. Cheap for the rules for which make_tuples() is fastest.
-  std::size_t most_tuples(const BlockingRule& rule, RecordRange records) const noexcept;
-
   /// The one key at which a pair is emitted, of those that the two records share under a rule; 0 if they share none.
   std::uint64_t shared_key(const BlockingRule& rule, const std::byte* a, const std::byte* b) const noexcept;
 
@@ -63,6 +64,17 @@ class KeyMaker {
 
   /// The values of a record in one part, sorted and unique.
   KeySet part_values(const KeyPart& part, const std::byte* row) const noexcept;
+
+  /// The values of some records, at most KeyColumn::kMostRecords, in one part.
+  void project(const KeyPart& part, RecordRange records, KeyColumn& out) const noexcept;
+
+  /// No fewer than project() gives for a multi-valued part, and few more; of any number of records.
+  std::size_t most_values(const KeyPart& part, RecordRange records) const noexcept;
+
+  const std::byte* row(std::uint32_t record) const noexcept { return records_->row_bytes(RecordId{record}); }
+
+  /// c of the formula above; odd, so that another value in one part makes another key.
+  static constexpr std::uint64_t kMultiplier = 0x9e3779b97f4a7c15ULL;
 
  private:
   /// What each text value of a field projects to: values[begin[term]] up to values[begin[term + 1]], or, of a
@@ -87,12 +99,7 @@ class KeyMaker {
   std::span<const std::uint64_t> values_of(const Source& from, const std::byte* row, KeySet& room) const noexcept;
   void make_values(const Source& from, const std::byte* row, KeySet& out) const noexcept;
 
-  // The batch form: sums of some records, in ascending order, to which a part is added.
-  std::size_t add_part(const KeyPart& part, std::uint64_t multiplier, std::span<index::KeyTuple> sums) const noexcept;
-  std::size_t add_values(const KeyPart& part, std::uint64_t multiplier, std::span<const index::KeyTuple> sums,
-                         std::span<index::KeyTuple> out) const noexcept;
-  std::size_t make_sums(std::span<const KeyPart> parts, RecordRange records,
-                        std::span<index::KeyTuple> out) const noexcept;
+  void project_several(const KeyPart& part, RecordRange records, KeyColumn& out) const noexcept;
 
   const Records* records_;
   std::vector<TermTable> tables_;
