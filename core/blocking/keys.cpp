@@ -57,7 +57,7 @@ void KeyMaker::prepare(const KeyPart& part) {
     if (several) table.begin.push_back(0);
     for (std::uint32_t term = 0; term < dictionary.size(); ++term) {
       KeySet values;
-      add_term_values(part.projection, dictionary, TermId{term}, values);
+      add_term_values(part.projection, dictionary, TermId{term}, records_->common_words(), values);
       if (several) {
         table.values.insert(table.values.end(), values.begin(), values.end());
         table.begin.push_back(static_cast<std::uint32_t>(table.values.size()));
@@ -82,7 +82,7 @@ std::uint64_t KeyMaker::only_value(const Source& from, const std::byte* row) con
     if (term < values.size()) return values[term];
   }
   KeySet one;
-  add_term_values(from.projection, records_->dictionary(from.field), TermId{term}, one);
+  add_term_values(from.projection, records_->dictionary(from.field), TermId{term}, records_->common_words(), one);
   return one.size == 0 ? 0 : one.keys[0];
 }
 
@@ -104,7 +104,7 @@ void KeyMaker::make_values(const Source& from, const std::byte* row, KeySet& out
   out.size = 0;
   if (from.storage == Storage::kTerm && has_several_values(from.projection)) {
     const TermId term{read<std::uint32_t>(row + from.offset)};
-    add_term_values(from.projection, records_->dictionary(from.field), term, out);
+    add_term_values(from.projection, records_->dictionary(from.field), term, records_->common_words(), out);
   } else {
     out.add_value(only_value(from, row));
   }

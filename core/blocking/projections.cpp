@@ -4,6 +4,7 @@
 #include "core/text/sound_key.hpp"
 #include "index/base/hash.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -73,7 +74,8 @@ std::uint64_t number_value(float number) noexcept {
   return number == number ? index::combine(6, static_cast<std::uint64_t>(static_cast<std::int64_t>(number))) : 0;
 }
 
-void add_term_values(Projection projection, const Dictionary& dictionary, TermId term, KeySet& out) noexcept {
+void add_term_values(Projection projection, const Dictionary& dictionary, TermId term,
+                     std::span<const std::uint64_t> common_words, KeySet& out) noexcept {
   if (term == kNoTerm) return;
   const TermView view = dictionary.view(term);
   switch (projection) {
@@ -81,6 +83,12 @@ void add_term_values(Projection projection, const Dictionary& dictionary, TermId
     case Projection::kStart: out.add_value(index::hash_bytes(view.plain.substr(0, kStartLength), 3)); return;
     case Projection::kWord:
       for_each_word(view.plain, [&](std::string_view word) { out.add_value(index::hash_bytes(word)); });
+      return;
+    case Projection::kRareWord:
+      for_each_word(view.plain, [&](std::string_view word) {
+        const std::uint64_t value = index::hash_bytes(word);
+        if (!std::binary_search(common_words.begin(), common_words.end(), value)) out.add_value(value);
+      });
       return;
     case Projection::kWordSound:
       if (view.plain.find(' ') == std::string_view::npos) {

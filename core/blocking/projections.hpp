@@ -6,6 +6,7 @@
 #include "core/record/dictionary.hpp"
 
 #include <cstdint>
+#include <span>
 
 namespace khop {
 
@@ -14,7 +15,7 @@ namespace khop {
 
 /// True if a record may have several values of one field under it.
 constexpr bool has_several_values(Projection projection) noexcept {
-  return projection == Projection::kWord || projection == Projection::kWordSound;
+  return projection == Projection::kWord || projection == Projection::kWordSound || projection == Projection::kRareWord;
 }
 
 /// Of a packed date (core/text/date.hpp).
@@ -26,7 +27,8 @@ std::uint64_t code_value(Projection projection, const Code16& code) noexcept;
 /// Of a number; missing is NaN.
 std::uint64_t number_value(float number) noexcept;
 
-/// Of a term; under a single-valued projection one at most.
-void add_term_values(Projection projection, const Dictionary& dictionary, TermId term, KeySet& out) noexcept;
+/// Of a term; under a single-valued projection one at most. `common_words`: Records::common_words().
+void add_term_values(Projection projection, const Dictionary& dictionary, TermId term,
+                     std::span<const std::uint64_t> common_words, KeySet& out) noexcept;
 
 }  // namespace khop

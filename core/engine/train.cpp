@@ -1,5 +1,6 @@
 #include "core/engine/train.hpp"
 
+#include "core/infer/common_words.hpp"
 #include "core/blocking/candidates.hpp"
 #include "core/compare/comparer.hpp"
 #include "core/estimate/pattern_counts.hpp"
@@ -140,6 +141,7 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   model.schema = records.schema();
   const std::vector<Atom> atoms = atoms_for(records.schema());
   model.frequencies = count_frequencies(records, comparisons);
+  model.common_words = common_words(records, atoms);
   apply_frequencies(model, records);
 
   const double n = static_cast<double>(records.size());

@@ -20,7 +20,7 @@ std::vector<Projection> projections_for(FieldType type) {
     case FieldType::kEmail: return {Projection::kValue, Projection::kLocalPart};
     case FieldType::kCategory:
     case FieldType::kNumber: return {Projection::kValue};
-    case FieldType::kFullName: return {Projection::kWord, Projection::kWordSound, Projection::kValue};
+    case FieldType::kFullName: return {Projection::kWord, Projection::kWordSound, Projection::kRareWord, Projection::kValue};
     case FieldType::kGivenName:
     case FieldType::kSurname: return {Projection::kValue, Projection::kSound, Projection::kStart};
     default: return {Projection::kValue, Projection::kSound};
@@ -67,6 +67,7 @@ std::vector<Atom> atoms_for(const Schema& schema) {
     if (pot.size() < 2) continue;
     add(Projection::kWord, pot);
     add(Projection::kWordSound, pot);
+    add(Projection::kRareWord, pot);
   }
   return atoms;
 }

@@ -161,6 +161,7 @@ ValueRarity::Field ValueRarity::listed(const FieldFrequencies& frequencies, std:
 }
 
 ValueRarity::ValueRarity(const Model& model) {
+  for (const std::string& word : model.common_words) common_words_.push_back(index::hash_bytes(word));
   for (const FieldFrequencies& frequencies : model.frequencies) {
     const std::size_t field = field_named(model.schema, frequencies.field);
     if (field == model.schema.size() || frequencies.total == 0) continue;
@@ -181,6 +182,7 @@ float ValueRarity::rarity_of(const Field& field, const Dictionary& dictionary, T
 }
 
 void ValueRarity::set_all(Records& records) const {
+  records.set_common_words(common_words_);
   for (const Field& field : fields_) {
     if (is_date(records.schema(), field.field)) {
       records.set_date_rarity_bits(field.field, field.dates, field.unlisted);

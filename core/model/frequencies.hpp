@@ -50,7 +50,7 @@ class ValueRarity {
  public:
   explicit ValueRarity(const Model& model);
 
-  /// Sets the rarity of every value that the records know, and of every date whether known or not.
+  /// Sets the rarity of every value that the records know, and of every date whether known or not; and the common words.
   void set_all(Records& records) const;
 
   /// Sets the rarity of one value: of a term interned after set_all(). Does nothing for other fields.
@@ -66,9 +66,10 @@ class ValueRarity {
   static Field listed(const FieldFrequencies& frequencies, std::size_t field, bool is_date);
   static float rarity_of(const Field& field, const Dictionary& dictionary, TermId term);
   std::vector<Field> fields_;
+  std::vector<std::uint64_t> common_words_;  ///< hashes
 };
 
-/// Sets the rarity of the records' values as the model has it. For records that grow later, keep a ValueRarity.
+/// Sets the rarity of the records' values, and their common words, as the model has it. For records that grow later, keep a ValueRarity.
 void apply_frequencies(const Model& model, Records& records);
 
 /// How models spell a folded value: the text itself where it can be spelt, else '#' and the folded bytes in hexadecimal.

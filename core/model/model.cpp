@@ -17,6 +17,7 @@ std::string_view to_string(Projection projection) noexcept {
     case Projection::kStart: return "start";
     case Projection::kWord: return "word";
     case Projection::kWordSound: return "word_sound";
+    case Projection::kRareWord: return "rare_word";
     case Projection::kYear: return "year";
     case Projection::kMonthDay: return "month_day";
     case Projection::kYearMonth: return "year_month";

@@ -65,6 +65,7 @@ enum class Projection : std::uint8_t {
   kStart,      ///< its first three letters
   kWord,       ///< each of its words: a record has several keys, one shared key is enough
   kWordSound,  ///< each word's sound key
+  kRareWord,   ///< each of its words but the model's common ones
   kYear,
   kMonthDay,
   kYearMonth,
@@ -75,7 +76,7 @@ enum class Projection : std::uint8_t {
   kLocalPart,  ///< of an e-mail address
 };
 
-inline constexpr std::size_t kProjections = 13;
+inline constexpr std::size_t kProjections = 14;
 
 std::string_view to_string(Projection projection) noexcept;
 
@@ -119,6 +120,7 @@ struct Model {
   std::vector<BlockingRule> rules;
   double prior = 1e-4;  ///< P(two random records match), λ
   std::vector<FieldFrequencies> frequencies;
+  std::vector<std::string> common_words;  ///< folded, without marks: Projection::kRareWord passes them over
   std::vector<std::string> notes;  ///< why it is as it is, sentence by sentence; for people
 };
 

@@ -54,6 +54,7 @@ bool fits(Projection projection, Storage storage) noexcept {
     case Projection::kSound:
     case Projection::kWord:
     case Projection::kWordSound:
+    case Projection::kRareWord:
     case Projection::kArea:
     case Projection::kLocalPart: return storage == Storage::kTerm;
   }
@@ -256,7 +257,8 @@ Result<void> validate_rule(const Model& model, std::size_t r) {
   const std::string place = element("rules", r);
   if (rule.parts.empty()) return at(place + ".key", "must not be empty");
   const auto several = std::count_if(rule.parts.begin(), rule.parts.end(), [](const KeyPart& part) {
-    return part.fields.size() > 1 || part.projection == Projection::kWord || part.projection == Projection::kWordSound;
+    return part.fields.size() > 1 || part.projection == Projection::kWord || part.projection == Projection::kWordSound ||
+           part.projection == Projection::kRareWord;
   });
   if (several > 2) return at(place + ".key", "must have at most two parts of several values (words, several fields)");
   if (Result<void> valid = validate_parts(model, place + ".key", rule.parts); !valid) return valid;
@@ -305,6 +307,19 @@ Result<void> validate_frequencies(const Model& model) {
   return {};
 }
 
+Result<void> validate_common_words(std::span<const std::string> words) {
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    const bool plain = !words[w].empty() && std::all_of(words[w].begin(), words[w].end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    });
+    if (!plain) {
+      return at(element("common_words", w), "must be one word of letters a-z without marks, or digits, got '" + words[w] +
+                                                "'");
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> validate(const Model& model) {
@@ -330,6 +345,7 @@ Result<void> validate(const Model& model) {
   for (std::size_t r = 0; r < model.rules.size(); ++r) {
     if (Result<void> valid = validate_rule(model, r); !valid) return valid;
   }
+  if (Result<void> valid = validate_common_words(model.common_words); !valid) return valid;
   return validate_frequencies(model);
 }
 

@@ -62,6 +62,11 @@ void Records::resize(std::size_t records) {
   size_ = records;
 }
 
+void Records::set_common_words(std::vector<std::uint64_t> hashes) {
+  std::sort(hashes.begin(), hashes.end());
+  common_words_ = std::move(hashes);
+}
+
 std::size_t Records::bytes() const noexcept {
   std::size_t total = rows_.size() + ids.bytes();
   for (const Dictionary& dictionary : dictionaries_) total += dictionary.bytes();

@@ -97,6 +97,10 @@ class Records {
     date_rarity_[field] = DateRarity{listed, other};
   }
 
+  /// Hashes of the words that Projection::kRareWord passes over, ascending; set by whoever knows the frequencies.
+  std::span<const std::uint64_t> common_words() const noexcept { return common_words_; }
+  void set_common_words(std::vector<std::uint64_t> hashes);
+
   RecordIds ids;
   std::vector<std::uint32_t> first_of_source;  ///< record number at which each input begins; one more entry: size()
 
@@ -109,6 +113,7 @@ class Records {
   index::HugeBuffer<std::byte> rows_;
   std::vector<Dictionary> dictionaries_;
   std::vector<DateRarity> date_rarity_;
+  std::vector<std::uint64_t> common_words_;
 };
 
 /// Writes one value into a row under construction.

@@ -80,6 +80,11 @@ class Writer {
     begin_list("rules");
     for (const BlockingRule& rule : model_.rules) item(rule_text(rule));
     end_list();
+    if (!model_.common_words.empty()) {
+      std::vector<std::string> words;
+      for (const std::string& word : model_.common_words) words.push_back(quoted(word));
+      out_.append(",\n  ").append(quoted("common_words")).append(": [" + wrapped(words, 4) + "\n  ]");
+    }
     if (!model_.frequencies.empty()) {
       begin_list("frequencies");
       for (const FieldFrequencies& frequencies : model_.frequencies) item(frequencies_text(frequencies));

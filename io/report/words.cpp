@@ -45,6 +45,7 @@ std::string words_of(const KeyPart& part, const Schema& schema) {
     case Projection::kSound: return fields + " sounds alike";
     case Projection::kStart: return fields + " begins alike";
     case Projection::kWord: return "a word of " + fields + " in common";
+    case Projection::kRareWord: return "a rarer word of " + fields + " in common";
     case Projection::kWordSound: return "a word of " + fields + " sounds alike";
     case Projection::kYear: return "same year in " + fields;
     case Projection::kMonthDay: return "same day and month in " + fields;

@@ -210,6 +210,7 @@ inline Model random_model(Dice& dice, const Schema& schema, const Records& sampl
   if (model.comparisons.size() > 16) model.comparisons.resize(16);
   for (std::size_t c = 0; c < model.comparisons.size(); ++c) randomise(dice, model.comparisons, c);
   model.prior = static_cast<double>(1 + dice.below(300)) / 1000;
+  if (dice.below(2) == 0) model.common_words = {"ba", "le"};
   model.rules = random_rules(dice, sample);
   if (dice.below(4) != 0) model.frequencies = count_frequencies(sample, model.comparisons);
   return model;

@@ -1,8 +1,11 @@
 #include "core/blocking/keys.hpp"
 
+#include "core/model/frequencies.hpp"
 #include "tests/support/random_linkage.hpp"
 
 #include <gtest/gtest.h>
+
+#include <array>
 
 namespace khop {
 namespace {
@@ -49,6 +52,29 @@ TEST(KeyMaker, ProjectsNamesAndCodes) {
       << "too short to halve";
   EXPECT_TRUE(share("email", FieldType::kEmail, Projection::kLocalPart, "an@mail.vn", "an@post.vn"));
   EXPECT_TRUE(share("postcode", FieldType::kPostcode, Projection::kArea, "700001", "700099"));
+}
+
+TEST(KeyMaker, PassesOverCommonWords) {
+  const Schema schema{{"name", FieldType::kFullName, {"name"}}};
+  std::vector<test::RandomRecord> people(3);
+  const std::array<std::string_view, 3> names{"Nguyễn Văn Anh", "Anh Trần Văn", "Văn Nguyễn"};
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    people[i].id = std::to_string(i);
+    for (const test::RandomColumn& c : test::random_columns()) {
+      people[i].cells.push_back(c.name == "name" ? names[i] : "");
+    }
+  }
+  Records records = test::encode_records(people, schema);
+  Model model{.schema = schema, .common_words = {"van", "nguyen"}};
+  ValueRarity{model}.set_all(records);
+  const BlockingRule rule{.parts = {{Projection::kRareWord, {0}}}};
+  const std::vector<BlockingRule> rules{rule};
+  for (const KeyMaker& keys : {KeyMaker{records}, KeyMaker{records, rules}}) {
+    const auto keys_of = [&](std::uint32_t i) { return keys.keys(rule, records.row_bytes(RecordId{i})); };
+    EXPECT_EQ(keys_of(0).size, 1U) << "of Anh only";
+    EXPECT_NE(first_shared(keys_of(0), keys_of(1)), 0U) << "Anh";
+    EXPECT_EQ(keys_of(2).size, 0U);
+  }
 }
 
 TEST(KeyMaker, GivesNoKeyToAMissingValue) {

@@ -157,6 +157,10 @@ TEST(Validate, NamesThePlaceOfWhatIsWrong) {
        },
        "rules[0].key[0] 'word_sound' cannot be taken of field 'birth' of type 'date'"},
       {[](Model& m) {
+         m.common_words = {"nguyen", "Thị"};
+       },
+       "common_words[1] must be one word of letters a-z without marks, or digits, got 'Thị'"},
+      {[](Model& m) {
          m.rules[0].oversized = {1, 9, 5};
        },
        "rules[0].oversized[2] must be greater than the one before"},

@@ -50,6 +50,7 @@ inline void expect_same(const Model& a, const Model& b) {
   EXPECT_TRUE(Same{}(a.comparisons, b.comparisons));
   EXPECT_TRUE(Same{}(a.rules, b.rules));
   EXPECT_EQ(a.prior, b.prior);
+  EXPECT_EQ(a.common_words, b.common_words);
   EXPECT_TRUE(Same{}(a.frequencies, b.frequencies));
   EXPECT_EQ(a.notes, b.notes);
 }

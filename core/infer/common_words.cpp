@@ -1,0 +1,68 @@
+#include "core/infer/common_words.hpp"
+
+#include "core/infer/atoms.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string_view>
+
+namespace khop {
+namespace {
+
+/// Share of a million records from which a word is common; of fewer too. What a word brings together for each match
+/// grows with its share and with the number of records, what is compared beside the word makes up for a part of that.
+constexpr double kCommonShare = 0.12;
+constexpr double kMillion = 1e6;
+
+/// [term] records that have it.
+std::vector<std::uint32_t> term_counts(const Records& records, std::uint16_t field) {
+  std::vector<std::uint32_t> counts(records.dictionary(field).size(), 0);
+  for (std::uint32_t i = 0; i < records.size(); ++i) ++counts[to_index(records.row(RecordId{i}).term(field))];
+  return counts;
+}
+
+void add_words(std::string_view text, std::uint32_t count, std::map<std::string, std::uint64_t, std::less<>>& words) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const auto known = words.find(text.substr(0, end));
+    if (known == words.end()) {
+      words.emplace(text.substr(0, end), count);
+    } else {
+      known->second += count;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+bool is_spelt(std::string_view word) noexcept {
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+}
+
+}  // namespace
+
+std::vector<std::string> common_words(const Records& records, std::span<const Atom> atoms) {
+  std::set<std::uint16_t> fields;
+  for (const Atom& atom : atoms) {
+    if (atom.part.projection == Projection::kRareWord) fields.insert(atom.part.fields.begin(), atom.part.fields.end());
+  }
+  std::map<std::string, std::uint64_t, std::less<>> words;
+  for (const std::uint16_t field : fields) {
+    const std::vector<std::uint32_t> counts = term_counts(records, field);
+    for (std::uint32_t term = 1; term < counts.size(); ++term) {
+      add_words(records.dictionary(field).view(TermId{term}).plain, counts[term], words);
+    }
+  }
+  const double n = static_cast<double>(records.size());
+  const double share = kCommonShare * std::sqrt(kMillion / std::max(n, kMillion));
+  std::vector<std::string> common;
+  for (const auto& [word, count] : words) {
+    if (static_cast<double>(count) > share * n && is_spelt(word)) common.push_back(word);
+  }
+  return common;
+}
+
+}  // namespace khop
