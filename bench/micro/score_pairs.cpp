@@ -85,7 +85,8 @@ struct People {
       if (a != b) random.push_back({std::min(a, b), std::max(a, b)});
     }
     for_each_batch(random, [&](const PairBatch& batch, std::size_t) {
-      people.at_random.push_back({{batch.records.begin(), batch.records.end()}, {batch.pairs.begin(), batch.pairs.end()}});
+      people.at_random.push_back(
+          {{batch.records.begin(), batch.records.end()}, {batch.pairs.begin(), batch.pairs.end()}});
     });
     return people;
   }
@@ -99,7 +100,7 @@ void score(benchmark::State& state, const std::vector<OwnBatch>& batches) {
   std::vector<ScoredPair> kept;
   ScoreCounts counts;
   const auto score_all = [&] {
-    for (const PairBatch batch : batches) scorer.score(batch, least, workspace, kept, counts);
+    for (const PairBatch batch : batches) scorer.score(batch, least, {}, workspace, kept, counts);
   };
   score_all();
   std::size_t wanted = 0;
@@ -115,8 +116,8 @@ void score(benchmark::State& state, const std::vector<OwnBatch>& batches) {
     score_all();
     benchmark::DoNotOptimize(kept.data());
   }
-  state.counters["pair"] = benchmark::Counter(
-      static_cast<double>(counts.pairs), benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  state.counters["pair"] =
+      benchmark::Counter(static_cast<double>(counts.pairs), benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
   state.counters["share_text"] = static_cast<double>(counts.reached_text) / static_cast<double>(counts.pairs);
 }
 

@@ -12,13 +12,14 @@ namespace khop {
 namespace {
 
 constexpr std::uint32_t kRecordsPerTask = 16'384;
+constexpr std::uint64_t kLastKey = std::numeric_limits<std::uint64_t>::max();
 
 }  // namespace
 
 CandidateWalk::CandidateWalk(const Records& records, std::span<const BlockingRule> rules,
                              const CandidateOptions& options)
     : records_(&records), rules_(rules.begin(), rules.end()), options_(options), keys_(records, rules) {
-  if (options.sample_keys > 1) sampled_ = sampled_tuples();
+  if (!options.one_of.empty()) sampled_ = sampled_tuples();
 }
 
 std::size_t CandidateWalk::tasks() const noexcept { return (records_->size() + kRecordsPerTask - 1) / kRecordsPerTask; }
@@ -32,11 +33,12 @@ RecordRange CandidateWalk::records_of_task(std::size_t t) const noexcept {
 /// once: parts that rules share are projected once.
 std::vector<std::vector<index::KeyTuple>> CandidateWalk::sampled_tuples() const {
   const TupleMaker maker{keys_, rules_};
-  const std::uint64_t last_key = std::numeric_limits<std::uint64_t>::max() / options_.sample_keys;
+  std::vector<std::uint64_t> last_keys;
+  for (const std::uint64_t one_of : options_.one_of) last_keys.push_back(kLastKey / one_of);
   std::vector<std::vector<std::vector<index::KeyTuple>>> found(tasks());
   tbb::parallel_for(std::size_t{0}, tasks(), [&](std::size_t t) {
     found[t].resize(rules_.size());
-    maker.make(records_of_task(t), last_key, [&](std::size_t r, std::span<const index::KeyTuple> tuples) {
+    maker.make(records_of_task(t), last_keys, [&](std::size_t r, std::span<const index::KeyTuple> tuples) {
       found[t][r].insert(found[t][r].end(), tuples.begin(), tuples.end());
     });
   });
@@ -51,7 +53,7 @@ std::vector<std::vector<index::KeyTuple>> CandidateWalk::sampled_tuples() const 
 
 /// Tuples of rule `r` in record order. Every task writes a part of its own, which is then moved up to the one before.
 std::size_t CandidateWalk::make_tuples(std::size_t r) {
-  if (options_.sample_keys > 1) {
+  if (!options_.one_of.empty()) {
     tuples_.resize(sampled_[r].size());
     scratch_.resize(sampled_[r].size());
     std::copy(sampled_[r].begin(), sampled_[r].end(), tuples_.begin());
@@ -70,7 +72,7 @@ std::size_t CandidateWalk::make_tuples(std::size_t r) {
   tbb::parallel_for(std::size_t{0}, tasks(), [&](std::size_t t) {
     index::KeyTuple* out = scratch_.data() + room[t];
     const index::KeyTuple* const begin = out;
-    maker.make(records_of_task(t), std::numeric_limits<std::uint64_t>::max(),
+    maker.make(records_of_task(t), {&kLastKey, 1},
                [&](std::size_t, std::span<const index::KeyTuple> some) { out = std::ranges::copy(some, out).out; });
     made[t] = static_cast<std::size_t>(out - begin);
   });

@@ -27,7 +27,7 @@ struct RuleCounts {
 struct CandidateOptions {
   index::PairScope scope;
   std::uint64_t max_block_pairs = std::uint64_t{1} << 32;  ///< larger blocks are cut
-  std::uint64_t sample_keys = 1;  ///< 1: all blocks; n: only those whose key falls into one n-th, by hash
+  std::vector<std::uint64_t> one_of = {};  ///< [rule] n: only the blocks whose key falls into one n-th; empty: all
 };
 
 /// Walks the candidate pairs of blocking rules, rule by rule. A pair that several rules, or several keys of a rule, bring

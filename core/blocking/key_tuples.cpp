@@ -59,15 +59,15 @@ std::size_t TupleMaker::most_tuples(std::size_t rule, RecordRange records) const
   return most;
 }
 
-void TupleMaker::make(RecordRange records, std::uint64_t last_key, const Use& use) const {
+void TupleMaker::make(RecordRange records, std::span<const std::uint64_t> last_keys, const Use& use) const {
   std::vector<KeyColumn> columns(parts_.size());
   std::vector<index::KeyTuple> tuples(KeyColumn::kMostRecords * KeySet::kMost);
   for (std::uint32_t first = records.begin; first < records.end; first += KeyColumn::kMostRecords) {
     const RecordRange some{first, std::min<std::uint32_t>(first + KeyColumn::kMostRecords, records.end)};
     for (std::size_t c = 0; c < columns.size(); ++c) keys_->project(*parts_[c], some, columns[c]);
     for (std::size_t r = 0; r < rules_.size(); ++r) {
-      const std::size_t made = plans_[r].by_record ? by_record(rules_[r], some, last_key, tuples.data())
-                                                   : by_columns(plans_[r], columns, some, last_key, tuples.data());
+      const std::size_t made = plans_[r].by_record ? by_record(rules_[r], some, last_keys[r], tuples.data())
+                                                   : by_columns(plans_[r], columns, some, last_keys[r], tuples.data());
       use(r, {tuples.data(), made});
     }
   }

@@ -21,8 +21,8 @@ class TupleMaker {
   /// Keys of rule `rule`, in the order of records; of one record in any order.
   using Use = std::function<void(std::size_t rule, std::span<const index::KeyTuple> tuples)>;
 
-  /// Calls `use` with the keys up to `last_key`, rule after rule for some records, then for the next.
-  void make(RecordRange records, std::uint64_t last_key, const Use& use) const;
+  /// Calls `use` with the keys of each rule up to its `last_keys`, rule after rule for some records, then for the next.
+  void make(RecordRange records, std::span<const std::uint64_t> last_keys, const Use& use) const;
 
   /// No fewer than make() gives for a rule, and few more.
   std::size_t most_tuples(std::size_t rule, RecordRange records) const;

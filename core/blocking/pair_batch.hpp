@@ -27,9 +27,7 @@ struct PairBatch {
   std::span<const std::uint32_t> records;  ///< at most kMostRecords; a record may stand here several times
   std::span<const Places> pairs;           ///< at most kMostPairs
 
-  CandidatePair operator[](std::size_t i) const noexcept {
-    return {records[pairs[i].left], records[pairs[i].right]};
-  }
+  CandidatePair operator[](std::size_t i) const noexcept { return {records[pairs[i].left], records[pairs[i].right]}; }
   std::size_t size() const noexcept { return pairs.size(); }
 };
 

@@ -38,7 +38,8 @@ inline lanes::Lanes compare_dates(const DateColumns& dates, lanes::Lanes left, l
   const auto month = [](Lanes date) { return both(_mm256_srli_epi32(date, 5), all(15)); };
   const auto day = [](Lanes date) { return both(date, all(31)); };
   const Lanes missing = either(is_zero(year(a)), is_zero(year(b)));
-  const Lanes incomplete = either(either(is_zero(month(a)), is_zero(day(a))), either(is_zero(month(b)), is_zero(day(b))));
+  const Lanes incomplete =
+      either(either(is_zero(month(a)), is_zero(day(a))), either(is_zero(month(b)), is_zero(day(b))));
   const Lanes same = equal(a, b);
 
   Lanes level = all(kEqual);

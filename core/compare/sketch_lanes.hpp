@@ -63,7 +63,8 @@ inline lanes::Lanes strongest_text_levels(const SketchColumns& a, lanes::Lanes l
   using namespace text_level;
   const __m128i left_low = _mm256_castsi256_si128(left), left_high = _mm256_extracti128_si256(left, 1);
   const __m128i right_low = _mm256_castsi256_si128(right), right_high = _mm256_extracti128_si256(right, 1);
-  const __m256i letters_a0 = detail::gather_64(a.letters, left_low), letters_a1 = detail::gather_64(a.letters, left_high);
+  const __m256i letters_a0 = detail::gather_64(a.letters, left_low),
+                letters_a1 = detail::gather_64(a.letters, left_high);
   const __m256i letters_b0 = detail::gather_64(b.letters, right_low);
   const __m256i letters_b1 = detail::gather_64(b.letters, right_high);
   const Lanes only_a = detail::low_halves(detail::count_bits(_mm256_andnot_si256(letters_b0, letters_a0)),

@@ -35,8 +35,8 @@ struct TermSketch {
 ///   w = s + l p (1 - s),  s <= (m/a + m/b + 1) / 3,  p = 0.1
 /// stays below w0 where m (a + b) < a b (3 (w0 - l p) / (1 - l p) - 1): the last factor, by l.
 struct SimilarityReach {
-  static constexpr std::array<float, 8> kSimilar{1.7F, 1.666667F, 1.625F, 1.571429F, 1.5F};    // w0 = 0.9
-  static constexpr std::array<float, 8> kSomewhat{1.4F, 1.333333F, 1.25F, 1.142857F, 1.0F};    // w0 = 0.8
+  static constexpr std::array<float, 8> kSimilar{1.7F, 1.666667F, 1.625F, 1.571429F, 1.5F};  // w0 = 0.9
+  static constexpr std::array<float, 8> kSomewhat{1.4F, 1.333333F, 1.25F, 1.142857F, 1.0F};  // w0 = 0.8
   static constexpr float kRounding = 0.999F;
 };
 

@@ -4,8 +4,8 @@
 
 #include "index/base/hash.hpp"
 
-#include <boost/unordered/unordered_flat_set.hpp>
 #include <tbb/enumerable_thread_specific.h>
+#include <boost/unordered/unordered_flat_set.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -38,18 +38,15 @@ struct Local {
   std::size_t settled = 0;  ///< of `pairs`: kept by no other thread
   ScoreCounts counts;
 
-  template <class Fn>
-  void erase_if(std::size_t first, Fn fn) {
-    pairs.erase(std::remove_if(pairs.begin() + static_cast<std::ptrdiff_t>(first), pairs.end(), fn), pairs.end());
-  }
   void score(const Scorer& scorer, const PairBatch& batch, FixedWeight least, const KeptPairs& kept) {
-    const std::size_t before = pairs.size();
-    scorer.score(batch, least, workspace, pairs, counts);
-    erase_if(before, [&](const ScoredPair& pair) { return kept.contains({pair.left, pair.right}); });
+    const auto is_known = [&](CandidatePair pair) { return kept.contains(pair); };
+    scorer.score(batch, least, is_known, workspace, pairs, counts);
   }
   /// Takes out what another thread, or this one at another key of the rule, has kept too: it weighs the same.
   void settle(KeptPairs& kept) {
-    erase_if(settled, [&](const ScoredPair& pair) { return !kept.add({pair.left, pair.right}); });
+    const auto is_known = [&](const ScoredPair& pair) { return !kept.add({pair.left, pair.right}); };
+    const auto begin = pairs.begin() + static_cast<std::ptrdiff_t>(settled);
+    pairs.erase(std::remove_if(begin, pairs.end(), is_known), pairs.end());
     settled = pairs.size();
   }
 };

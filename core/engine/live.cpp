@@ -95,7 +95,7 @@ std::vector<ScoredPair> LiveEngine::weigh_candidates(Slot slot, Scorer::Workspac
   std::vector<ScoredPair> scored;
   ScoreCounts counts;
   for_each_batch(pairs, [&](const PairBatch& batch, std::size_t) {
-    scorer_.score(batch, review_, workspace, scored, counts);
+    scorer_.score(batch, review_, {}, workspace, scored, counts);
   });
   completeness.compared = pairs.size();
   return scored;

@@ -1,9 +1,9 @@
 #include "core/engine/train.hpp"
 
-#include "core/infer/common_words.hpp"
 #include "core/blocking/candidates.hpp"
 #include "core/compare/comparer.hpp"
 #include "core/estimate/pattern_counts.hpp"
+#include "core/infer/common_words.hpp"
 #include "core/infer/id_sample.hpp"
 #include "core/model/frequencies.hpp"
 
@@ -22,7 +22,8 @@ constexpr double kKeyedPairs = 1'000'000;   ///< sampled by key where the rules 
 constexpr double kBootstrapPerRecord = 10;  ///< pairs a record of one bootstrap rule
 constexpr std::size_t kBootstrapRules = 24;
 constexpr double kLeastGain = 0.001;
-constexpr double kMostPairsPerMatch = 10'000;  ///< of a rule's pairs: a millisecond of a core
+constexpr double kMostPairsPerMatch = 20'000;  ///< of a rule's pairs: a few milliseconds of a core
+constexpr double kCheapPairs = 2e6;            ///< of a rule: a fifth of a second of a core
 constexpr std::size_t kAhead = 16;             ///< random pairs whose rows are fetched ahead
 constexpr double kLabelWeight = 10;            ///< sampled pairs that a labelled one is worth: it is certain
 constexpr double kLikely = 0.05;               ///< posterior from which a pair counts among the likely matches
@@ -95,18 +96,37 @@ std::vector<RuleCandidate> bootstrap_rules(std::span<const RuleCandidate> candid
 struct SampledPair {
   CandidatePair pair;
   std::uint64_t gamma;
+  std::uint64_t weight;  ///< pairs that it stands for
 };
+
+/// [rule] n: one n-th of its keys is sampled, so that all rules bring kKeyedPairs together. A rule that brings few is
+/// sampled in full, or nearly: that is where the matches are.
+std::vector<std::uint64_t> sampling_of(std::span<const RuleCandidate> rules) {
+  std::vector<double> ascending;
+  for (const RuleCandidate& rule : rules) ascending.push_back(rule.pairs);
+  std::sort(ascending.begin(), ascending.end());
+  double left = kKeyedPairs;
+  double share = left;
+  for (std::size_t i = 0; i < ascending.size(); ++i) {
+    share = left / static_cast<double>(ascending.size() - i);  // of each rule that is not yet served
+    if (ascending[i] > share) break;
+    left -= ascending[i];
+  }
+  std::vector<std::uint64_t> one_of;
+  for (const RuleCandidate& rule : rules) {
+    one_of.push_back(static_cast<std::uint64_t>(std::max(1.0, std::ceil(rule.pairs / std::max(1.0, share)))));
+  }
+  return one_of;
+}
 
 /// All pairs (or a sample by key) of the bootstrap rules, with their patterns.
-struct KeyedSample {
-  std::vector<SampledPair> pairs;
-  double weight = 1;  ///< pairs that each stands for
-};
-
-KeyedSample keyed_sample(const Records& records, std::span<const Comparison> comparisons,
-                         std::span<const BlockingRule> rules, double expected, index::PairScope scope) {
-  const auto every = static_cast<std::uint64_t>(std::max(1.0, std::ceil(expected / kKeyedPairs)));
-  CandidateWalk walk{records, rules, {.scope = scope, .max_block_pairs = std::uint64_t{1} << 24, .sample_keys = every}};
+std::vector<SampledPair> keyed_sample(const Records& records, std::span<const Comparison> comparisons,
+                                      std::span<const BlockingRule> rules, std::span<const std::uint64_t> one_of,
+                                      index::PairScope scope) {
+  CandidateWalk walk{
+      records,
+      rules,
+      {.scope = scope, .max_block_pairs = std::uint64_t{1} << 24, .one_of = {one_of.begin(), one_of.end()}}};
   const Comparer comparer{records, comparisons};
   tbb::enumerable_thread_specific<LevelMemo> memos;
   tbb::enumerable_thread_specific<std::vector<SampledPair>> found;
@@ -118,13 +138,12 @@ KeyedSample keyed_sample(const Records& records, std::span<const Comparison> com
         if (walk.repeats(batch, i)) continue;
         const CandidatePair pair = batch.pairs[i];
         const PairRows rows{records.row_bytes(RecordId{pair.left}), records.row_bytes(RecordId{pair.right})};
-        out.push_back({pair, comparer.gamma(rows, memo)});
+        out.push_back({pair, comparer.gamma(rows, memo), one_of[batch.rule]});
       }
     });
   }
-  KeyedSample sample;
-  sample.weight = static_cast<double>(every);
-  for (auto& part : found) sample.pairs.insert(sample.pairs.end(), part.begin(), part.end());
+  std::vector<SampledPair> sample;
+  for (auto& part : found) sample.insert(sample.end(), part.begin(), part.end());
   return sample;
 }
 
@@ -153,15 +172,19 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   }
   const std::vector<RuleCandidate> bootstrap = bootstrap_rules(cheap, atoms);
   std::vector<BlockingRule> rules;
-  double expected = 0;
-  for (const RuleCandidate& rule : bootstrap) {
-    rules.push_back(to_rule(rule, atoms));
-    expected += rule.pairs;
-  }
+  for (const RuleCandidate& rule : bootstrap) rules.push_back(to_rule(rule, atoms));
 
-  const KeyedSample keyed = keyed_sample(records, comparisons, rules, expected, options.scope);
+  std::vector<std::uint64_t> one_of = sampling_of(bootstrap);
+  const std::vector<SampledPair> keyed = keyed_sample(records, comparisons, rules, one_of, options.scope);
   PatternCounts keyed_patterns;
-  for (const SampledPair& pair : keyed.pairs) keyed_patterns.add(pair.gamma);
+  double keyed_total = 0;
+  for (const SampledPair& pair : keyed) {
+    keyed_patterns.add(pair.gamma, pair.weight);
+    keyed_total += static_cast<double>(pair.weight);
+  }
+  std::sort(one_of.begin(), one_of.end());
+  const double largest_weight = one_of.empty() ? 1 : static_cast<double>(one_of.back());
+  const double middle_weight = one_of.empty() ? 1 : static_cast<double>(one_of[one_of.size() / 2]);
 
   const std::vector<CandidatePair> random = random_pairs(records, options.scope, options.seed);
   const Comparer comparer{records, comparisons};
@@ -188,27 +211,26 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   std::vector<WeightedPattern> patterns;
   double outside = 0;
   for (const PatternCount& pattern : random_patterns.sorted()) outside += static_cast<double>(pattern.count);
-  const double keyed_total = keyed.weight * static_cast<double>(keyed.pairs.size());
   const double random_weight = outside > 0 ? std::max(1.0, (total - keyed_total) / outside) : 0;
   for (const PatternCount& pattern : random_patterns.sorted()) {
     patterns.push_back({pattern.gamma, random_weight * static_cast<double>(pattern.count),
-                        random_weight > keyed.weight ? Known::kHardlyMatch : Known::kNothing});
+                        random_weight > largest_weight ? Known::kHardlyMatch : Known::kNothing});
   }
   for (const PatternCount& pattern : keyed_patterns.sorted()) {
-    patterns.push_back({pattern.gamma, keyed.weight * static_cast<double>(pattern.count)});
+    patterns.push_back({pattern.gamma, static_cast<double>(pattern.count)});
   }
   for (const LabelledPair& label : options.labels) {
     const PairRows rows{records.row_bytes(RecordId{label.left}), records.row_bytes(RecordId{label.right})};
-    patterns.push_back({comparer.gamma(rows, memos.local()), kLabelWeight * keyed.weight,
+    patterns.push_back({comparer.gamma(rows, memos.local()), kLabelWeight * middle_weight,
                         label.match ? Known::kMatch : Known::kNoMatch});
   }
   report.random_pairs = random.size();
-  report.keyed_pairs = keyed.pairs.size();
+  report.keyed_pairs = keyed.size();
   report.patterns = patterns.size();
 
   model.prior = std::clamp(1.0 / n, 1e-12, 0.1);
   EmOptions em;
-  em.unit = keyed.weight;
+  em.unit = middle_weight;
   for (const Comparison& comparison : comparisons) {
     const FieldType type = model.schema[comparison.fields[0]].type;
     em.personal.push_back(comparison.kind == ComparisonKind::kOrder || type == FieldType::kGivenName ||
@@ -218,12 +240,12 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   report.em = estimate_em(comparisons, model.prior, patterns, em);
   model.comparisons = std::move(comparisons);
 
-  std::vector<LikelyMatch> matches(keyed.pairs.size());
-  tbb::parallel_for(std::size_t{0}, keyed.pairs.size(), [&](std::size_t i) {
-    const SampledPair& sampled = keyed.pairs[i];
+  std::vector<LikelyMatch> matches(keyed.size());
+  tbb::parallel_for(std::size_t{0}, keyed.size(), [&](std::size_t i) {
+    const SampledPair& sampled = keyed[i];
     const double p = probability_of(log2_odds(model.prior) + pattern_weight(model.comparisons, sampled.gamma));
     if (p < kLikely) return;
-    matches[i].weight = p * keyed.weight;
+    matches[i].weight = p * static_cast<double>(sampled.weight);
     const std::byte* left = records.row_bytes(RecordId{sampled.pair.left});
     const std::byte* right = records.row_bytes(RecordId{sampled.pair.right});
     for (std::size_t a = 0; a < atoms.size(); ++a) {
@@ -231,7 +253,12 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
     }
   });
   std::erase_if(matches, [](const LikelyMatch& match) { return match.weight == 0; });
-  report.choice = choose_rules(candidates, matches, n * options.pairs_per_record, n, kLeastGain, kMostPairsPerMatch);
+  report.choice = choose_rules(candidates, matches,
+                               {.most_pairs = n * options.pairs_per_record,
+                                .least_gain = kLeastGain,
+                                .most_pairs_per_match = kMostPairsPerMatch,
+                                .cheap_pairs = std::max(n, kCheapPairs),
+                                .sort_cost = n});
   for (std::size_t r = 0; r < report.choice.rules.size(); ++r) {
     model.rules.push_back(to_rule(report.choice.rules[r], atoms));
     report.rules.push_back(describe(model.rules.back(), model.schema));

@@ -35,7 +35,7 @@ struct EmOptions {
   double tolerance = 1e-5;      ///< greatest change of any m or u, and relative change of the prior
   double smallest_u = 1e-7;     ///< a level never seen among non-matches is not impossible: half a pair of the sample
   double pseudo_matches = 2.0;  ///< how many sampled matches the initial m is worth
-  double unit = 1;              ///< pairs that a sampled keyed pair stands for: the grain of the weights
+  double unit = 1;              ///< pairs that a sampled keyed pair stands for, about: the grain of the weights
   std::vector<bool> personal;   ///< [comparison] a person's own: relatives do not share it; may be empty
 };
 

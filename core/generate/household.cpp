@@ -13,6 +13,7 @@ constexpr double kHeadIsNamesake = 0.01;
 constexpr double kSonHasFathersName = 0.002;
 constexpr double kTwinBirth = 0.012, kTwinsSameSex = 0.65;
 constexpr double kTwinSameMiddle = 0.85, kTwinLikeGiven = 0.60;
+constexpr int kTriesOfLikeNames = 64;
 constexpr double kSiblingSameMiddle = 0.35;
 constexpr double kGrownChildAtHome = 0.35;
 constexpr double kAdultHasPhone = 0.90, kSpouseSharesPhone = 0.15;
@@ -180,8 +181,11 @@ Person HouseholdMaker::twin_of(const Person& first) {
   const bool same_middle = twin.sex == first.sex && rng_.chance(kTwinSameMiddle);
   if (!same_middle) twin.middle = names.draw_middle(rng_, twin.sex, first.born.year);
   const bool alike = twin.sex == first.sex && rng_.chance(kTwinLikeGiven);
+  // All names like the first may be taken in the household: of some there are only two.
+  int tries = 0;
   do {
-    twin.given = alike ? names.draw_given_like(rng_, twin.sex, first.given) : names.draw_given(rng_, twin.sex);
+    const bool like = alike && tries++ < kTriesOfLikeNames;
+    twin.given = like ? names.draw_given_like(rng_, twin.sex, first.given) : names.draw_given(rng_, twin.sex);
   } while (named_in_household(twin));
   return twin;
 }

@@ -20,7 +20,8 @@ std::vector<Projection> projections_for(FieldType type) {
     case FieldType::kEmail: return {Projection::kValue, Projection::kLocalPart};
     case FieldType::kCategory:
     case FieldType::kNumber: return {Projection::kValue};
-    case FieldType::kFullName: return {Projection::kWord, Projection::kWordSound, Projection::kRareWord, Projection::kValue};
+    case FieldType::kFullName:
+      return {Projection::kWord, Projection::kWordSound, Projection::kRareWord, Projection::kValue};
     case FieldType::kGivenName:
     case FieldType::kSurname: return {Projection::kValue, Projection::kSound, Projection::kStart};
     default: return {Projection::kValue, Projection::kSound};

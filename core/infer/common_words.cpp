@@ -14,7 +14,7 @@ namespace {
 
 /// Share of a million records from which a word is common; of fewer too. What a word brings together for each match
 /// grows with its share and with the number of records, what is compared beside the word makes up for a part of that.
-constexpr double kCommonShare = 0.12;
+constexpr double kCommonShare = 0.03;
 constexpr double kMillion = 1e6;
 
 /// [term] records that have it.
@@ -38,8 +38,7 @@ void add_words(std::string_view text, std::uint32_t count, std::map<std::string,
 }
 
 bool is_spelt(std::string_view word) noexcept {
-  return std::all_of(word.begin(), word.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+  return std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
 }
 
 }  // namespace

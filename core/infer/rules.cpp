@@ -171,7 +171,7 @@ std::vector<RuleCandidate> rule_candidates(const Records& records, std::span<con
 }
 
 RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<const LikelyMatch> matches,
-                        double most_pairs, double sort_cost, double least_gain, double most_pairs_per_match) {
+                        const RuleLimits& limits) {
   const std::vector<LikelyMatch> distinct = merged({matches.begin(), matches.end()});
   RuleChoice choice;
   double total = 0;
@@ -191,9 +191,9 @@ RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<con
     std::size_t best = candidates.size();
     double best_score = 0;
     for (std::size_t r = 0; r < candidates.size(); ++r) {
-      if (gain[r] < least_gain * total || pairs + candidates[r].pairs > most_pairs) continue;
-      if (candidates[r].pairs > std::max(sort_cost, most_pairs_per_match * gain[r])) continue;
-      const double score = gain[r] / (candidates[r].pairs + sort_cost);
+      if (gain[r] < limits.least_gain * total || pairs + candidates[r].pairs > limits.most_pairs) continue;
+      if (candidates[r].pairs > std::max(limits.cheap_pairs, limits.most_pairs_per_match * gain[r])) continue;
+      const double score = gain[r] / (candidates[r].pairs + limits.sort_cost);
       if (score > best_score) {
         best_score = score;
         best = r;

@@ -34,11 +34,18 @@ struct RuleChoice {
   double coverage = 0;        ///< share of the likely matches that the rules bring together
 };
 
-/// Chooses rules greedily by matches gained for each pair compared, until the next would add less than `least_gain` of
-/// the likely matches, or the pairs exceed `most_pairs`, or it would bring one match in more than `most_pairs_per_match`
-/// pairs. Rules of less than one pair a record may.
+/// What rules may cost.
+struct RuleLimits {
+  double most_pairs = 0;            ///< of all rules together
+  double least_gain = 0;            ///< share of the likely matches that each rule has to add
+  double most_pairs_per_match = 0;  ///< of a rule, for each match that it adds
+  double cheap_pairs = 0;           ///< a rule of so many may cost more than that for each match
+  double sort_cost = 0;             ///< of a rule beside its pairs, in pairs
+};
+
+/// Chooses rules greedily by matches gained for their cost, as long as one is within the limits.
 RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<const LikelyMatch> matches,
-                        double most_pairs, double sort_cost, double least_gain, double most_pairs_per_match);
+                        const RuleLimits& limits);
 
 BlockingRule to_rule(const RuleCandidate& candidate, std::span<const Atom> atoms);
 

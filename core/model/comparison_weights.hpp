@@ -33,11 +33,11 @@ struct ComparisonWeights {
   static constexpr std::size_t kLevels = 16;
 
   ComparisonKind kind = ComparisonKind::kText;
-  std::uint16_t field = 0;  ///< that the comparison is about, unless its order is swapped
+  std::uint16_t field = 0;         ///< that the comparison is about, unless its order is swapped
   std::uint16_t second_field = 0;  ///< of an order
-  int order = -1;           ///< as in Comparison
-  int parent = -1;          ///< as in Comparison
-  bool frequency = false;   ///< equality weighs by the frequency of the value
+  int order = -1;                  ///< as in Comparison
+  int parent = -1;                 ///< as in Comparison
+  bool frequency = false;          ///< equality weighs by the frequency of the value
   unsigned levels = 0;
   std::array<std::uint8_t, kLevels> parent_class{};  ///< [level of the parent]
   std::array<std::array<FixedWeight, kLevels>, kTables> weight{};

@@ -121,7 +121,7 @@ struct Model {
   double prior = 1e-4;  ///< P(two random records match), λ
   std::vector<FieldFrequencies> frequencies;
   std::vector<std::string> common_words;  ///< folded, without marks: Projection::kRareWord passes them over
-  std::vector<std::string> notes;  ///< why it is as it is, sentence by sentence; for people
+  std::vector<std::string> notes;         ///< why it is as it is, sentence by sentence; for people
 };
 
 /// log2 of p / (1 - p), and back. Probabilities of 0 and 1 are kept apart from infinity by 1e-15.

@@ -41,7 +41,8 @@ std::size_t Scorer::table(const ComparisonWeights& own, std::uint64_t gamma) noe
 /// -log2 of the frequency of the value that both sides share.
 FixedWeight Scorer::rarity(const ComparisonWeights& own, Facing facing, PairRows pair) const noexcept {
   const RowView left{pair.left, records_->layout()};
-  if (own.kind == ComparisonKind::kDate) return rarity_weight(records_->date_rarity_bits(own.field, left.date(own.field)));
+  if (own.kind == ComparisonKind::kDate)
+    return rarity_weight(records_->date_rarity_bits(own.field, left.date(own.field)));
   // Swapped fields: the value is as rare as in the field where it stands on the left or on the right, the commoner one.
   const RowView right{pair.right, records_->layout()};
   const float a = records_->dictionary(facing.left_field).rarity_bits(left.term(facing.left_field));
@@ -85,14 +86,15 @@ std::uint64_t Scorer::complete(PairRows pair, const ScreenBuffers& seen, std::si
   return gamma;
 }
 
-void Scorer::score(const PairBatch& batch, FixedWeight least, Workspace& workspace, std::vector<ScoredPair>& out,
-                   ScoreCounts& counts) const {
+void Scorer::score(const PairBatch& batch, FixedWeight least, const IsKnown& is_known, Workspace& workspace,
+                   std::vector<ScoredPair>& out, ScoreCounts& counts) const {
   ScreenBuffers& seen = workspace.screen;
   screen_.look(batch, workspace.memo, seen);
   counts.pairs += batch.size();
   for (std::size_t i = 0; i < batch.size(); ++i) {
     if (seen.most[i] < least) continue;
     const CandidatePair pair = batch[i];
+    if (is_known && is_known(pair)) continue;
     counts.reached_text += is_open(seen, i) ? 1 : 0;
     const FixedWeight total = total_of(rows(pair), complete(rows(pair), seen, i, workspace.memo));
     if (total < least) continue;

@@ -7,6 +7,7 @@
 #include "core/model/screen.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -54,9 +55,12 @@ class Scorer {
     ScreenBuffers screen;
   };
 
-  /// Appends the pairs whose total is at least `least`.
-  void score(const PairBatch& batch, FixedWeight least, Workspace& workspace, std::vector<ScoredPair>& out,
-             ScoreCounts& counts) const;
+  /// Whether a pair is known already: such are passed over. Asked only of pairs that may weigh enough.
+  using IsKnown = std::function<bool(CandidatePair)>;
+
+  /// Appends the pairs whose total is at least `least` and that are not known. An empty `is_known`: none is.
+  void score(const PairBatch& batch, FixedWeight least, const IsKnown& is_known, Workspace& workspace,
+             std::vector<ScoredPair>& out, ScoreCounts& counts) const;
 
   /// Total weight of one pair, with no early exit.
   FixedWeight total(PairRows pair, LevelMemo& memo) const noexcept;
@@ -81,8 +85,8 @@ class Scorer {
   const Records* records_;
   Comparer comparer_;
   FixedWeight prior_;
-  std::vector<ComparisonWeights> weights_;  ///< [comparison]
-  std::vector<std::size_t> found_in_order_; ///< comparisons: orders before what they decide
+  std::vector<ComparisonWeights> weights_;   ///< [comparison]
+  std::vector<std::size_t> found_in_order_;  ///< comparisons: orders before what they decide
   Screen screen_;
 };
 

@@ -121,9 +121,9 @@ Screen::Screen(const Records& records, const Comparer& comparer, std::span<const
     }
     Bound& bound = bounds_[c];
     for (unsigned state = 0; state < kStates; ++state) {
-      const unsigned classes =
-          own.parent < 0 ? 1U << kParentMissing
-                         : possible_classes(own, weights[static_cast<std::size_t>(own.parent)], state);
+      const unsigned classes = own.parent < 0
+                                   ? 1U << kParentMissing
+                                   : possible_classes(own, weights[static_cast<std::size_t>(own.parent)], state);
       bound.parent_classes[state] = static_cast<std::int32_t>(classes * kStates);
     }
     for (unsigned classes = 1; classes < kClassSets; ++classes) {

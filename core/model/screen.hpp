@@ -31,13 +31,13 @@ struct ScreenBuffers {
     SketchColumns sketches;  ///< empty if no comparison looks at them
   };
 
-  std::array<FixedWeight, kPairs> most;                     ///< [pair] that the pair can weigh
-  std::vector<std::array<std::uint8_t, kPairs>> states;     ///< [comparison][pair] level_state
+  std::array<FixedWeight, kPairs> most;                  ///< [pair] that the pair can weigh
+  std::vector<std::array<std::uint8_t, kPairs>> states;  ///< [comparison][pair] level_state
   std::size_t records = 0;
   std::array<const std::byte*, kRecords> rows;              ///< [place]
   alignas(32) std::array<PairBatch::Places, kPairs> pairs;  ///< a copy, filled up to a multiple of eight
   std::vector<TermColumn> columns;
-  DateColumns dates;  ///< of the comparison that is looked at
+  DateColumns dates;                                         ///< of the comparison that is looked at
   std::vector<std::array<FixedWeight, kPairs>> date_rarity;  ///< [comparison][pair] where dates weigh by frequency
 };
 
@@ -81,11 +81,11 @@ class Screen {
   const Comparer* comparer_;
   std::span<const ComparisonWeights> weights_;
   FixedWeight prior_;
-  std::vector<Bound> bounds_;            ///< [comparison]
-  std::vector<std::size_t> looks_;       ///< comparisons, orders first
-  std::vector<std::uint16_t> fields_;    ///< [column] text field
-  std::vector<bool> sketched_;           ///< [column]
-  std::vector<std::uint16_t> column_of_; ///< [field]
+  std::vector<Bound> bounds_;             ///< [comparison]
+  std::vector<std::size_t> looks_;        ///< comparisons, orders first
+  std::vector<std::uint16_t> fields_;     ///< [column] text field
+  std::vector<bool> sketched_;            ///< [column]
+  std::vector<std::uint16_t> column_of_;  ///< [field]
 };
 
 }  // namespace khop

@@ -257,8 +257,8 @@ Result<void> validate_rule(const Model& model, std::size_t r) {
   const std::string place = element("rules", r);
   if (rule.parts.empty()) return at(place + ".key", "must not be empty");
   const auto several = std::count_if(rule.parts.begin(), rule.parts.end(), [](const KeyPart& part) {
-    return part.fields.size() > 1 || part.projection == Projection::kWord || part.projection == Projection::kWordSound ||
-           part.projection == Projection::kRareWord;
+    return part.fields.size() > 1 || part.projection == Projection::kWord ||
+           part.projection == Projection::kWordSound || part.projection == Projection::kRareWord;
   });
   if (several > 2) return at(place + ".key", "must have at most two parts of several values (words, several fields)");
   if (Result<void> valid = validate_parts(model, place + ".key", rule.parts); !valid) return valid;
@@ -313,8 +313,8 @@ Result<void> validate_common_words(std::span<const std::string> words) {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     });
     if (!plain) {
-      return at(element("common_words", w), "must be one word of letters a-z without marks, or digits, got '" + words[w] +
-                                                "'");
+      return at(element("common_words", w),
+                "must be one word of letters a-z without marks, or digits, got '" + words[w] + "'");
     }
   }
   return {};

@@ -51,8 +51,8 @@ class Reader {
   Result<Model> run(const json::value& document) && {
     const JsonMembers top{document, "", errors_};
     version(top);
-    top.allow({"khop_model", "notes", "id_column", "prior", "fields", "comparisons", "rules", "common_words",
-               "frequencies"});
+    top.allow(
+        {"khop_model", "notes", "id_column", "prior", "fields", "comparisons", "rules", "common_words", "frequencies"});
     model_.notes = top.texts("notes");
     model_.common_words = top.texts("common_words");
     model_.id_column = top.text("id_column").value_or("");

@@ -52,7 +52,8 @@ TEST(TupleMakerDifferential, KeysOfManyRecordsAreThoseOfEach) {
     const RecordRange range{static_cast<std::uint32_t>(dice.below(end)), end};
     const std::uint64_t last_key = dice.below(3) == 0 ? kAllKeys / 3 : kAllKeys;
     std::vector<std::vector<index::KeyTuple>> made(rules.size());
-    maker.make(range, last_key, [&](std::size_t r, std::span<const index::KeyTuple> tuples) {
+    const std::vector<std::uint64_t> last_keys(rules.size(), last_key);
+    maker.make(range, last_keys, [&](std::size_t r, std::span<const index::KeyTuple> tuples) {
       made[r].insert(made[r].end(), tuples.begin(), tuples.end());
     });
     for (std::size_t r = 0; r < rules.size(); ++r) {

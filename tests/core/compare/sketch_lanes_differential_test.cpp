@@ -35,8 +35,8 @@ TEST(SketchLanesDifferential, EightAtOnceAreAsOneByOne) {
         right[l] = dice.below(2) == 0 && left[l] % 2 == 1 ? left[l] + 1
                                                           : static_cast<std::int32_t>(dice.below(sketches.size()));
       }
-      lanes::store(levels.data(), strongest_text_levels(columns, lanes::load(left.data()), columns,
-                                                        lanes::load(right.data())));
+      lanes::store(levels.data(),
+                   strongest_text_levels(columns, lanes::load(left.data()), columns, lanes::load(right.data())));
       for (std::size_t l = 0; l < lanes::kLanes; ++l) {
         const TermSketch& a = sketches[static_cast<std::size_t>(left[l])];
         const TermSketch& b = sketches[static_cast<std::size_t>(right[l])];

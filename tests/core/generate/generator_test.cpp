@@ -51,6 +51,14 @@ TEST(Generator, GivesMostDuplicatedPersonsOneFurtherRecordAndFewThree) {
   EXPECT_EQ(persons.rbegin()->first, 4);
 }
 
+// A family in block 20 has twins and every name that is like theirs: the search for one more never ended.
+TEST(Generator, EndsWhereAllNamesLikeATwinsAreTaken) {
+  const Generator generator(test::nation(), {.people = 10'000'000, .seed = 7});
+  BlockText block;
+  generator.make_block(20, block);
+  EXPECT_GT(block.population.size(), 1'000'000U);
+}
+
 TEST(Generator, IsTheSameBlockByBlockInAnyOrderAndOnManyThreads) {
   const PopulationOptions options{.people = 150'000, .seed = 11};
   const std::string expected = test::generate(options).text;

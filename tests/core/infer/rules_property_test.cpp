@@ -10,6 +10,8 @@
 namespace khop {
 namespace {
 
+constexpr RuleLimits kLimits{.most_pairs = 2000, .least_gain = 0.001, .most_pairs_per_match = 1e9, .sort_cost = 10};
+
 // The gains stand in summary.json. They were added up in the order in which threads had found the matches, so that their
 // last digits changed from run to run.
 TEST(ChooseRulesProperty, DoesNotDependOnTheOrderOfTheMatches) {
@@ -24,9 +26,9 @@ TEST(ChooseRulesProperty, DoesNotDependOnTheOrderOfTheMatches) {
     for (std::uint64_t mask = 1; mask < 16; ++mask) {
       candidates.push_back({{}, static_cast<double>(1 + dice.below(1000)), mask});
     }
-    const RuleChoice expected = choose_rules(candidates, matches, 2000, 10, 0.001, 1e9);
+    const RuleChoice expected = choose_rules(candidates, matches, kLimits);
     for (std::size_t i = matches.size(); i > 1; --i) std::swap(matches[i - 1], matches[dice.below(i)]);
-    const RuleChoice choice = choose_rules(candidates, matches, 2000, 10, 0.001, 1e9);
+    const RuleChoice choice = choose_rules(candidates, matches, kLimits);
     EXPECT_EQ(choice.coverage, expected.coverage);
     EXPECT_EQ(choice.gains, expected.gains);
   }

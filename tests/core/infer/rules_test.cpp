@@ -5,6 +5,10 @@
 namespace khop {
 namespace {
 
+RuleLimits limits(double most_pairs, double least_gain) {
+  return {.most_pairs = most_pairs, .least_gain = least_gain, .most_pairs_per_match = 1e9, .sort_cost = 100};
+}
+
 /// A candidate of the atoms whose bits are set.
 RuleCandidate candidate(std::uint64_t mask, double pairs) {
   RuleCandidate rule{{}, pairs, mask};
@@ -28,7 +32,7 @@ TEST(ChooseRules, TakesTheMostMatchesForEachPairFirst) {
   // A pair's price is its share of pairs and of sorting: number 65 / (100 + 100), surname 80 / (900 + 100),
   // surname and birthday 30 / (50 + 100). After the number, the surname adds 30 / 1000, with the birthday 30 / 150.
   const std::vector<RuleCandidate> candidates{candidate(0b001, 900), candidate(0b010, 100), candidate(0b101, 50)};
-  const RuleChoice choice = choose_rules(candidates, kMatches, 1e6, 100, 0.001, 1e9);
+  const RuleChoice choice = choose_rules(candidates, kMatches, limits(1e6, 0.001));
   EXPECT_EQ(masks(choice), (std::vector<std::uint64_t>{0b010, 0b101}));
   ASSERT_EQ(choice.gains.size(), 2U);
   EXPECT_DOUBLE_EQ(choice.gains[0], 0.65);
@@ -38,19 +42,18 @@ TEST(ChooseRules, TakesTheMostMatchesForEachPairFirst) {
 
 TEST(ChooseRules, StopsBeforeARuleThatAddsTooLittle) {
   const std::vector<RuleCandidate> candidates{candidate(0b001, 900), candidate(0b010, 100)};
-  EXPECT_EQ(masks(choose_rules(candidates, kMatches, 1e6, 100, 0.29, 1e9)), (std::vector<std::uint64_t>{0b010, 0b001}));
-  EXPECT_EQ(masks(choose_rules(candidates, kMatches, 1e6, 100, 0.31, 1e9)), (std::vector<std::uint64_t>{0b010}));
+  EXPECT_EQ(masks(choose_rules(candidates, kMatches, limits(1e6, 0.29))), (std::vector<std::uint64_t>{0b010, 0b001}));
+  EXPECT_EQ(masks(choose_rules(candidates, kMatches, limits(1e6, 0.31))), (std::vector<std::uint64_t>{0b010}));
 }
 
 TEST(ChooseRules, PassesOverRulesThatExceedTheCeiling) {
   const std::vector<RuleCandidate> candidates{candidate(0b001, 900), candidate(0b010, 100), candidate(0b100, 400)};
-  EXPECT_EQ(masks(choose_rules(candidates, kMatches, 600, 100, 0.001, 1e9)),
-            (std::vector<std::uint64_t>{0b010, 0b100}));
+  EXPECT_EQ(masks(choose_rules(candidates, kMatches, limits(600, 0.001))), (std::vector<std::uint64_t>{0b010, 0b100}));
 }
 
 TEST(ChooseRules, ChoosesNothingWithoutMatches) {
   const std::vector<RuleCandidate> candidates{candidate(0b001, 900)};
-  EXPECT_TRUE(choose_rules(candidates, {}, 1e6, 100, 0.001, 1e9).rules.empty());
+  EXPECT_TRUE(choose_rules(candidates, {}, limits(1e6, 0.001)).rules.empty());
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ TEST(ScorerProperty, KeepsWhatAFullEvaluationKeepsAtTheSameWeight) {
     ScoreCounts counts;
     Scorer::Workspace workspace;
     for_each_batch(world.pairs, [&](const PairBatch& batch, std::size_t) {
-      scorer.score(batch, least, workspace, scored, counts);
+      scorer.score(batch, least, {}, workspace, scored, counts);
     });
     EXPECT_EQ(counts.pairs, world.pairs.size());
     EXPECT_EQ(counts.kept, scored.size());

@@ -85,9 +85,8 @@ TEST(Scorer, BoundsARareDateUnderItsParent) {
   std::vector<ScoredPair> kept;
   ScoreCounts counts;
   Scorer::Workspace workspace;
-  for_each_batch(pair, [&](const PairBatch& batch, std::size_t) {
-    scorer.score(batch, total, workspace, kept, counts);
-  });
+  for_each_batch(pair,
+                 [&](const PairBatch& batch, std::size_t) { scorer.score(batch, total, {}, workspace, kept, counts); });
   ASSERT_EQ(kept.size(), 1U);
   EXPECT_EQ(kept[0].weight, total);
 }

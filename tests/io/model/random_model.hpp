@@ -29,7 +29,8 @@ class RandomModel {
     for (const FieldSpec& field : model.schema) {
       if (coin() && has_frequencies(field.type)) model.frequencies.push_back(frequencies(field));
     }
-    for (std::size_t i = dice_.below(3) * dice_.below(20); i > 0; --i) model.common_words.push_back("w" + std::to_string(i));
+    for (std::size_t i = dice_.below(3) * dice_.below(20); i > 0; --i)
+      model.common_words.push_back("w" + std::to_string(i));
     return model;
   }
 
@@ -126,9 +127,9 @@ class RandomModel {
   Projection projection(FieldType type) {
     static const std::array<Projection, 5> kDate{Projection::kValue, Projection::kYear, Projection::kMonthDay,
                                                  Projection::kYearMonth, Projection::kDigits};
-    static const std::array<Projection, 8> kTerm{Projection::kValue,    Projection::kSound,     Projection::kStart,
-                                                 Projection::kWord,     Projection::kWordSound, Projection::kRareWord,
-                                                 Projection::kArea,     Projection::kLocalPart};
+    static const std::array<Projection, 8> kTerm{Projection::kValue, Projection::kSound,     Projection::kStart,
+                                                 Projection::kWord,  Projection::kWordSound, Projection::kRareWord,
+                                                 Projection::kArea,  Projection::kLocalPart};
     static const std::array<Projection, 4> kCode{Projection::kValue, Projection::kFrontHalf, Projection::kBackHalf,
                                                  Projection::kStart};
     switch (storage_of(type)) {
