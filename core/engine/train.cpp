@@ -23,10 +23,11 @@ constexpr double kBootstrapPerRecord = 10;  ///< pairs a record of one bootstrap
 constexpr std::size_t kBootstrapRules = 24;
 constexpr double kLeastGain = 0.001;
 constexpr double kMostPairsPerMatch = 20'000;  ///< of a rule's pairs: a few milliseconds of a core
-constexpr double kCheapPairs = 2e6;            ///< of a rule: a fifth of a second of a core
-constexpr std::size_t kAhead = 16;             ///< random pairs whose rows are fetched ahead
-constexpr double kLabelWeight = 10;            ///< sampled pairs that a labelled one is worth: it is certain
-constexpr double kLikely = 0.05;               ///< posterior from which a pair counts among the likely matches
+constexpr double kMillion = 1e6;     ///< records; of more, less for a match: chance pairs grow with the square
+constexpr double kCheapPairs = 2e6;  ///< of a rule: a fifth of a second of a core
+constexpr std::size_t kAhead = 16;   ///< random pairs whose rows are fetched ahead
+constexpr double kLabelWeight = 10;  ///< sampled pairs that a labelled one is worth: it is certain
+constexpr double kLikely = 0.05;     ///< posterior from which a pair counts among the likely matches
 
 double all_pairs(const Records& records, index::PairScope scope) {
   const double n = static_cast<double>(records.size());
@@ -253,12 +254,13 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
     }
   });
   std::erase_if(matches, [](const LikelyMatch& match) { return match.weight == 0; });
-  report.choice = choose_rules(candidates, matches,
-                               {.most_pairs = n * options.pairs_per_record,
-                                .least_gain = kLeastGain,
-                                .most_pairs_per_match = kMostPairsPerMatch,
-                                .cheap_pairs = std::max(n, kCheapPairs),
-                                .sort_cost = n});
+  report.choice =
+      choose_rules(candidates, matches,
+                   {.most_pairs = n * options.pairs_per_record,
+                    .least_gain = kLeastGain,
+                    .most_pairs_per_match = kMostPairsPerMatch * std::sqrt(kMillion / std::max(n, kMillion)),
+                    .cheap_pairs = std::max(n, kCheapPairs),
+                    .sort_cost = n});
   for (std::size_t r = 0; r < report.choice.rules.size(); ++r) {
     model.rules.push_back(to_rule(report.choice.rules[r], atoms));
     report.rules.push_back(describe(model.rules.back(), model.schema));
