@@ -17,7 +17,8 @@ namespace {
 /// Rules as bits of a number; those beyond 32 are left out of the estimate.
 using RuleBits = std::uint32_t;
 constexpr std::size_t kMostRules = 32;
-constexpr std::size_t kAhead = 8;  ///< matches: their rows lie far apart in memory
+constexpr double kLeastCaught = 0.05;  ///< share of the matches that both sets of rules catch, or they say too little
+constexpr std::size_t kAhead = 8;      ///< matches: their rows lie far apart in memory
 
 std::uint32_t fields_of(const BlockingRule& rule) noexcept {
   std::uint32_t fields = 0;
@@ -111,7 +112,7 @@ RecallEstimate estimate_recall(const Records& records, const Model& model, std::
   const auto any =
       static_cast<double>(std::count_if(caught.begin(), caught.end(), [](RuleBits by) { return by != 0; }));
   RecallEstimate best;
-  double best_both = 0;
+  double most_total = 0;
   for (std::size_t r = 0; r < rules.size(); ++r) {
     const RuleBits first = RuleBits{1} << r;
     RuleBits second = 0;
@@ -130,9 +131,10 @@ RecallEstimate estimate_recall(const Records& records, const Model& model, std::
     const auto n1 = static_cast<double>(by_first);
     const auto n2 = static_cast<double>(by_second);
     const auto both = static_cast<double>(by_both);
-    if (both <= best_both) continue;
-    best_both = both;
+    if (both == 0 || both < kLeastCaught * any) continue;
     const double total = std::max(any, (n1 + 1) * (n2 + 1) / (both + 1) - 1);
+    if (total <= most_total) continue;
+    most_total = total;
     const double variance = (n1 + 1) * (n2 + 1) * (n1 - both) * (n2 - both) / ((both + 1) * (both + 1) * (both + 2));
     const double missed = std::max(total - any, 1e-9);
     const double spread = std::exp(1.96 * std::sqrt(std::log1p(variance / (missed * missed))));

@@ -39,10 +39,10 @@ nav{margin:1.6rem 0 0;display:flex;flex-wrap:wrap;gap:.35rem 1.2rem;font-size:.9
 nav a{text-decoration:none}nav a:hover{text-decoration:underline}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.2rem,1fr));gap:.9rem;margin:2rem 0 0;padding:0;
 list-style:none}
-.tiles li{background:var(--panel);border-radius:3px 3px 12px 12px;padding:1rem 1.1rem;border-top:3px solid var(--line)}
+.tiles li{background:var(--panel);border-radius:3px 3px 12px 12px;padding:1rem .9rem;border-top:3px solid var(--line)}
 .tiles .main{border-top-color:var(--for)}.tiles .ask{border-top-color:var(--review)}
 .tiles .bad{border-top-color:var(--against)}
-.tiles b{display:block;font-size:1.65rem;line-height:1.2;font-weight:650;letter-spacing:-.02em;overflow-wrap:anywhere}
+.tiles b{display:block;font-size:1.3rem;line-height:1.35;font-weight:650;letter-spacing:-.02em;white-space:nowrap}
 .tiles span{display:block;font-size:.9rem}.tiles small{display:block;color:var(--soft);font-size:.8rem;line-height:1.4}
 .notices{border-left:4px solid var(--review);background:var(--review-soft);border-radius:0 10px 10px 0;
 padding:.9rem 1.2rem;margin:2rem 0 0}

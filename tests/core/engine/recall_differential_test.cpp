@@ -34,7 +34,7 @@ double recall_by_key_sets(const Records& records, const Model& model, std::span<
                         keys.keys(rule, records.row_bytes(RecordId{match.right}))) != 0;
   };
   double best = -1;
-  double best_both = 0;
+  double most_total = 0;
   for (const BlockingRule& rule : model.rules) {
     double n1 = 0, n2 = 0, both = 0, any = 0;
     bool has_rival = false;
@@ -52,9 +52,10 @@ double recall_by_key_sets(const Records& records, const Model& model, std::span<
       both += first && second ? 1 : 0;
       any += some ? 1 : 0;
     }
-    if (!has_rival || both <= best_both) continue;
-    best_both = both;
-    best = any / std::max(any, (n1 + 1) * (n2 + 1) / (both + 1) - 1);
+    const double total = std::max(any, (n1 + 1) * (n2 + 1) / (both + 1) - 1);
+    if (!has_rival || both == 0 || both < 0.05 * any || total <= most_total) continue;
+    most_total = total;
+    best = any / total;
   }
   return best;
 }
