@@ -84,7 +84,9 @@ std::uint64_t code_value(Projection projection, const Code16& code) noexcept {
 }
 
 std::uint64_t number_value(float number) noexcept {
-  return number == number ? index::combine(6, static_cast<std::uint64_t>(static_cast<std::int64_t>(number))) : 0;
+  if (number != number) return 0;
+  constexpr float kMost = 9.2e18F;  // beyond it, and infinities: all one key
+  return index::combine(6, static_cast<std::uint64_t>(static_cast<std::int64_t>(std::clamp(number, -kMost, kMost))));
 }
 
 void add_term_values(Projection projection, const Dictionary& dictionary, TermId term,

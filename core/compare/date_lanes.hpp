@@ -57,7 +57,8 @@ inline lanes::Lanes compare_dates(const DateColumns& dates, lanes::Lanes left, l
     const auto moves_up = [&](Lanes from, Lanes to) {
       return equal(_mm256_slli_epi32(both(from, lower), 4), both(to, upper));
     };
-    const Lanes neighbours = equal(places, either(lowest, _mm256_slli_epi32(lowest, 4)));
+    const Lanes one_place = equal(places, lowest);
+    const Lanes neighbours = but_not(equal(places, either(lowest, _mm256_slli_epi32(lowest, 4))), one_place);
     const Lanes exchanged = both(neighbours, both(moves_up(x, y), moves_up(y, x)));
 
     const Lanes same_year = equal(year(a), year(b)), same_month = equal(month(a), month(b));
@@ -71,7 +72,7 @@ inline lanes::Lanes compare_dates(const DateColumns& dates, lanes::Lanes left, l
     where(near, kNear);
     where(both(same_year, either(same_month, same_day)), kOnePart);
     where(both(same_month, same_day), kOnlyYear);
-    where(equal(places, lowest), kOneDigit);
+    where(one_place, kOneDigit);
     where(exchanged, kTransposed);
     where(both(same_year, turned), kSwapped);
     where(same, kEqual);

@@ -11,8 +11,8 @@ namespace khop {
 
 struct Atom;
 
-/// Words that so many records have in the fields of `.rare_word` atoms that they bring together strangers mostly: those of
-/// a surname that a third of a country has, "street" in addresses. A block grows with the square of a word's frequency,
+/// Words that stand so often in the fields of `.rare_word` atoms, taken together, that they bring together strangers
+/// mostly: those of a surname that a third of a country has, "street" in addresses. A block grows with the square of a word's frequency,
 /// the matches in it only with the frequency itself. Folded, without marks; ascending.
 ///
 /// Deterministic for any order of the records.

@@ -28,14 +28,16 @@ class KeyCounts {
  public:
   /// At most `keys` keys will be added.
   void begin(std::size_t keys) {
-    if (slots_.size() < 2 * keys) slots_.assign(std::bit_ceil(2 * keys), {});
+    const std::size_t slots = std::bit_ceil(2 * keys);
+    if (slots_.size() < slots) slots_.assign(slots, {});
+    last_ = slots - 1;  // not the size, which earlier counts of this thread may have made larger: results depend on it
     ++round_;
     pairs_ = 0;
   }
   void add(std::uint64_t key, bool left, index::PairScope scope) noexcept {
     const auto tag = static_cast<std::uint32_t>(key >> 32);  // with the place, nearly all of the key
-    std::size_t at = key & (slots_.size() - 1);
-    while (slots_[at].round == round_ && slots_[at].tag != tag) at = (at + 1) & (slots_.size() - 1);
+    std::size_t at = key & last_;
+    while (slots_[at].round == round_ && slots_[at].tag != tag) at = (at + 1) & last_;
     Slot& slot = slots_[at];
     if (slot.round != round_) slot = {tag, round_, 0, 0};
     pairs_ += !scope.across() ? slot.members : left ? slot.members - slot.left : slot.left;
@@ -52,6 +54,7 @@ class KeyCounts {
     std::uint32_t left = 0;
   };
   std::vector<Slot> slots_;
+  std::size_t last_ = 0;  ///< slot that is used
   std::uint32_t round_ = 0;
   std::uint64_t pairs_ = 0;
 };

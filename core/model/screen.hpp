@@ -21,7 +21,7 @@ enum : std::uint8_t {
 };
 }
 
-/// What a screen found of a batch, and its working space. One a thread; about 100 KiB and 20 KiB a text field.
+/// What a screen found of a batch, and its working space. One a thread; about 60 KiB and 20 KiB a text field.
 struct ScreenBuffers {
   static constexpr std::size_t kPairs = PairBatch::kMostPairs;
   static constexpr std::size_t kRecords = PairBatch::kMostRecords;
@@ -44,8 +44,8 @@ struct ScreenBuffers {
 /// Finds the most that each pair of a batch can weigh from what needs no letters: ids of equal values, codes, dates, and
 /// the sketches that tell most unlike values apart (core/compare/term_sketch.hpp), field by field, eight pairs at once.
 ///
-/// The bound holds for every pair (no pair that reaches a threshold is lost), and is the weight itself, or less than a
-/// bit above it, where no comparison stays open.
+/// The bound holds for every pair (no pair that reaches a threshold is lost). Where no comparison stays open it is the
+/// weight itself, but for equalities that a parent makes more common: each may add less than a bit.
 ///
 /// Limit: some 15 instructions a pair and field out of the first-level cache. Threads: one screen for all.
 class Screen {

@@ -187,6 +187,7 @@ class ComparisonCheck {
       const Comparison& order = model_.comparisons[static_cast<std::size_t>(comparison_.order)];
       if (order.kind != ComparisonKind::kOrder) return at(place, "must name a comparison of kind 'order'");
       if (comparison_.kind == ComparisonKind::kOrder) return at(place, "must not be given for an order");
+      if (comparison_.kind == ComparisonKind::kCategory) return at(place, "must not be given for a category");
       if (std::find(order.fields.begin(), order.fields.end(), comparison_.fields[0]) == order.fields.end()) {
         return at(place, "names the order of other fields");
       }
@@ -256,11 +257,15 @@ Result<void> validate_rule(const Model& model, std::size_t r) {
   const BlockingRule& rule = model.rules[r];
   const std::string place = element("rules", r);
   if (rule.parts.empty()) return at(place + ".key", "must not be empty");
-  const auto several = std::count_if(rule.parts.begin(), rule.parts.end(), [](const KeyPart& part) {
+  const auto has_several = [](const KeyPart& part) {
     return part.fields.size() > 1 || part.projection == Projection::kWord ||
            part.projection == Projection::kWordSound || part.projection == Projection::kRareWord;
-  });
-  if (several > 2) return at(place + ".key", "must have at most two parts of several values (words, several fields)");
+  };
+  const auto several = std::count_if(rule.parts.begin(), rule.parts.end(), has_several) +
+                       std::count_if(rule.split.begin(), rule.split.end(), has_several);
+  if (several > 2)
+    return at(place + ".key",
+              "must have at most two parts of several values (words, several fields), with those of split");
   if (Result<void> valid = validate_parts(model, place + ".key", rule.parts); !valid) return valid;
   if (Result<void> valid = validate_parts(model, place + ".split", rule.split); !valid) return valid;
   if (Result<void> valid = validate_hashes(place + ".oversized", rule.oversized); !valid) return valid;

@@ -37,6 +37,17 @@ void remove_words(std::string_view text, std::string_view without, std::string& 
   }
 }
 
+/// Marks are slips in codes and addresses: values that differ in nothing else are one value, and one term. Other scripts
+/// stay as they are: their folds are no text to fold again.
+std::string_view without_marks(std::string& text) {
+  std::string folded = fold_plain(text);
+  const bool is_latin = std::all_of(folded.begin(), folded.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ';
+  });
+  if (is_latin) text = std::move(folded);
+  return text;
+}
+
 }  // namespace
 
 std::string_view join_cells(const FieldSpec& spec, std::span<const std::string_view> cells,
@@ -77,9 +88,10 @@ bool FieldReader::means_missing(std::string_view cleaned) const {
 std::string_view FieldReader::text(std::string_view raw, std::string& scratch) const {
   clean(raw, scratch);
   if (means_missing(scratch)) return {};
+  if (spec_->type == FieldType::kPostcode) return without_marks(scratch);
   if (spec_->type != FieldType::kEmail) return scratch;
   std::string address;
-  if (!normalise_email(scratch, address)) return scratch;
+  if (!normalise_email(scratch, address)) return without_marks(scratch);
   const Email parts = split_email(address);
   const auto squeeze = [](std::string_view part) {
     std::string out;

@@ -194,7 +194,9 @@ inline std::vector<BlockingRule> random_rules(Dice& dice, const Records& records
     };
     if (dice.below(2) == 0) {
       rule.oversized = some_keys(2 + dice.below(3));
-      if (dice.below(4) != 0) rule.split.push_back(atoms[dice.below(atoms.size())].part);
+      const KeyPart& split = atoms[dice.below(atoms.size())].part;
+      const bool few_values = rule.parts.size() == 1 || is_single_valued(split);  // two parts of several at most
+      if (dice.below(4) != 0 && few_values) rule.split.push_back(split);
     }
     if (dice.below(3) == 0) rule.left_out = some_keys(4 + dice.below(4));
   }

@@ -128,6 +128,9 @@ Result<void> Pipeline::prepare() {
     summary_.input_rejected[s] = summary_.input_rows[s] - encoded_.rows_of_source[s].size();
   }
   if (Result<void> rejects = check_rejects(); !rejects) return rejects;
+  if (!options_.to.empty() && scope().first_right_record == 0) {
+    return bad_input(options_.files[0] + ": no record to link");
+  }
   summary_.records = encoded_.records.size();
   summary_.quality = encoded_.quality;
   return {};

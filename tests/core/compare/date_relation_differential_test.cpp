@@ -28,7 +28,7 @@ DateParts miswritten(test::Dice& dice, DateParts date) {
   DateParts wrong = date;
   switch (dice.below(8)) {
     case 0: std::swap(wrong.month, wrong.day); break;
-    case 1: wrong.year += below(dice, 5) - 2; break;
+    case 1: wrong.year += dice.below(4) == 0 ? 1000 : below(dice, 5) - 2; break;
     case 2: wrong.year = wrong.year / 100 * 100 + wrong.year % 10 * 10 + wrong.year / 10 % 10; break;
     case 3: wrong.day = 1 + below(dice, 28); break;
     case 4: wrong.month = 1 + below(dice, 12); break;

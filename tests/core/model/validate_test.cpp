@@ -146,7 +146,7 @@ TEST(Validate, NamesThePlaceOfWhatIsWrong) {
       {[](Model& m) {
          m.rules[0].parts = {3, m.rules[0].parts[0]};
        },
-       "rules[0].key must have at most two parts of several values (words, several fields)"},
+       "rules[0].key must have at most two parts of several values (words, several fields), with those of split"},
       {[](Model& m) { m.rules[0].parts[1].fields.clear(); }, "rules[0].key[1] must name a field"},
       {[](Model& m) { m.rules[0].split[0].fields = {7}; },
        "rules[0].split[0] names a field that the model does not have"},

@@ -163,7 +163,7 @@ class RandomModel {
 
   BlockingRule rule(const Schema& schema) {
     BlockingRule out{.parts = parts(schema, 1 + dice_.below(2))};  // three may be too many of several values
-    if (coin()) out.split = parts(schema, 1);
+    if (coin() && out.parts.size() == 1) out.split = parts(schema, 1);
     if (coin()) out.oversized = hashes(dice_.below(20));
     if (coin()) out.left_out = hashes(dice_.below(3));
     return out;
