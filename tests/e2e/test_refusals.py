@@ -45,6 +45,14 @@ class WrongFiles(ResultTest):
                 self.assertIn(path, self.khop(*arguments, expect=BAD_INPUT).stderr)
                 self.assertIsNone(self.listing("r"))
 
+    def test_a_register_is_not_linked_with_no_entries(self):
+        people = registered(20)
+        self.write("people.csv", csv_text(people))
+        self.write("header.csv", csv_text(people).splitlines(keepends=True)[0])
+        error = self.khop("link", "header.csv", "--to", "people.csv", "--out", "r", expect=BAD_INPUT).stderr
+        self.assertIn("header.csv: no record to link", error)
+        self.assertIsNone(self.listing("r"))
+
     def test_an_output_that_cannot_be_written_exits_5(self):
         people = self.write("people.csv", csv_text(registered(20)))
         self.write("file", "this is no directory")
