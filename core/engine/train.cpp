@@ -86,6 +86,7 @@ std::vector<RuleCandidate> bootstrap_rules(std::span<const RuleCandidate> candid
     }
   }
   std::vector<RuleCandidate> rules;
+  rules.reserve(loosest.size());
   for (auto& [fields, rule] : loosest) rules.push_back(std::move(rule));
   std::stable_sort(rules.begin(), rules.end(), [](const RuleCandidate& a, const RuleCandidate& b) {
     return a.atoms.size() != b.atoms.size() ? a.atoms.size() < b.atoms.size() : a.pairs < b.pairs;
@@ -173,6 +174,7 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   }
   const std::vector<RuleCandidate> bootstrap = bootstrap_rules(cheap, atoms);
   std::vector<BlockingRule> rules;
+  rules.reserve(bootstrap.size());
   for (const RuleCandidate& rule : bootstrap) rules.push_back(to_rule(rule, atoms));
 
   std::vector<std::uint64_t> one_of = sampling_of(bootstrap);
