@@ -1,7 +1,7 @@
 // Blocking keys of generated people, by kind of rule. Limit: one row of 64 bytes a record, read in order; then, in the
 // cache, one table look-up or hash a part, and one multiplication and mix a key.
+#include "bench/micro/generated_people.hpp"
 #include "core/blocking/key_tuples.hpp"
-#include "core/generate/generator.hpp"
 #include "core/infer/schema.hpp"
 #include "core/record/encoder.hpp"
 #include "io/input/read_table.hpp"
@@ -25,14 +25,7 @@ constexpr std::uint64_t kPeople = 250'000;
 /// Generated people, encoded. Made once.
 const Records& people() {
   static const Records records = [] {
-    const generate::Nation nation;
-    const generate::Generator generator{nation, {.people = kPeople, .seed = 7}};
-    std::string text{generate::kPopulationHeader};
-    generate::BlockText block;
-    for (std::uint64_t b = 0; b < generator.layout().blocks(); ++b) {
-      generator.make_block(b, block);
-      text += block.population;
-    }
+    const std::string text = people_csv(kPeople);
     std::vector<Table> tables;
     tables.push_back(io::read_table_from(text, "people.csv").value());
     const RowSample sample = sample_rows(tables, 100'000);

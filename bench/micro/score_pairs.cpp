@@ -1,8 +1,8 @@
 // Weighing pairs of generated people under the model that training finds for them: pairs that share a blocking key, and
 // random ones. Limit: two rows of 64 bytes a pair; 80-90 ns measured for a full model with early exit.
+#include "bench/micro/generated_people.hpp"
 #include "core/blocking/candidates.hpp"
 #include "core/engine/train.hpp"
-#include "core/generate/generator.hpp"
 #include "core/infer/schema.hpp"
 #include "core/model/scorer.hpp"
 #include "core/record/encoder.hpp"
@@ -42,21 +42,9 @@ struct People {
   }
 
  private:
-  static std::string csv() {
-    const generate::Nation nation;
-    const generate::Generator generator{nation, {.people = kPeople, .seed = 7}};
-    std::string text{generate::kPopulationHeader};
-    generate::BlockText block;
-    for (std::uint64_t b = 0; b < generator.layout().blocks(); ++b) {
-      generator.make_block(b, block);
-      text += block.population;
-    }
-    return text;
-  }
-
   static People make() {
     std::vector<Table> tables;
-    const std::string text = csv();
+    const std::string text = people_csv(kPeople);
     tables.push_back(io::read_table_from(text, "people.csv").value());
     const RowSample sample = sample_rows(tables, 100'000);
     const InferredSchema inferred = infer_schema(tables, sample, profile_columns(tables, sample), {}).value();
