@@ -1,11 +1,19 @@
 """The contract of `khop evaluate`, its figures recomputed here from the files."""
 
 import collections
+import json
 import math
+import re
+import unicodedata
 import unittest
 
 from harness import BAD_INPUT, IO_ERROR, WRONG_USAGE
 from results import DEDUPE_FILES, PEOPLE, PEOPLE_TRUTH, ResultTest, csv_text, read_dicts, register_and_registry, registered
+
+
+def plain_words(text):
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return re.findall("[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
 
 
 def choose_two(n):
@@ -57,6 +65,17 @@ class Dedupe(ResultTest):
         scored = sum(self.truth[row["left_id"]] == self.truth[row["right_id"]] for row in self.done.rows("r/pairs.csv"))
         self.assertLessEqual(scored, blocking["true_candidates"])
         self.assertGreater(blocking["recall"], 0.9)
+
+    def test_common_words_are_no_keys(self):
+        model = self.done.json("r/model.json")
+        model["rules"] = [{"key": ["surname.rare_word"]}]
+        model["common_words"] = sorted({word for row in read_dicts(PEOPLE) for word in plain_words(row["surname"])})
+        self.write("model.json", json.dumps(model))
+        self.khop("dedupe", PEOPLE, "--model", "model.json", "--out", "common", "--quiet")
+        self.khop("evaluate", "common", "--truth", PEOPLE_TRUTH)
+        blocking = self.json("common/evaluation.json")["blocking"]
+        self.assertEqual(blocking["candidates"], 0)
+        self.assertEqual(blocking["true_candidates"], 0)
 
     def test_reliability_counts_the_pairs_of_each_band(self):
         rows = self.done.rows("r/pairs.csv")

@@ -1,5 +1,6 @@
 #include "tools/khop/evaluated_run.hpp"
 
+#include "core/model/frequencies.hpp"
 #include "io/input/read_table.hpp"
 #include "io/model/model_json.hpp"
 
@@ -20,6 +21,7 @@ Result<void> encode_again(const std::string& dir, EvaluatedRun& run) {
   Result<Encoded> encoded = encode(run.inputs, run.model.schema, {.id_column = run.model.id_column});
   if (!encoded) return encoded.error();
   run.encoded = std::move(*encoded);
+  apply_frequencies(run.model, run.encoded->records);  // common words decide on keys
   return {};
 }
 
