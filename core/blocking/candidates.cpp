@@ -3,14 +3,15 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 
 namespace khop {
 namespace {
 
 constexpr std::uint32_t kRecordsPerTask = 16'384;
-constexpr std::uint64_t kLastKey = std::numeric_limits<std::uint64_t>::max();
+constexpr std::uint64_t kPairsPerWork = std::uint64_t{1} << 15;
+constexpr std::uint64_t kSampledPairsPerWork = std::uint64_t{1} << 12;  ///< a rule has few, and all threads want some
+constexpr std::uint64_t kLastKey = last_key_of(1);
 
 }  // namespace
 
@@ -27,12 +28,12 @@ RecordRange CandidateWalk::records_of_task(std::size_t t) const noexcept {
   return {begin, std::min(static_cast<std::uint32_t>(records_->size()), begin + kRecordsPerTask)};
 }
 
-/// [rule] tuples of the keys that fall into the sample, in record order. They are few, so those of all rules are made at
+/// [rule] tuples of the keys that fall into the sample, by key. They are few, so those of all rules are made at
 /// once: parts that rules share are projected once.
 std::vector<std::vector<index::KeyTuple>> CandidateWalk::sampled_tuples() const {
   const TupleMaker maker{keys_, rules_};
   std::vector<std::uint64_t> last_keys;
-  for (const std::uint64_t one_of : options_.one_of) last_keys.push_back(kLastKey / one_of);
+  for (const std::uint64_t one_of : options_.one_of) last_keys.push_back(last_key_of(one_of));
   std::vector<std::vector<std::vector<index::KeyTuple>>> found(tasks());
   tbb::parallel_for(std::size_t{0}, tasks(), [&](std::size_t t) {
     found[t].resize(rules_.size());
@@ -46,17 +47,25 @@ std::vector<std::vector<index::KeyTuple>> CandidateWalk::sampled_tuples() const 
       sampled[r].insert(sampled[r].end(), of_task[r].begin(), of_task[r].end());
     }
   }
+  index::HugeBuffer<index::KeyTuple> scratch;
+  for (std::vector<index::KeyTuple>& tuples : sampled) {
+    scratch.resize(std::max(scratch.size(), tuples.size()));
+    index::sort_by_key(tuples, scratch.span());
+  }
   return sampled;
 }
 
-/// Tuples of rule `r` in record order. Every task writes a part of its own, which is then moved up to the one before.
+/// Tuples of rule `r` by key.
+std::span<const index::KeyTuple> CandidateWalk::sorted_tuples(std::size_t r) {
+  if (!sampled_.empty()) return sampled_[r];
+  const std::size_t size = make_tuples(r);
+  const std::span<index::KeyTuple> tuples{tuples_.data(), size};
+  index::sort_by_key(tuples, {scratch_.data(), size});
+  return tuples;
+}
+
+/// Makes the tuples of rule `r` in record order; returns how many. Every task writes a part of its own, which is then moved up to the one before.
 std::size_t CandidateWalk::make_tuples(std::size_t r) {
-  if (!options_.one_of.empty()) {
-    tuples_.resize(sampled_[r].size());
-    scratch_.resize(sampled_[r].size());
-    std::copy(sampled_[r].begin(), sampled_[r].end(), tuples_.begin());
-    return sampled_[r].size();
-  }
   const TupleMaker maker{keys_, std::span{rules_}.subspan(r, 1)};
   std::vector<std::size_t> room(tasks());
   tbb::parallel_for(std::size_t{0}, tasks(),
@@ -104,18 +113,20 @@ void CandidateWalk::walk_work(std::size_t r, std::span<const index::KeyTuple> tu
     }
     return first;
   };
-  index::for_each_tile(
-      tuples, plan.works[work], options_.scope, kSide,
-      [&](std::span<const index::KeyTuple> rows, std::span<const index::KeyTuple> columns) {
-        const bool triangle = rows.data() == columns.data();
-        const std::size_t most = triangle ? rows.size() * (rows.size() - 1) / 2 : rows.size() * columns.size();
-        if (size + most > PairBatch::kMostPairs) flush();
-        const std::size_t row = add(rows);
-        const std::size_t column = triangle ? row : add(columns);
-        index::for_each_pair_of_tile(rows, columns, [&](std::size_t i, std::size_t j) {
-          pairs[size++] = {static_cast<std::uint16_t>(row + i), static_cast<std::uint16_t>(column + j)};
-        });
-      });
+  index::for_each_tile(tuples, plan.works[work], options_.scope, kSide,
+                       [&](std::span<const index::KeyTuple> rows, std::span<const index::KeyTuple> columns) {
+                         const bool triangle = rows.data() == columns.data();
+                         const std::size_t most =
+                             triangle ? rows.size() * (rows.size() - 1) / 2 : rows.size() * columns.size();
+                         if (size + most > PairBatch::kMostPairs) flush();
+                         const std::size_t row = add(rows);
+                         const std::size_t column = triangle ? row : add(columns);
+                         PairBatch::Places* out = pairs.data() + size;
+                         index::for_each_pair_of_tile(rows, columns, [&](std::size_t i, std::size_t j) {
+                           *out++ = {static_cast<std::uint16_t>(row + i), static_cast<std::uint16_t>(column + j)};
+                         });
+                         size += most;
+                       });
   flush();
 }
 
@@ -123,26 +134,26 @@ bool CandidateWalk::repeats(const Batch& batch, std::size_t i) const noexcept {
   const CandidatePair pair = batch.pairs[i];
   const std::byte* left = records_->row_bytes(RecordId{pair.left});
   const std::byte* right = records_->row_bytes(RecordId{pair.right});
-  const std::uint64_t key = batch.keys[batch.pairs.pairs[i].left];
-  if (several_keys_ && keys_.shared_key(rules_[batch.rule], left, right) != key) return true;
+  if (several_keys_ && keys_.shared_key(rules_[batch.rule], left, right) != batch.key(i)) return true;
   return earlier_->bring_together(left, right);
 }
 
 RuleCounts CandidateWalk::walk(std::size_t r, const Use& use) {
-  const std::size_t size = make_tuples(r);
-  const std::span<index::KeyTuple> tuples{tuples_.data(), size};
-  index::sort_by_key(tuples, {scratch_.data(), size});
+  const std::span<const index::KeyTuple> tuples = sorted_tuples(r);
   const index::PairPlan plan =
-      index::plan_pairs(tuples, {.scope = options_.scope, .max_pairs = options_.max_block_pairs});
+      index::plan_pairs(tuples, {.scope = options_.scope,
+                                 .pairs_per_work = sampled_.empty() ? kPairsPerWork : kSampledPairsPerWork,
+                                 .max_pairs = options_.max_block_pairs});
 
   for (const index::TupleRange& cut : plan.oversized) rules_[r].left_out.push_back(tuples[cut.begin].key);
   std::sort(rules_[r].left_out.begin(), rules_[r].left_out.end());
+  rules_[r].left_out.erase(std::unique(rules_[r].left_out.begin(), rules_[r].left_out.end()), rules_[r].left_out.end());
 
   several_keys_ = !is_single_valued(rules_[r].parts) || !is_single_valued(rules_[r].split);
   earlier_.emplace(keys_, std::span{rules_}.first(r));
   tbb::parallel_for(std::size_t{0}, plan.works.size(), [&](std::size_t w) { walk_work(r, tuples, plan, w, use); });
   RuleCounts counts;
-  counts.keyed = size;
+  counts.keyed = tuples.size();
   counts.blocks = plan.stats.blocks;
   counts.largest_block = plan.stats.largest_block;
   counts.pairs = plan.stats.pairs;

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -23,6 +24,11 @@ struct RuleCounts {
   std::uint64_t cut_blocks = 0;
   std::uint64_t cut_pairs = 0;  ///< in blocks above the limit that the model does not list: not compared, counted here
 };
+
+/// Keys up to this one are a sample: one n-th of all keys, and part of every larger sample.
+constexpr std::uint64_t last_key_of(std::uint64_t one_of) noexcept {
+  return std::numeric_limits<std::uint64_t>::max() / one_of;
+}
 
 struct CandidateOptions {
   index::PairScope scope;
@@ -43,12 +49,15 @@ class CandidateWalk {
     PairBatch pairs;
     std::span<const std::uint64_t> keys;  ///< [place of a record] the key of the block for which it stands there
     std::uint64_t rule_pairs;             ///< of all batches of the rule
+
+    std::uint64_t key(std::size_t i) const noexcept { return keys[pairs.pairs[i].left]; }
   };
   using Use = std::function<void(const Batch&)>;
 
   CandidateWalk(const Records& records, std::span<const BlockingRule> rules, const CandidateOptions& options);
 
-  /// Walks rule `r`. Rules are walked in order: a block that is cut is no block for the rules after it.
+  /// Walks rule `r`. Rules are walked in order: a block that is cut is no block for the rules after it. They may be
+  /// walked again.
   RuleCounts walk(std::size_t r, const Use& use);
 
   /// True if the i-th pair of a batch was, or will be, walked at an earlier rule or key. Valid while its rule is walked.
@@ -59,6 +68,7 @@ class CandidateWalk {
   RecordRange records_of_task(std::size_t t) const noexcept;
   std::vector<std::vector<index::KeyTuple>> sampled_tuples() const;
   std::size_t make_tuples(std::size_t r);
+  std::span<const index::KeyTuple> sorted_tuples(std::size_t r);
   void walk_work(std::size_t r, std::span<const index::KeyTuple> tuples, const index::PairPlan& plan, std::size_t work,
                  const Use& use) const;
 
@@ -68,7 +78,7 @@ class CandidateWalk {
   KeyMaker keys_;
   std::optional<EarlierRules> earlier_;                ///< than the rule that is walked
   bool several_keys_ = false;                          ///< of that rule
-  std::vector<std::vector<index::KeyTuple>> sampled_;  ///< [rule]; empty if all keys are walked
+  std::vector<std::vector<index::KeyTuple>> sampled_;  ///< [rule] by key; empty if all are walked
   index::HugeBuffer<index::KeyTuple> tuples_;
   index::HugeBuffer<index::KeyTuple> scratch_;
 };

@@ -3,11 +3,17 @@
 #include "core/blocking/projections.hpp"
 #include "index/base/hash.hpp"
 
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <cstring>
+#include <numeric>
 
 namespace khop {
 namespace {
+
+constexpr std::uint32_t kTermsPerTask = 4096;
 
 template <class T>
 T read(const std::byte* from) noexcept {
@@ -53,19 +59,44 @@ void KeyMaker::prepare(const KeyPart& part) {
     from.table = static_cast<std::int16_t>(tables_.size());
     const Dictionary& dictionary = records_->dictionary(field);
     const bool several = has_several_values(part.projection);
-    TermTable& table = tables_.emplace_back();
-    if (several) table.begin.push_back(0);
-    for (std::uint32_t term = 0; term < dictionary.size(); ++term) {
-      KeySet values;
-      add_term_values(part.projection, dictionary, TermId{term}, records_->common_words(), values);
-      if (several) {
-        table.values.insert(table.values.end(), values.begin(), values.end());
-        table.begin.push_back(static_cast<std::uint32_t>(table.values.size()));
-      } else {
-        table.values.push_back(values.size == 0 ? 0 : values.keys[0]);
-      }
-    }
+    tables_.push_back(several ? values_of_all(part.projection, dictionary)
+                              : value_of_each(part.projection, dictionary));
   }
+}
+
+KeyMaker::TermTable KeyMaker::value_of_each(Projection projection, const Dictionary& dictionary) const {
+  const auto size = static_cast<std::uint32_t>(dictionary.size());
+  TermTable table;
+  table.values.resize(size);
+  tbb::parallel_for(tbb::blocked_range<std::uint32_t>(0, size, kTermsPerTask), [&](const auto& range) {
+    for (std::uint32_t term = range.begin(); term < range.end(); ++term) {
+      KeySet values;
+      add_term_values(projection, dictionary, TermId{term}, records_->common_words(), values);
+      table.values[term] = values.size == 0 ? 0 : values.keys[0];
+    }
+  });
+  return table;
+}
+
+KeyMaker::TermTable KeyMaker::values_of_all(Projection projection, const Dictionary& dictionary) const {
+  const auto size = static_cast<std::uint32_t>(dictionary.size());
+  const std::uint32_t tasks = (size + kTermsPerTask - 1) / kTermsPerTask;
+  std::vector<std::vector<std::uint64_t>> made(tasks);
+  TermTable table;
+  table.begin.resize(size + 1);  // first how many the term before has
+  tbb::parallel_for(std::uint32_t{0}, tasks, [&](std::uint32_t t) {
+    const std::uint32_t end = std::min(size, (t + 1) * kTermsPerTask);
+    for (std::uint32_t term = t * kTermsPerTask; term < end; ++term) {
+      KeySet values;
+      add_term_values(projection, dictionary, TermId{term}, records_->common_words(), values);
+      made[t].insert(made[t].end(), values.begin(), values.end());
+      table.begin[term + 1] = values.size;
+    }
+  });
+  std::inclusive_scan(table.begin.begin(), table.begin.end(), table.begin.begin());
+  table.values.reserve(table.begin.back());
+  for (const std::vector<std::uint64_t>& part : made) table.values.insert(table.values.end(), part.begin(), part.end());
+  return table;
 }
 
 std::uint64_t KeyMaker::only_value(const Source& from, const std::byte* row) const noexcept {

@@ -95,6 +95,8 @@ class KeyMaker {
     return field * kProjections + static_cast<std::size_t>(projection);
   }
   void prepare(const KeyPart& part);
+  TermTable value_of_each(Projection projection, const Dictionary& dictionary) const;
+  TermTable values_of_all(Projection projection, const Dictionary& dictionary) const;
   std::uint64_t only_value(const Source& from, const std::byte* row) const noexcept;
   std::span<const std::uint64_t> values_of(const Source& from, const std::byte* row, KeySet& room) const noexcept;
   void make_values(const Source& from, const std::byte* row, KeySet& out) const noexcept;

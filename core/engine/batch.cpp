@@ -39,7 +39,7 @@ struct Local {
   ScoreCounts counts;
 
   void score(const Scorer& scorer, const PairBatch& batch, FixedWeight least, const KeptPairs& kept) {
-    const auto is_known = [&](CandidatePair pair) { return kept.contains(pair); };
+    const auto is_known = [&](std::size_t i) { return kept.contains(batch[i]); };
     scorer.score(batch, least, is_known, workspace, pairs, counts);
   }
   /// Takes out what another thread, or this one at another key of the rule, has kept too: it weighs the same.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/estimate/em.hpp"
-#include "core/infer/rules.hpp"
+#include "core/infer/rule_choice.hpp"
 #include "core/model/model.hpp"
 #include "core/record/records.hpp"
 #include "index/blocks.hpp"

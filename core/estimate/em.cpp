@@ -216,16 +216,6 @@ double maximise(Comparison& comparison, const std::array<Levels, kTables>& match
   return change;
 }
 
-ConditionalLevels unconditional(const Comparison& comparison) {
-  ConditionalLevels table{std::vector<double>(comparison.levels.size(), 0),
-                          std::vector<double>(comparison.levels.size(), 0)};
-  for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
-    table.m[l] = comparison.levels[l].m;
-    table.u[l] = comparison.levels[l].u;
-  }
-  return table;
-}
-
 std::vector<int> parents_of(std::span<const Comparison> comparisons) {
   std::vector<int> parents;
   for (const Comparison& comparison : comparisons) parents.push_back(comparison.parent);

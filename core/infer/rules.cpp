@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kSampleRecords = 12'000;
 constexpr double kCheapPairsPerRecord = 1;
 constexpr std::uint64_t kMultiplier = 0x9e3779b97f4a7c15ULL;
-constexpr double kHopeless = 300;  ///< a conjunction so many times too costly is not worth another atom
+constexpr double kHopeless = 300;  ///< a conjunction of two so many times too costly is not worth a third atom
 
 std::vector<std::uint32_t> sampled_records(const Records& records) {
   std::vector<std::uint32_t> sample =
@@ -76,15 +76,17 @@ class CostEstimator {
     });
     const double n = static_cast<double>(records.size());
     const double s = static_cast<double>(sample_.size());
-    scale_ = (n / s) * (n / s);
+    scale_ = n / s;
   }
 
-  /// Estimated pairs of the conjunction of `atoms`.
-  double pairs(std::span<const std::uint8_t> atoms) const {
+  /// Estimates what the conjunction would cost.
+  void estimate(RuleCandidate& rule) const {
     thread_local KeyCounts counts;
-    counts.begin(most_keys(atoms));
-    for (std::size_t i = 0; i < sample_.size(); ++i) add_products(counts, atoms, i, 0);
-    return static_cast<double>(counts.pairs()) * scale_;
+    const std::size_t keys = keys_of(rule.atoms);
+    counts.begin(std::max<std::size_t>(keys, 1));
+    for (std::size_t i = 0; i < sample_.size(); ++i) add_products(counts, rule.atoms, i, 0);
+    rule.pairs = static_cast<double>(counts.pairs()) * scale_ * scale_;
+    rule.keys = static_cast<double>(keys) * scale_;
   }
 
  private:
@@ -95,14 +97,14 @@ class CostEstimator {
     std::size_t of(std::size_t i) const noexcept { return begin[i + 1] - begin[i]; }
   };
 
-  std::size_t most_keys(std::span<const std::uint8_t> atoms) const {
+  std::size_t keys_of(std::span<const std::uint8_t> atoms) const {
     std::size_t keys = 0;
     for (std::size_t i = 0; i < sample_.size(); ++i) {
       std::size_t product = 1;
       for (const std::uint8_t atom : atoms) product *= values_[atom].of(i);
       keys += product;
     }
-    return std::max<std::size_t>(keys, 1);
+    return keys;
   }
 
   /// Values are hashes: a sum of odd multiples tells their tuples apart.
@@ -120,26 +122,8 @@ class CostEstimator {
   index::PairScope scope_;
   std::vector<std::uint32_t> sample_;
   std::vector<Values> values_;  ///< [atom]
-  double scale_ = 1;
+  double scale_ = 1;            ///< records for each of the sample
 };
-
-/// Matches that share the same atoms as one, so that a sum does not depend on the order in which threads found them (and
-/// costs a step for each set of atoms only).
-std::vector<LikelyMatch> merged(std::vector<LikelyMatch> matches) {
-  std::sort(matches.begin(), matches.end(), [](const LikelyMatch& a, const LikelyMatch& b) {
-    return a.shared != b.shared ? a.shared < b.shared : a.weight < b.weight;
-  });
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < matches.size(); ++i) {
-    if (kept > 0 && matches[kept - 1].shared == matches[i].shared) {
-      matches[kept - 1].weight += matches[i].weight;
-    } else {
-      matches[kept++] = matches[i];
-    }
-  }
-  matches.resize(kept);
-  return matches;
-}
 
 }  // namespace
 
@@ -148,16 +132,15 @@ std::vector<RuleCandidate> rule_candidates(const Records& records, std::span<con
   const CostEstimator estimator{records, atoms, scope};
   std::vector<RuleCandidate> level;  // conjunctions of the current length, too costly ones among them
   std::vector<RuleCandidate> out;
-  for (std::uint8_t a = 0; a < atoms.size(); ++a) level.push_back({{a}, 0, std::uint64_t{1} << a});
+  for (std::uint8_t a = 0; a < atoms.size(); ++a) level.push_back({{a}, 0, 0, std::uint64_t{1} << a});
   for (std::size_t length = 1; length <= 3; ++length) {
-    tbb::parallel_for(std::size_t{0}, level.size(),
-                      [&](std::size_t i) { level[i].pairs = estimator.pairs(level[i].atoms); });
+    tbb::parallel_for(std::size_t{0}, level.size(), [&](std::size_t i) { estimator.estimate(level[i]); });
     std::vector<RuleCandidate> longer;
     for (const RuleCandidate& rule : level) {
       if (rule.pairs <= most_pairs) out.push_back(rule);
       // A longer one brings together no pair that this does not: it pays only where this is dear.
       if (rule.pairs <= kCheapPairsPerRecord * static_cast<double>(records.size())) continue;
-      if (rule.pairs > kHopeless * most_pairs) continue;
+      if (length == 2 && rule.pairs > kHopeless * most_pairs) continue;
       std::uint32_t fields = 0;
       for (const std::uint8_t atom : rule.atoms) fields |= atoms[atom].fields;
       for (std::uint8_t b = static_cast<std::uint8_t>(rule.atoms.back() + 1); b < atoms.size(); ++b) {
@@ -171,47 +154,6 @@ std::vector<RuleCandidate> rule_candidates(const Records& records, std::span<con
     level = std::move(longer);
   }
   return out;
-}
-
-RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<const LikelyMatch> matches,
-                        const RuleLimits& limits) {
-  const std::vector<LikelyMatch> distinct = merged({matches.begin(), matches.end()});
-  RuleChoice choice;
-  double total = 0;
-  for (const LikelyMatch& match : distinct) total += match.weight;
-  if (total <= 0) return choice;
-  std::vector<bool> covered(distinct.size(), false);
-  std::vector<double> gain(candidates.size());
-  double pairs = 0;
-  for (;;) {
-    tbb::parallel_for(std::size_t{0}, candidates.size(), [&](std::size_t r) {
-      gain[r] = 0;
-      for (std::size_t i = 0; i < distinct.size(); ++i) {
-        if (!covered[i] && (distinct[i].shared & candidates[r].mask) == candidates[r].mask)
-          gain[r] += distinct[i].weight;
-      }
-    });
-    std::size_t best = candidates.size();
-    double best_score = 0;
-    for (std::size_t r = 0; r < candidates.size(); ++r) {
-      if (gain[r] < limits.least_gain * total || pairs + candidates[r].pairs > limits.most_pairs) continue;
-      if (candidates[r].pairs > std::max(limits.cheap_pairs, limits.most_pairs_per_match * gain[r])) continue;
-      const double score = gain[r] / (candidates[r].pairs + limits.sort_cost);
-      if (score > best_score) {
-        best_score = score;
-        best = r;
-      }
-    }
-    if (best == candidates.size()) break;
-    choice.rules.push_back(candidates[best]);
-    choice.gains.push_back(gain[best] / total);
-    choice.coverage += gain[best] / total;
-    pairs += candidates[best].pairs;
-    for (std::size_t i = 0; i < distinct.size(); ++i) {
-      if ((distinct[i].shared & candidates[best].mask) == candidates[best].mask) covered[i] = true;
-    }
-  }
-  return choice;
 }
 
 BlockingRule to_rule(const RuleCandidate& candidate, std::span<const Atom> atoms) {

@@ -423,8 +423,9 @@ std::vector<Comparison> comparisons_for(const Schema& schema) {
   add_order(FieldType::kAddress, FieldType::kAddress, "address_order");
   for (std::uint16_t f = 0; f < schema.size(); ++f) {
     comparisons.push_back(make_comparison(schema[f].name, kind_for(schema[f].type), {f}));
+    if (order_of[f] < 0) continue;
     comparisons.back().order = order_of[f];
-    if (order_of[f] >= 0) comparisons.back().given_order.resize(kOrderClasses - 1);
+    comparisons.back().given_order.assign(kOrderClasses - 1, unconditional(comparisons.back()));
   }
   return comparisons;
 }

@@ -46,6 +46,16 @@ double log2_odds(double probability) noexcept {
 
 double probability_of(double odds) noexcept { return 1 / (1 + std::exp2(-odds)); }
 
+ConditionalLevels unconditional(const Comparison& comparison) {
+  ConditionalLevels table{std::vector<double>(comparison.levels.size(), 0),
+                          std::vector<double>(comparison.levels.size(), 0)};
+  for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
+    table.m[l] = comparison.levels[l].m;
+    table.u[l] = comparison.levels[l].u;
+  }
+  return table;
+}
+
 double match_weight(double m, double u) noexcept { return std::log2(std::max(m, kSmallest) / std::max(u, kSmallest)); }
 
 }  // namespace khop

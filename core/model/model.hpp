@@ -128,6 +128,9 @@ struct Model {
 double log2_odds(double probability) noexcept;
 double probability_of(double log2_odds) noexcept;
 
+/// What the levels have before anything is known of a parent or an order: their own probabilities.
+ConditionalLevels unconditional(const Comparison& comparison);
+
 /// log2(m / u), with both kept above 1e-9 (a probability estimated as 0 is only one not seen yet).
 double match_weight(double m, double u) noexcept;
 

@@ -93,13 +93,20 @@ void Scorer::score(const PairBatch& batch, FixedWeight least, const IsKnown& is_
   counts.pairs += batch.size();
   for (std::size_t i = 0; i < batch.size(); ++i) {
     if (seen.most[i] < least) continue;
+    if (is_known && is_known(i)) continue;
     const CandidatePair pair = batch[i];
-    if (is_known && is_known(pair)) continue;
     counts.reached_text += is_open(seen, i) ? 1 : 0;
     const FixedWeight total = total_of(rows(pair), complete(rows(pair), seen, i, workspace.memo));
     if (total < least) continue;
     out.push_back({pair.left, pair.right, total});
     ++counts.kept;
+  }
+}
+
+void Scorer::patterns(const PairBatch& batch, Workspace& workspace, std::span<std::uint64_t> gammas) const {
+  screen_.look(batch, workspace.memo, workspace.screen);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    gammas[i] = complete(rows(batch[i]), workspace.screen, i, workspace.memo);
   }
 }
 

@@ -55,12 +55,15 @@ class Scorer {
     ScreenBuffers screen;
   };
 
-  /// Whether a pair is known already: such are passed over. Asked only of pairs that may weigh enough.
-  using IsKnown = std::function<bool(CandidatePair)>;
+  /// Whether the i-th pair of a batch is known already: such are passed over. Asked only of pairs that may weigh enough.
+  using IsKnown = std::function<bool(std::size_t i)>;
 
   /// Appends the pairs whose total is at least `least` and that are not known. An empty `is_known`: none is.
   void score(const PairBatch& batch, FixedWeight least, const IsKnown& is_known, Workspace& workspace,
              std::vector<ScoredPair>& out, ScoreCounts& counts) const;
+
+  /// The pattern of levels of each pair of a batch: [pair] in `gammas`. What Comparer::gamma() gives, several pairs at once.
+  void patterns(const PairBatch& batch, Workspace& workspace, std::span<std::uint64_t> gammas) const;
 
   /// Total weight of one pair, with no early exit.
   FixedWeight total(PairRows pair, LevelMemo& memo) const noexcept;

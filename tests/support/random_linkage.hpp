@@ -43,8 +43,8 @@ inline const std::vector<RandomColumn>& random_columns() {
        {"079080001234", "079080001243", "079080001235", "79080001234", "1234", "079 080 001 234", "", "none"}},
       {"phone", {"0912345678", "0912345687", "+84912345678", "0987654321", "", "x"}},
       {"sex", {"nam", "nữ", "n", "", "M"}},
-      {"postcode", {"700000", "700001", "710000", "70000", "123456", ""}},
-      {"email", {"an@mail.vn", "an@post.vn", "ann@mail.vn", "binh.le@mail.vn", "", "-"}},
+      {"postcode", {"700000", "700001", "710000", "70000", "123456", "SE1 1D", "SÉ1 1Đ", ""}},
+      {"email", {"an@mail.vn", "an@post.vn", "ann@mail.vn", "ân@mail.vn", "binh.le@mail.vn", "", "-"}},
       {"income", {"100", "101", "108", "500", "", "many"}},
       {"address", {"12 Lê Lợi", "12 Le Loi", "21 Lê Lợi", "Ward 5", "5 Ward", ""}},
       {"ward", {"Ward 5", "Ward 6", "12 Lê Lợi", "W 5", ""}}};

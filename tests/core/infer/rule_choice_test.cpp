@@ -1,4 +1,4 @@
-#include "core/infer/rules.hpp"
+#include "core/infer/rule_choice.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,12 +6,12 @@ namespace khop {
 namespace {
 
 RuleLimits limits(double most_pairs, double least_gain) {
-  return {.most_pairs = most_pairs, .least_gain = least_gain, .most_pairs_per_match = 1e9, .sort_cost = 100};
+  return {.most_pairs = most_pairs, .least_gain = least_gain, .most_cost_per_match = 50, .cheap_pairs = 10};
 }
 
-/// A candidate of the atoms whose bits are set.
+/// A candidate of the atoms whose bits are set, with 100 keys.
 RuleCandidate candidate(std::uint64_t mask, double pairs) {
-  RuleCandidate rule{{}, pairs, mask};
+  RuleCandidate rule{.atoms = {}, .pairs = pairs, .keys = 100, .mask = mask};
   for (std::uint8_t a = 0; a < 64; ++a) {
     if ((mask >> a & 1) != 0) rule.atoms.push_back(a);
   }
@@ -29,8 +29,8 @@ std::vector<std::uint64_t> masks(const RuleChoice& choice) {
 const std::vector<LikelyMatch> kMatches{{0b011, 50}, {0b101, 30}, {0b010, 15}, {0b000, 5}};
 
 TEST(ChooseRules, TakesTheMostMatchesForEachPairFirst) {
-  // A pair's price is its share of pairs and of sorting: number 65 / (100 + 100), surname 80 / (900 + 100),
-  // surname and birthday 30 / (50 + 100). After the number, the surname adds 30 / 1000, with the birthday 30 / 150.
+  // Matches for pairs and keys: number 65 / (100 + 100), surname 80 / (900 + 100), surname and birthday 30 / (50 + 100).
+  // After the number, the surname adds 30 / 1000, with the birthday 30 / 150.
   const std::vector<RuleCandidate> candidates{candidate(0b001, 900), candidate(0b010, 100), candidate(0b101, 50)};
   const RuleChoice choice = choose_rules(candidates, kMatches, limits(1e6, 0.001));
   EXPECT_EQ(masks(choice), (std::vector<std::uint64_t>{0b010, 0b101}));
@@ -49,6 +49,27 @@ TEST(ChooseRules, StopsBeforeARuleThatAddsTooLittle) {
 TEST(ChooseRules, PassesOverRulesThatExceedTheCeiling) {
   const std::vector<RuleCandidate> candidates{candidate(0b001, 900), candidate(0b010, 100), candidate(0b100, 400)};
   EXPECT_EQ(masks(choose_rules(candidates, kMatches, limits(600, 0.001))), (std::vector<std::uint64_t>{0b010, 0b100}));
+}
+
+TEST(ChooseRules, DropsARuleThatALaterOneMakesDispensable) {
+  // The number with the birthday is the best for its cost, but the number alone brings all that together and more.
+  const std::vector<LikelyMatch> matches{{0b110, 60}, {0b010, 30}, {0b000, 10}};
+  const std::vector<RuleCandidate> candidates{candidate(0b110, 10), candidate(0b010, 100)};
+  const RuleChoice choice = choose_rules(candidates, matches, limits(1e6, 0.001));
+  EXPECT_EQ(masks(choice), (std::vector<std::uint64_t>{0b010}));
+  EXPECT_DOUBLE_EQ(choice.coverage, 0.9);
+}
+
+TEST(ChooseRules, ExchangesARuleForABroaderOneThatIsWorthItsCost) {
+  // What the broader one adds to the narrow one is too little for a rule of its own.
+  const std::vector<LikelyMatch> matches{{0b110, 60}, {0b010, 5}, {0b000, 35}};
+  const std::vector<RuleCandidate> candidates{candidate(0b110, 10), candidate(0b010, 100)};
+  EXPECT_EQ(masks(choose_rules(candidates, matches, limits(1e6, 0.1))), (std::vector<std::uint64_t>{0b010}));
+}
+
+TEST(ChooseRules, LeavesOutWhatCostsTooMuchForEachMatch) {
+  const std::vector<RuleCandidate> candidates{candidate(0b001, 4000), candidate(0b010, 100)};  // 30 more for 4100
+  EXPECT_EQ(masks(choose_rules(candidates, kMatches, limits(1e6, 0.001))), (std::vector<std::uint64_t>{0b010}));
 }
 
 TEST(ChooseRules, ChoosesNothingWithoutMatches) {

@@ -4,6 +4,8 @@
 #include "tests/support/random_linkage.hpp"
 #include "tests/support/seeds.hpp"
 
+#include <array>
+
 #include <gtest/gtest.h>
 
 namespace khop {
@@ -57,6 +59,24 @@ TEST(ScorerProperty, KeepsWhatAFullEvaluationKeepsAtTheSameWeight) {
   }
   EXPECT_GT(kept, 10'000U);
   EXPECT_GT(dropped, 10'000U);
+}
+
+TEST(ScorerProperty, FindsThePatternsThatPairsHaveOneByOne) {
+  for (const std::uint32_t seed : test::seeds(kWorlds)) {
+    SCOPED_TRACE(seed);
+    const World world{seed};
+    const Scorer scorer{world.records, world.model};
+    Scorer::Workspace workspace;
+    LevelMemo memo;
+    std::array<std::uint64_t, PairBatch::kMostPairs> gammas;
+    for_each_batch(world.pairs, [&](const PairBatch& batch, std::size_t first) {
+      scorer.patterns(batch, workspace, gammas);
+      for (std::size_t i = 0; i < batch.size(); ++i) {
+        const CandidatePair pair = world.pairs[first + i];
+        ASSERT_EQ(gammas[i], scorer.comparer().gamma(scorer.rows(pair), memo)) << pair.left << ", " << pair.right;
+      }
+    });
+  }
 }
 
 TEST(ScorerProperty, WeighsAPairTheSameBothWaysRound) {

@@ -1,0 +1,169 @@
+#include "core/infer/rule_choice.hpp"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace khop {
+namespace {
+
+constexpr std::size_t kMostChanges = 64;
+constexpr double kBetter = 1e-6;  ///< least relative improvement of a change: rounding is none
+
+/// Matches that share the same atoms as one, so that a sum does not depend on the order in which threads found them (and
+/// costs a step for each set of atoms only).
+std::vector<LikelyMatch> merged(std::vector<LikelyMatch> matches) {
+  std::sort(matches.begin(), matches.end(), [](const LikelyMatch& a, const LikelyMatch& b) {
+    return a.shared != b.shared ? a.shared < b.shared : a.weight < b.weight;
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    if (kept > 0 && matches[kept - 1].shared == matches[i].shared) {
+      matches[kept - 1].weight += matches[i].weight;
+    } else {
+      matches[kept++] = matches[i];
+    }
+  }
+  matches.resize(kept);
+  return matches;
+}
+
+/// A set of rules that is being improved.
+class RuleSearch {
+ public:
+  RuleSearch(std::span<const RuleCandidate> candidates, std::span<const LikelyMatch> matches, const RuleLimits& limits)
+      : candidates_(candidates), limits_(limits), matches_(merged({matches.begin(), matches.end()})) {
+    for (const LikelyMatch& match : matches_) total_ += match.weight;
+    times_.resize(matches_.size());
+    gains_.resize(candidates.size());
+  }
+
+  double total() const noexcept { return total_; }
+  const std::vector<std::size_t>& chosen() const noexcept { return chosen_; }
+  /// What add_best() has gained last.
+  double last_gain() const noexcept { return gains_[chosen_.back()]; }
+
+  /// Adds the rule that brings most new matches for its cost, of those within the limits. False if there is none.
+  bool add_best() {
+    find_gains(uncovered_without(kNone));
+    std::size_t best = kNone;
+    for (std::size_t r = 0; r < candidates_.size(); ++r) {
+      if (!is_allowed(r, gains_[r], pairs_)) continue;
+      if (best == kNone || gains_[r] * cost(best) > gains_[best] * cost(r)) best = r;
+    }
+    if (best == kNone) return false;
+    put(best);
+    return true;
+  }
+
+  /// Puts a better rule in the place of a chosen one, or drops one that others have made dispensable. False if no such
+  /// change is better.
+  bool improve() {
+    double most = kBetter * limits_.most_cost_per_match * total_;
+    std::size_t out = kNone;
+    std::size_t in = kNone;
+    for (const std::size_t k : chosen_) {
+      find_gains(uncovered_without(k));
+      const double pairs = pairs_ - candidates_[k].pairs;
+      const double worth_now = worth(k);
+      const auto consider = [&](double worth_then, std::size_t r) {
+        if (worth_then - worth_now <= most) return;
+        most = worth_then - worth_now;
+        out = k;
+        in = r;
+      };
+      if (worth_now < 0 && !is_allowed(k, gains_[k], pairs)) consider(0, kNone);
+      for (std::size_t r = 0; r < candidates_.size(); ++r) {
+        if (is_allowed(r, gains_[r], pairs)) consider(worth(r), r);
+      }
+    }
+    if (out == kNone) return false;
+    take(out);
+    if (in != kNone) put(in);
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  bool covers(std::size_t r, std::size_t match) const noexcept {
+    return (matches_[match].shared & candidates_[r].mask) == candidates_[r].mask;
+  }
+  double cost(std::size_t r) const noexcept { return candidates_[r].pairs + candidates_[r].keys; }
+  double worth(std::size_t r) const noexcept { return limits_.most_cost_per_match * gains_[r] - cost(r); }
+
+  /// Whether a rule that gains `gain` may stand beside others of `pairs` pairs.
+  bool is_allowed(std::size_t r, double gain, double pairs) const noexcept {
+    if (gain <= 0 || gain < limits_.least_gain * total_) return false;
+    if (pairs + candidates_[r].pairs > limits_.most_pairs) return false;
+    return candidates_[r].pairs <= limits_.cheap_pairs || cost(r) <= limits_.most_cost_per_match * gain;
+  }
+
+  /// Matches that no chosen rule but `k` brings together.
+  std::vector<std::uint32_t> uncovered_without(std::size_t k) const {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t i = 0; i < matches_.size(); ++i) {
+      if (times_[i] == 0 || (k != kNone && times_[i] == 1 && covers(k, i))) out.push_back(i);
+    }
+    return out;
+  }
+
+  void find_gains(const std::vector<std::uint32_t>& uncovered) {
+    tbb::parallel_for(std::size_t{0}, candidates_.size(), [&](std::size_t r) {
+      gains_[r] = 0;
+      for (const std::uint32_t i : uncovered) {
+        if (covers(r, i)) gains_[r] += matches_[i].weight;
+      }
+    });
+  }
+
+  void put(std::size_t r) {
+    chosen_.push_back(r);
+    pairs_ += candidates_[r].pairs;
+    for (std::size_t i = 0; i < matches_.size(); ++i) times_[i] += covers(r, i) ? 1 : 0;
+  }
+  void take(std::size_t r) {
+    std::erase(chosen_, r);
+    pairs_ -= candidates_[r].pairs;
+    for (std::size_t i = 0; i < matches_.size(); ++i) times_[i] -= covers(r, i) ? 1 : 0;
+  }
+
+  std::span<const RuleCandidate> candidates_;
+  RuleLimits limits_;
+  std::vector<LikelyMatch> matches_;
+  double total_ = 0;
+  std::vector<std::size_t> chosen_;
+  double pairs_ = 0;                  ///< of the chosen rules
+  std::vector<std::uint32_t> times_;  ///< [match] chosen rules that bring it together
+  std::vector<double> gains_;         ///< [candidate] matches that it would add
+};
+
+/// The same rules, those that bring most for their cost first, with what each adds to those before it.
+RuleChoice in_order_of_gain(std::span<const RuleCandidate> rules, std::span<const LikelyMatch> matches) {
+  constexpr double kAny = std::numeric_limits<double>::infinity();
+  RuleSearch order{rules, matches, {.most_pairs = kAny, .most_cost_per_match = kAny, .cheap_pairs = kAny}};
+  RuleChoice choice;
+  while (order.add_best()) {
+    choice.rules.push_back(rules[order.chosen().back()]);
+    choice.gains.push_back(order.last_gain() / order.total());
+    choice.coverage += choice.gains.back();
+  }
+  return choice;
+}
+
+}  // namespace
+
+RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<const LikelyMatch> matches,
+                        const RuleLimits& limits) {
+  RuleSearch search{candidates, matches, limits};
+  if (search.total() <= 0) return {};
+  for (std::size_t changes = 0; changes < kMostChanges; ++changes) {
+    if (!search.add_best() && !search.improve()) break;
+  }
+  std::vector<RuleCandidate> rules;
+  for (const std::size_t r : search.chosen()) rules.push_back(candidates[r]);
+  return in_order_of_gain(rules, matches);
+}
+
+}  // namespace khop

@@ -1,0 +1,100 @@
+#include "core/engine/training_pairs.hpp"
+
+#include "core/model/frequencies.hpp"
+#include "tests/support/random_linkage.hpp"
+#include "tests/support/seeds.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <gtest/gtest.h>
+
+namespace khop {
+namespace {
+
+/// Records, a model, and rules of one atom each that bring so few pairs together that all are in the samples.
+struct World {
+  explicit World(std::uint32_t seed) : dice(seed) {
+    const std::vector<test::RandomRecord> people = test::random_records(dice, 40);
+    records = test::encode_records(people, test::random_schema(dice));
+    model = test::random_model(dice, records.schema(), records);
+    apply_frequencies(model, records);
+    atoms = atoms_for(records.schema());
+    for (std::uint8_t a = 0; a < atoms.size(); ++a) {
+      if (dice.below(3) == 0) rules.push_back({.atoms = {a}, .pairs = 1, .keys = 1, .mask = std::uint64_t{1} << a});
+    }
+    if (dice.below(2) == 0) scope.first_right_record = 15;
+  }
+
+  /// Pairs that some rule brings together.
+  std::vector<CandidatePair> pairs() const {
+    const KeyMaker keys{records};
+    std::vector<CandidatePair> out;
+    for (std::uint32_t i = 0; i < records.size(); ++i) {
+      for (std::uint32_t j = i + 1; j < records.size(); ++j) {
+        if (scope.across() && (i >= scope.first_right_record || j < scope.first_right_record)) continue;
+        const bool shared = std::any_of(rules.begin(), rules.end(), [&](const RuleCandidate& rule) {
+          return keys.shared_key(to_rule(rule, atoms), records.row_bytes(RecordId{i}),
+                                 records.row_bytes(RecordId{j})) != 0;
+        });
+        if (shared) out.push_back({i, j});
+      }
+    }
+    return out;
+  }
+
+  test::Dice dice;
+  Records records;
+  Model model;
+  std::vector<Atom> atoms;
+  std::vector<RuleCandidate> rules;
+  index::PairScope scope;
+};
+
+TEST(KeyedPairsProperty, CountEachPairThatSomeRuleBringsTogetherOnce) {
+  for (const std::uint32_t seed : test::seeds(200)) {
+    SCOPED_TRACE(seed);
+    const World world{seed};
+    const Scorer scorer{world.records, world.model};
+    const KeyMaker parts{world.records};
+    KeyedPairs keyed{world.records, parts, world.atoms, world.rules, world.scope};
+
+    LevelMemo memo;
+    std::map<std::uint64_t, std::uint64_t> expected;
+    double expected_matches = 0;
+    for (const CandidatePair& pair : world.pairs()) {
+      const PairRows rows = scorer.rows(pair);
+      ++expected[scorer.comparer().gamma(rows, memo)];
+      const double p = probability_of(to_bits(scorer.total(rows, memo)));
+      if (p >= 0.01) expected_matches += p;
+    }
+    std::map<std::uint64_t, std::uint64_t> patterns;
+    for (const PatternCount& pattern : keyed.count_patterns(scorer).sorted()) patterns[pattern.gamma] = pattern.count;
+    EXPECT_EQ(patterns, expected);
+
+    // The same again after the first walk.
+    double matches = 0;
+    for (const LikelyMatch& match : keyed.likely_matches(scorer)) matches += match.weight >= 0.01 ? match.weight : 0;
+    EXPECT_NEAR(matches, expected_matches, 1e-6);
+  }
+}
+
+TEST(KeyedPairsProperty, CountOthersLeavesOutWhatRulesBringTogether) {
+  for (const std::uint32_t seed : test::seeds(100)) {
+    SCOPED_TRACE(seed);
+    const World world{seed};
+    const Scorer scorer{world.records, world.model};
+    const KeyMaker parts{world.records};
+    const KeyedPairs keyed{world.records, parts, world.atoms, world.rules, world.scope};
+    const std::vector<CandidatePair> all = random_pairs(world.records, world.scope, seed);
+    ASSERT_EQ(static_cast<double>(all.size()), all_pairs(world.records, world.scope)) << "few: all pairs";
+    std::uint64_t others = 0;
+    for (const PatternCount& pattern : count_others(scorer, all, EarlierRules{parts, keyed.rules()}).sorted()) {
+      others += pattern.count;
+    }
+    EXPECT_EQ(others, all.size() - world.pairs().size());
+  }
+}
+
+}  // namespace
+}  // namespace khop
