@@ -13,7 +13,8 @@ namespace khop::index {
 
 /// Which records may be paired.
 struct PairScope {
-  /// 0: all records with one another. Otherwise only records below it with records from it on (the two sides of a link).
+  /// 0: all records with one another. Otherwise only records below it with records from it on (the two sides of a
+  /// link).
   std::uint32_t first_right_record = 0;
 
   bool across() const noexcept { return first_right_record != 0; }
@@ -66,8 +67,8 @@ struct PairPlan {
   BlockStats stats;
 };
 
-/// Plans the pairs of all blocks of `sorted` (by key, record) in items of about equal size, so that work splits by pairs
-/// and not by blocks: one huge block occupies all threads.
+/// Plans the pairs of all blocks of `sorted` (by key, record) in items of about equal size, so that work splits by
+/// pairs and not by blocks: one huge block occupies all threads.
 ///
 /// Errors:  none, but std::bad_alloc.
 /// Threads: parallel; the plan does not depend on their number.
@@ -76,7 +77,8 @@ PairPlan plan_pairs(std::span<const KeyTuple> sorted, const PlanOptions& options
 /// The figures of plan_pairs without the plan: to size a rule before it runs.
 BlockStats block_stats(std::span<const KeyTuple> sorted, const PlanOptions& options);
 
-/// Pairs of a block whose first `left` of `members` members are left of the boundary; all of them if the scope has none.
+/// Pairs of a block whose first `left` of `members` members are left of the boundary; all of them if the scope has
+/// none.
 constexpr std::uint64_t pairs_of_block(std::uint64_t members, std::uint64_t left, PairScope scope) noexcept {
   return scope.first_right_record != 0 ? left * (members - left) : members * (members - 1) / 2;
 }
@@ -118,9 +120,9 @@ void for_each_block(std::span<const KeyTuple> sorted, Fn&& fn) {
   }
 }
 
-/// Calls fn(std::span<const KeyTuple> rows, std::span<const KeyTuple> columns) for the tiles of a work item: its pairs are
-/// those of each row with each column, or, where both are the same span, of each member with every later one. Rows and
-/// columns of a tile are at most `side` each and belong to one block. `sorted` and `scope` as they were planned.
+/// Calls fn(std::span<const KeyTuple> rows, std::span<const KeyTuple> columns) for the tiles of a work item: its pairs
+/// are those of each row with each column, or, where both are the same span, of each member with every later one. Rows
+/// and columns of a tile are at most `side` each and belong to one block. `sorted` and `scope` as they were planned.
 template <class Fn>
 void for_each_tile(std::span<const KeyTuple> sorted, const PairWork& work, PairScope scope, std::size_t side, Fn&& fn) {
   const auto part = [&](std::size_t begin, std::size_t end) {

@@ -198,7 +198,8 @@ std::vector<std::size_t> split(std::span<const KeyTuple> from, KeyTuple* to, Dig
   return bounds;
 }
 
-/// Sorts here[0, n), with there[0, n) as the other buffer; the result stands in `there` if `ends_there`, else in `here`.
+/// Sorts here[0, n), with there[0, n) as the other buffer; the result stands in `there` if `ends_there`, else in
+/// `here`.
 void sort_range(std::span<KeyTuple> here, KeyTuple* there, bool ends_there) {
   if (here.size() <= 2 * kLeaf) {
     sort_leaf(here, there);

@@ -36,7 +36,8 @@ class UnionFind {
       if (p == x) return x;
       const std::uint32_t grandparent = load(p);
       if (p == grandparent) return p;
-      // x is no root and will never be one again, so this cannot overwrite a link; an older ancestor is an ancestor too.
+      // x is no root and will never be one again, so this cannot overwrite a link; an older ancestor is an ancestor
+      // too.
       at(x).store(grandparent, std::memory_order_relaxed);
       x = grandparent;
     }

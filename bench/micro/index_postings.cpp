@@ -1,5 +1,5 @@
-// Limit: a look-up among many keys is one dependent cache miss, 165 ns on huge pages, 318 ns on small ones; with look-ups
-// that do not wait for each other 13 and 37 ns. Memory: at most about 16 bytes a posting.
+// Limit: a look-up among many keys is one dependent cache miss, 165 ns on huge pages, 318 ns on small ones; with
+// look-ups that do not wait for each other 13 and 37 ns. Memory: at most about 16 bytes a posting.
 #include "bench/micro/index_support.hpp"
 #include "index/postings.hpp"
 

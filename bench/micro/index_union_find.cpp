@@ -1,5 +1,5 @@
-// Limit, 10 M elements and 30 M edges read in order, cpu a edge, all threads together: random graph 52 ns on two threads
-// (46 on one, serial), scattered clusters of four 35 ns.
+// Limit, 10 M elements and 30 M edges read in order, cpu a edge, all threads together: random graph 52 ns on two
+// threads (46 on one, serial), scattered clusters of four 35 ns.
 #include "bench/micro/index_support.hpp"
 #include "index/union_find.hpp"
 

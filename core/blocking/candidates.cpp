@@ -64,7 +64,8 @@ std::span<const index::KeyTuple> CandidateWalk::sorted_tuples(std::size_t r) {
   return tuples;
 }
 
-/// Makes the tuples of rule `r` in record order; returns how many. Every task writes a part of its own, which is then moved up to the one before.
+/// Makes the tuples of rule `r` in record order; returns how many. Every task writes a part of its own, which is then
+/// moved up to the one before.
 std::size_t CandidateWalk::make_tuples(std::size_t r) {
   const TupleMaker maker{keys_, std::span{rules_}.subspan(r, 1)};
   std::vector<std::size_t> room(tasks());
@@ -134,12 +135,15 @@ bool CandidateWalk::repeats(const Batch& batch, std::size_t i) const noexcept {
   const CandidatePair pair = batch.pairs[i];
   const std::byte* left = records_->row_bytes(RecordId{pair.left});
   const std::byte* right = records_->row_bytes(RecordId{pair.right});
-  if (several_keys_ && keys_.shared_key(rules_[batch.rule], left, right) != batch.key(i)) return true;
+  const std::uint64_t key = batch.keys[batch.pairs.pairs[i].left];
+  if (several_keys_ && keys_.shared_key(rules_[batch.rule], left, right) != key) return true;
   return earlier_->bring_together(left, right);
 }
 
-RuleCounts CandidateWalk::walk(std::size_t r, const Use& use) {
-  const std::span<const index::KeyTuple> tuples = sorted_tuples(r);
+RuleCounts CandidateWalk::walk(std::size_t r, const Use& use, std::uint64_t last_key) {
+  std::span<const index::KeyTuple> tuples = sorted_tuples(r);
+  const auto end = std::ranges::partition_point(tuples, [&](const index::KeyTuple& t) { return t.key <= last_key; });
+  tuples = tuples.first(static_cast<std::size_t>(end - tuples.begin()));
   const index::PairPlan plan =
       index::plan_pairs(tuples, {.scope = options_.scope,
                                  .pairs_per_work = sampled_.empty() ? kPairsPerWork : kSampledPairsPerWork,
@@ -147,7 +151,6 @@ RuleCounts CandidateWalk::walk(std::size_t r, const Use& use) {
 
   for (const index::TupleRange& cut : plan.oversized) rules_[r].left_out.push_back(tuples[cut.begin].key);
   std::sort(rules_[r].left_out.begin(), rules_[r].left_out.end());
-  rules_[r].left_out.erase(std::unique(rules_[r].left_out.begin(), rules_[r].left_out.end()), rules_[r].left_out.end());
 
   several_keys_ = !is_single_valued(rules_[r].parts) || !is_single_valued(rules_[r].split);
   earlier_.emplace(keys_, std::span{rules_}.first(r));

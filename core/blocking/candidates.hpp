@@ -36,12 +36,12 @@ struct CandidateOptions {
   std::vector<std::uint64_t> one_of = {};  ///< [rule] n: only the blocks whose key falls into one n-th; empty: all
 };
 
-/// Walks the candidate pairs of blocking rules, rule by rule. A pair that several rules, or several keys of a rule, bring
-/// together is walked at each; it counts at the first, and repeats() tells the others. (To ask of every pair would cost
-/// more than to look at the few fields that rule most pairs out.)
+/// Walks the candidate pairs of blocking rules, rule by rule. A pair that several rules, or several keys of a rule,
+/// bring together is walked at each; it counts at the first, and repeats() tells the others. (To ask of every pair
+/// would cost more than to look at the few fields that rule most pairs out.)
 ///
-/// Use is called from many threads at once with batches of pairs. The set of pairs depends on records and rules only; the
-/// order within and among batches does not matter to callers.
+/// Use is called from many threads at once with batches of pairs. The set of pairs depends on records and rules only;
+/// the order within and among batches does not matter to callers.
 class CandidateWalk {
  public:
   struct Batch {
@@ -49,18 +49,19 @@ class CandidateWalk {
     PairBatch pairs;
     std::span<const std::uint64_t> keys;  ///< [place of a record] the key of the block for which it stands there
     std::uint64_t rule_pairs;             ///< of all batches of the rule
-
-    std::uint64_t key(std::size_t i) const noexcept { return keys[pairs.pairs[i].left]; }
   };
   using Use = std::function<void(const Batch&)>;
 
   CandidateWalk(const Records& records, std::span<const BlockingRule> rules, const CandidateOptions& options);
+  CandidateWalk(const CandidateWalk&) = delete;  // its parts refer to one another
+  CandidateWalk& operator=(const CandidateWalk&) = delete;
 
-  /// Walks rule `r`. Rules are walked in order: a block that is cut is no block for the rules after it. They may be
-  /// walked again.
-  RuleCounts walk(std::size_t r, const Use& use);
+  /// Walks rule `r`, its keys up to `last_key`. Rules are walked in order: a block that is cut is no block for the
+  /// rules after it. Rules of which no block is cut may be walked again.
+  RuleCounts walk(std::size_t r, const Use& use, std::uint64_t last_key = last_key_of(1));
 
-  /// True if the i-th pair of a batch was, or will be, walked at an earlier rule or key. Valid while its rule is walked.
+  /// True if the i-th pair of a batch was, or will be, walked at an earlier rule or key. Valid while its rule is
+  /// walked.
   bool repeats(const Batch& batch, std::size_t i) const noexcept;
 
  private:

@@ -10,9 +10,9 @@
 
 namespace khop {
 
-/// Makes the keys of many records under some rules, those that KeyMaker::keys() gives. Some records are taken at a time:
-/// each part is projected once into a column, however many rules have it, then every rule adds its columns up. (A rule
-/// with lists or with two multi-valued parts is asked record by record.) Threads: reentrant.
+/// Makes the keys of many records under some rules, those that KeyMaker::keys() gives. Some records are taken at a
+/// time: each part is projected once into a column, however many rules have it, then every rule adds its columns up. (A
+/// rule with lists or with two multi-valued parts is asked record by record.) Threads: reentrant.
 class TupleMaker {
  public:
   /// Keeps references to both.

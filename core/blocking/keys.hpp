@@ -38,7 +38,7 @@ struct KeyColumn {
 
 /// Computes blocking keys: none for a record that lacks a part, several if a part is multi-valued.
 ///
-///   key = mix(c · value of part 1 + c² · value of part 2 + …)      a sum, so that keys that differ in one part share it
+///   key = mix(c · value of part 1 + c² · value of part 2 + …)      a sum: keys that differ in one part share it
 ///
 /// Key values depend on the rule's parts and the values only (not on the rule's number, the machine or the run).
 /// Threads: reentrant.

@@ -42,7 +42,8 @@ std::uint64_t digits_value(Date date) noexcept {
                     kDigitCounts[date.day]);
 }
 
-/// Hash of `size` bytes of a code from `begin` on. Two words and a mask: a call of a hash of bytes costs five times that.
+/// Hash of `size` bytes of a code from `begin` on. Two words and a mask: a call of a hash of bytes costs five times
+/// that.
 std::uint64_t part_of_code(const Code16& code, std::size_t begin, std::size_t size, std::uint64_t salt) noexcept {
   __extension__ using Wide = unsigned __int128;
   Wide bytes;

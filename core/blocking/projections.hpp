@@ -10,8 +10,8 @@
 
 namespace khop {
 
-// What a field's value contributes to blocking keys: 64-bit hashes that depend on the projection and the value only, not
-// on the machine or the run; 0 where there is nothing to contribute. Reentrant.
+// What a field's value contributes to blocking keys: 64-bit hashes that depend on the projection and the value only,
+// not on the machine or the run; 0 where there is nothing to contribute. Reentrant.
 
 /// True if a record may have several values of one field under it.
 constexpr bool has_several_values(Projection projection) noexcept {

@@ -42,13 +42,13 @@ enum class CodeRelation : std::uint8_t {
 };
 inline constexpr std::size_t kCodeRelations = 6;
 
-/// True for codes of the same size that differ in more than two places, which are nearly all that differ: relate() finds
-/// them different too. Both fit (size <= 15), or false.
+/// True for codes of the same size that differ in more than two places, which are nearly all that differ: relate()
+/// finds them different too. Both fit (size <= 15), or false.
 inline bool surely_different(const Code16& a, const Code16& b) noexcept {
-  if (a.size != b.size || a.size > Code16::kCapacity) return false;
   const __m128i same = _mm_cmpeq_epi8(_mm_load_si128(reinterpret_cast<const __m128i*>(&a)),
                                       _mm_load_si128(reinterpret_cast<const __m128i*>(&b)));
-  return std::popcount(static_cast<unsigned>(_mm_movemask_epi8(same))) < 16 - 2;
+  const bool differ = std::popcount(static_cast<unsigned>(_mm_movemask_epi8(same))) < 16 - 2;
+  return differ & (a.size == b.size) & (a.size <= Code16::kCapacity);  // no branch: sizes are hard to foresee
 }
 
 /// The first relation of the list above that holds. Symmetric; two empty codes are equal (ask empty() first where a

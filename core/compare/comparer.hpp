@@ -60,16 +60,16 @@ class Comparer {
   /// Level of comparison `c`. `swapped`: the pair's fields are swapped by the comparison's order.
   std::uint8_t level(std::size_t c, PairRows pair, bool swapped, LevelMemo& memo) const noexcept;
 
-  /// Level of comparison `c`, of a field that faces itself, where the sketches of the two values did not tell it: by the
-  /// letters at once.
+  /// Level of comparison `c`, of a field that faces itself, where the sketches of the two values did not tell it: by
+  /// the letters at once.
   std::uint8_t level_by_letters(std::size_t c, PairRows pair, LevelMemo& memo) const noexcept;
 
   /// All levels, packed four bits a comparison, comparison 0 lowest. Orders come before what they decide.
   std::uint64_t gamma(PairRows pair, LevelMemo& memo) const noexcept;
 
   /// The two fields that face each other in comparison `c`. Of two swapped fields each comparison takes one of the two
-  /// crossings; which one depends on the values, not on the side where a record stands: a pair weighs the same both ways
-  /// round.
+  /// crossings; which one depends on the values, not on the side where a record stands: a pair weighs the same both
+  /// ways round.
   Facing facing(std::size_t c, bool swapped, PairRows pair) const noexcept;
 
   const Records& records() const noexcept { return *records_; }

@@ -28,8 +28,8 @@ struct DateColumns {
   }
 };
 
-/// compare_date() of eight pairs of dates at once, 0 where a year is missing. A date without a month or a day is left to
-/// compare_date() itself.
+/// compare_date() of eight pairs of dates at once, 0 where a year is missing. A date without a month or a day is left
+/// to compare_date() itself.
 inline lanes::Lanes compare_dates(const DateColumns& dates, lanes::Lanes left, lanes::Lanes right) noexcept {
   using namespace lanes;
   using namespace date_level;

@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
-/// Eight numbers of 32 bits at once, by the names of what is done with them. A condition is a number of all ones where it
-/// holds, and of zeros where not.
+/// Eight numbers of 32 bits at once, by the names of what is done with them. A condition is a number of all ones where
+/// it holds, and of zeros where not.
 namespace khop::lanes {
 
 using Lanes = __m256i;

@@ -11,8 +11,8 @@
 
 namespace khop {
 
-/// What of a text value tells it apart from most others: 16 bytes, so that the sketches of all values of a field stay in
-/// cache where the values themselves do not.
+/// What of a text value tells it apart from most others: 16 bytes, so that the sketches of all values of a field stay
+/// in cache where the values themselves do not.
 struct TermSketch {
   std::uint64_t letters = 0;  ///< letter_bag() of the plain value
   std::uint32_t start = 0;    ///< its first four letters, the first lowest, zeros behind

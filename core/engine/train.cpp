@@ -4,9 +4,6 @@
 #include "core/infer/common_words.hpp"
 #include "core/model/frequencies.hpp"
 
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -18,7 +15,7 @@ constexpr std::size_t kBootstrapRules = 24;
 constexpr double kLeastGain = 0.001;
 constexpr double kMostCostPerMatch = 25'000;  ///< of a rule, in pairs: two milliseconds of a core
 constexpr double kMillion = 1e6;              ///< records; of more, less for a match: chance pairs grow with the square
-constexpr double kCheapPairs = 2e6;           ///< of a rule: a fifth of a second of a core
+constexpr double kCheapCost = 2e6;            ///< of a rule: a fifth of a second of a core
 constexpr double kLabelWeight = 10;           ///< sampled pairs that a labelled one is worth: it is certain
 
 /// Bootstrap rules: varied, each cheap. For every set of fields the loosest affordable conjunction, since it brings
@@ -131,7 +128,7 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
                                {.most_pairs = n * options.pairs_per_record,
                                 .least_gain = kLeastGain,
                                 .most_cost_per_match = kMostCostPerMatch * std::sqrt(kMillion / std::max(n, kMillion)),
-                                .cheap_pairs = std::max(n, kCheapPairs)});
+                                .cheap_cost = std::max(2 * n, kCheapCost)});
   for (std::size_t r = 0; r < report.choice.rules.size(); ++r) {
     model.rules.push_back(to_rule(report.choice.rules[r], atoms));
     report.rules.push_back(describe(model.rules.back(), model.schema));

@@ -35,8 +35,8 @@ struct TrainReport {
   std::vector<std::string> rules;
 };
 
-/// Estimates m, u, prior and chooses blocking rules for `comparisons` on these records. Deterministic: samples are drawn
-/// by hashes of record ids and keys.
+/// Estimates m, u, prior and chooses blocking rules for `comparisons` on these records. Deterministic: samples are
+/// drawn by hashes of record ids and keys.
 Model train(Records& records, std::vector<Comparison> comparisons, const TrainOptions& options, TrainReport& report);
 
 }  // namespace khop

@@ -9,16 +9,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace khop {
 namespace {
 
 constexpr double kRandomPairs = 250'000;
-constexpr double kSmallSample = 500'000;    ///< pairs, where the rules bring together more
-constexpr double kLargeSample = 4'000'000;  ///< a screen drops nearly all of them
-constexpr double kLikely = 0.005;           ///< probability from which a pair counts among the likely matches
-constexpr std::uint64_t kMaxBlockPairs = std::uint64_t{1} << 24;
+constexpr double kLikely = 0.005;  ///< probability from which a pair counts among the likely matches
 
 /// [rule] n: one n-th of its keys is sampled, so that all rules bring `wanted` pairs together. Rules that bring few are
 /// served first.
@@ -130,22 +126,21 @@ PatternCounts count_others(const Scorer& scorer, std::span<const CandidatePair> 
 }
 
 KeyedPairs::KeyedPairs(const Records& records, const KeyMaker& parts, std::span<const Atom> atoms,
-                       std::span<const RuleCandidate> rules, index::PairScope scope)
+                       std::span<const RuleCandidate> rules, index::PairScope scope, const SampleSizes& sizes)
     : parts_(&parts),
       atoms_(atoms),
       rules_(to_rules(rules, atoms)),
-      one_of_(sampling_of(rules, kLargeSample)),
-      small_one_of_(sampling_of(rules, kSmallSample)),
-      walk_(records, rules_, {.scope = scope, .max_block_pairs = kMaxBlockPairs, .one_of = one_of_}) {}
+      one_of_(sampling_of(rules, sizes.large)),
+      small_one_of_(sampling_of(rules, sizes.small)),
+      walk_(records, rules_, {.scope = scope, .one_of = one_of_}) {}
 
 PatternCounts KeyedPairs::count_patterns(const Scorer& scorer) {
   tbb::enumerable_thread_specific<PatternCounter> counters{[&] { return PatternCounter{scorer}; }};
   for (std::size_t r = 0; r < rules_.size(); ++r) {
-    const std::uint64_t last_key = last_key_of(small_one_of_[r]);
-    walk_.walk(r, [&](const CandidateWalk::Batch& batch) {
-      counters.local().add(batch.pairs, small_one_of_[r],
-                           [&](std::size_t i) { return batch.key(i) <= last_key && !walk_.repeats(batch, i); });
-    });
+    const auto count = [&](const CandidateWalk::Batch& batch) {
+      counters.local().add(batch.pairs, small_one_of_[r], [&](std::size_t i) { return !walk_.repeats(batch, i); });
+    };
+    walk_.walk(r, count, last_key_of(small_one_of_[r]));
   }
   PatternCounts patterns;
   counters.combine_each([&](const PatternCounter& counter) {

@@ -21,13 +21,19 @@ PatternCounts count_others(const Scorer& scorer, std::span<const CandidatePair> 
 /// if few.
 std::vector<CandidatePair> random_pairs(const Records& records, index::PairScope scope, std::uint64_t seed);
 
+/// About so many pairs, where the rules bring together more.
+struct SampleSizes {
+  double small = 500'000;    ///< every pair is compared in full
+  double large = 4'000'000;  ///< a screen drops nearly all of them
+};
+
 /// Pairs that rules bring together, sampled by key: all or some of each rule's blocks. A rule that brings few pairs is
 /// sampled in full, or nearly: that is where the matches are. Every sampled pair stands for a number of pairs, the same
 /// for all of its rule, and counts at the first of its rules only.
 class KeyedPairs {
  public:
   KeyedPairs(const Records& records, const KeyMaker& parts, std::span<const Atom> atoms,
-             std::span<const RuleCandidate> rules, index::PairScope scope);
+             std::span<const RuleCandidate> rules, index::PairScope scope, const SampleSizes& sizes = {});
 
   const std::vector<BlockingRule>& rules() const noexcept { return rules_; }
 

@@ -79,9 +79,9 @@ struct Sums {
   double pairs = 0;
 };
 
-/// A pair teaches what matches are only if it may well be one: billions of pairs that are matches with a chance of one in
-/// a thousand would otherwise outweigh the matches. And what leaks from surely right pairs would look like agreement by
-/// chance, where that is rarest.
+/// A pair teaches what matches are only if it may well be one: billions of pairs that are matches with a chance of one
+/// in a thousand would otherwise outweigh the matches. And what leaks from surely right pairs would look like agreement
+/// by chance, where that is rarest.
 double match_share(double p) noexcept { return p < kLeastTeaching ? 0 : p; }
 double non_match_share(double p) noexcept { return p < 0.5 ? 1 - p : 0; }
 
@@ -224,24 +224,6 @@ std::vector<int> parents_of(std::span<const Comparison> comparisons) {
 
 }  // namespace
 
-double pattern_weight(std::span<const Comparison> comparisons, std::uint64_t gamma) noexcept {
-  double sum = 0;
-  for (std::size_t c = 0; c < comparisons.size(); ++c) {
-    const unsigned l = level_of(gamma, c);
-    if (l == 0) continue;
-    const Comparison& comparison = comparisons[c];
-    const std::size_t t = table_of(comparisons, c, gamma);
-    if (t == 0) {
-      sum += match_weight(comparison.levels[l].m, comparison.levels[l].u);
-    } else {
-      const ConditionalLevels& table =
-          t < kParentClasses ? comparison.given_parent[t - 1] : comparison.given_order[t - kParentClasses];
-      sum += match_weight(table.m[l], table.u[l]);
-    }
-  }
-  return sum;
-}
-
 EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::span<const WeightedPattern> patterns,
                      const EmOptions& options) {
   EmReport report;
@@ -255,13 +237,20 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     const auto steps = ladder(comparisons[c].kind);
     double total = 0;
     for (std::size_t l = 1; l < comparisons[c].levels.size(); ++l) total += all[c][l];
+    double sum = 0;  // more than 1 where few pairs make the smallest u large
     for (std::size_t l = 1; l < comparisons[c].levels.size(); ++l) {
       comparisons[c].levels[l].m = steps[l].initial_m;
       comparisons[c].levels[l].u = std::max(options.smallest_u, total > 0 ? all[c][l] / total : 0);
+      sum += comparisons[c].levels[l].u;
     }
+    for (std::size_t l = 1; l < comparisons[c].levels.size(); ++l) comparisons[c].levels[l].u /= sum;
   }
   for (Comparison& comparison : comparisons) {
     for (ConditionalLevels& table : comparison.given_order) table = unconditional(comparison);
+  }
+  if (std::all_of(patterns.begin(), patterns.end(), [](const WeightedPattern& p) { return p.weight == 0; })) {
+    report.converged = true;  // no pair at all: nothing to learn
+    return report;
   }
   double relatives = prior;
   // The tree is chosen while the first matches are told apart, and again under what was learnt with it.

@@ -52,8 +52,9 @@ struct EmReport {
 /// others are represented by random ones. So u is that of all non-matches although rare agreements are seen in full,
 /// and m is not that of pairs forced to agree on a key: a match is seen if any of several keys brings it together.
 ///
-/// Model:  three classes of pairs: matches; strangers; and relatives, which are other people too, but share what relatives
-///         and neighbours share as often as a match does, while what is a person's own agrees as among strangers:
+/// Model:  three classes of pairs: matches; strangers; and relatives, which are other people too, but share what
+///         relatives and neighbours share as often as a match does, while what is a person's own agrees as among
+///         strangers:
 ///           P(γ) = λ Π m  +  ρ Π_shared m Π_personal u  +  (1 - λ - ρ) Π u
 ///         Without the third, families are the best-fitting second class of pairs. Only λ, m and u are results: u is
 ///         that of all non-matches, relatives among them.
@@ -66,8 +67,5 @@ struct EmReport {
 /// Result: levels' m and u and `prior` are replaced. Deterministic.
 EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::span<const WeightedPattern> patterns,
                      const EmOptions& options);
-
-/// Σ of the match weights of a pattern's levels, without prior and without frequencies of values.
-double pattern_weight(std::span<const Comparison> comparisons, std::uint64_t gamma) noexcept;
 
 }  // namespace khop

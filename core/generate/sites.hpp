@@ -42,7 +42,8 @@ class Sites {
   Permutation home_order_, origin_order_;
 };
 
-/// Hands out the personal numbers of one hamlet: PPP G YY NNNNNN, province of birth registration, century and sex, year.
+/// Hands out the personal numbers of one hamlet: PPP G YY NNNNNN, province of birth registration, century and sex,
+/// year.
 ///
 /// Unique over the whole population without a list of the numbers given: the million serials of a (province, sex,
 /// year) are slots, [0, 700k) for people who live where they were born and the rest for those who moved; the hamlet

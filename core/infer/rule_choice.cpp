@@ -3,16 +3,16 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <limits>
+#include <cstdint>
 
 namespace khop {
 namespace {
 
-constexpr std::size_t kMostChanges = 64;
-constexpr double kBetter = 1e-6;  ///< least relative improvement of a change: rounding is none
+constexpr std::size_t kMostChanges = 64;  ///< exchanges and drops: they end the search if nothing else does
+constexpr double kBetter = 1e-6;          ///< least relative improvement of a change: rounding is none
 
-/// Matches that share the same atoms as one, so that a sum does not depend on the order in which threads found them (and
-/// costs a step for each set of atoms only).
+/// Matches that share the same atoms as one, so that a sum does not depend on the order in which threads found them
+/// (and costs a step for each set of atoms only).
 std::vector<LikelyMatch> merged(std::vector<LikelyMatch> matches) {
   std::sort(matches.begin(), matches.end(), [](const LikelyMatch& a, const LikelyMatch& b) {
     return a.shared != b.shared ? a.shared < b.shared : a.weight < b.weight;
@@ -73,7 +73,7 @@ class RuleSearch {
         out = k;
         in = r;
       };
-      if (worth_now < 0 && !is_allowed(k, gains_[k], pairs)) consider(0, kNone);
+      if (cost(k) > limits_.cheap_cost) consider(0, kNone);
       for (std::size_t r = 0; r < candidates_.size(); ++r) {
         if (is_allowed(r, gains_[r], pairs)) consider(worth(r), r);
       }
@@ -97,7 +97,7 @@ class RuleSearch {
   bool is_allowed(std::size_t r, double gain, double pairs) const noexcept {
     if (gain <= 0 || gain < limits_.least_gain * total_) return false;
     if (pairs + candidates_[r].pairs > limits_.most_pairs) return false;
-    return candidates_[r].pairs <= limits_.cheap_pairs || cost(r) <= limits_.most_cost_per_match * gain;
+    return cost(r) <= std::max(limits_.cheap_cost, limits_.most_cost_per_match * gain);
   }
 
   /// Matches that no chosen rule but `k` brings together.
@@ -139,10 +139,10 @@ class RuleSearch {
   std::vector<double> gains_;         ///< [candidate] matches that it would add
 };
 
-/// The same rules, those that bring most for their cost first, with what each adds to those before it.
-RuleChoice in_order_of_gain(std::span<const RuleCandidate> rules, std::span<const LikelyMatch> matches) {
-  constexpr double kAny = std::numeric_limits<double>::infinity();
-  RuleSearch order{rules, matches, {.most_pairs = kAny, .most_cost_per_match = kAny, .cheap_pairs = kAny}};
+/// Those of the rules that are within the limits one after the other, the ones that bring most for their cost first.
+RuleChoice in_order_of_gain(std::span<const RuleCandidate> rules, std::span<const LikelyMatch> matches,
+                            const RuleLimits& limits) {
+  RuleSearch order{rules, matches, limits};
   RuleChoice choice;
   while (order.add_best()) {
     choice.rules.push_back(rules[order.chosen().back()]);
@@ -158,12 +158,14 @@ RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<con
                         const RuleLimits& limits) {
   RuleSearch search{candidates, matches, limits};
   if (search.total() <= 0) return {};
-  for (std::size_t changes = 0; changes < kMostChanges; ++changes) {
-    if (!search.add_best() && !search.improve()) break;
+  for (std::size_t changes = 0; changes <= kMostChanges; ++changes) {
+    while (search.add_best()) {
+    }
+    if (changes == kMostChanges || !search.improve()) break;
   }
   std::vector<RuleCandidate> rules;
   for (const std::size_t r : search.chosen()) rules.push_back(candidates[r]);
-  return in_order_of_gain(rules, matches);
+  return in_order_of_gain(rules, matches, limits);
 }
 
 }  // namespace khop

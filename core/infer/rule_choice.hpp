@@ -25,16 +25,17 @@ struct RuleLimits {
   double most_pairs = 0;           ///< of all rules together
   double least_gain = 0;           ///< share of the likely matches that each rule has to add
   double most_cost_per_match = 0;  ///< of a rule, for each match that it adds
-  double cheap_pairs = 0;          ///< a rule of so many may cost more than that for each match
+  double cheap_cost = 0;           ///< a rule that costs no more may bring any number of matches from least_gain on
 };
 
-/// Chooses rules that bring together many of the likely matches for little. The cost of a rule is its pairs and its keys:
-/// to make and sort a key takes about as long as to look at a pair.
+/// Chooses rules that bring together many of the likely matches for little. The cost of a rule is its pairs and its
+/// keys: to make and sort a key takes about as long as to look at a pair.
 ///
-/// Maximises (matches brought together) · most_cost_per_match - cost within the limits: rules are added greedily by
-/// matches gained for their cost, then exchanged or dropped, one at a time, as long as that is better. (Greedy alone is
-/// within 1 - 1/e of the best coverage for its cost, Khuller, Moss & Naor 1999, but keeps a narrow rule that it took first
-/// where a slightly broader one would do for both.) The result does not depend on the order of matches.
+/// A search for (matches brought together) · most_cost_per_match - cost: rules are added greedily by matches gained for
+/// their cost; then one is exchanged or dropped where that is better, and rules are added again, until no change is
+/// better. (Greedy alone keeps a narrow rule that it took first where a slightly broader one would do for it and for
+/// others.) Of these, in the order of matches for their cost, each has to be within the limits. The result does not depend
+/// on the order of matches.
 RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<const LikelyMatch> matches,
                         const RuleLimits& limits);
 

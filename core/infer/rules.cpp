@@ -6,13 +6,14 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
+#include <cstddef>
 
 namespace khop {
 namespace {
 
 constexpr std::size_t kSampleRecords = 12'000;
 constexpr double kCheapPairsPerRecord = 1;
+constexpr std::ptrdiff_t kMostSeveral = 2;  ///< multi-valued atoms of a rule: its keys are their product (KeySet)
 constexpr std::uint64_t kMultiplier = 0x9e3779b97f4a7c15ULL;
 constexpr double kHopeless = 300;  ///< a conjunction of two so many times too costly is not worth a third atom
 
@@ -132,6 +133,9 @@ std::vector<RuleCandidate> rule_candidates(const Records& records, std::span<con
   const CostEstimator estimator{records, atoms, scope};
   std::vector<RuleCandidate> level;  // conjunctions of the current length, too costly ones among them
   std::vector<RuleCandidate> out;
+  const auto several = [&](std::span<const std::uint8_t> rule) {
+    return std::count_if(rule.begin(), rule.end(), [&](auto a) { return !is_single_valued(atoms[a].part); });
+  };
   for (std::uint8_t a = 0; a < atoms.size(); ++a) level.push_back({{a}, 0, 0, std::uint64_t{1} << a});
   for (std::size_t length = 1; length <= 3; ++length) {
     tbb::parallel_for(std::size_t{0}, level.size(), [&](std::size_t i) { estimator.estimate(level[i]); });
@@ -145,6 +149,7 @@ std::vector<RuleCandidate> rule_candidates(const Records& records, std::span<con
       for (const std::uint8_t atom : rule.atoms) fields |= atoms[atom].fields;
       for (std::uint8_t b = static_cast<std::uint8_t>(rule.atoms.back() + 1); b < atoms.size(); ++b) {
         if ((atoms[b].fields & fields) != 0) continue;
+        if (several(rule.atoms) + (is_single_valued(atoms[b].part) ? 0 : 1) > kMostSeveral) continue;
         RuleCandidate next = rule;
         next.atoms.push_back(b);
         next.mask |= std::uint64_t{1} << b;

@@ -18,9 +18,9 @@ bool is_number(std::string_view id) noexcept {
   return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Ids as numbers that sort like id_less as far as they go. Plain numbers of up to 18 digits stand for themselves; longer
-/// ones are all alike, behind them; then come words, written in a number system of as many digits as they have different
-/// bytes: so an alphabet of digits and one letter packs 18 bytes, where eight of a kind would fit.
+/// Ids as numbers that sort like id_less as far as they go. Plain numbers of up to 18 digits stand for themselves;
+/// longer ones are all alike, behind them; then come words, written in a number system of as many digits as they have
+/// different bytes: so an alphabet of digits and one letter packs 18 bytes, where eight of a kind would fit.
 class IdKeys {
  public:
   explicit IdKeys(const RecordIds& ids) {

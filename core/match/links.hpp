@@ -29,8 +29,8 @@ struct LinkOptions {
 
 /// Decides for every entry (records below `first_person`) by its best and second-best person.
 ///
-/// An entry is linked if its best pair reaches `match` and beats the runner-up by `margin`; a runner-up that is the same
-/// person twice in the registry (`same_person`: label of each record) is no rival. Ties go to the smaller rank.
+/// An entry is linked if its best pair reaches `match` and beats the runner-up by `margin`; a runner-up that is the
+/// same person twice in the registry (`same_person`: label of each record) is no rival. Ties go to the smaller rank.
 std::vector<Link> decide_links(std::span<const ScoredPair> pairs, std::uint32_t first_person,
                                std::span<const std::uint32_t> rank, std::span<const std::uint32_t> same_person,
                                const LinkOptions& options);

@@ -147,8 +147,8 @@ std::vector<std::vector<std::uint32_t>> cut(std::size_t n, std::span<const Place
   return out;
 }
 
-/// Joins groups that the cut kept apart: those that a match connects, if a sample of the pairs between them speaks for one
-/// person on the average and no verdict against it.
+/// Joins groups that the cut kept apart: those that a match connects, if a sample of the pairs between them speaks for
+/// one person on the average and no verdict against it.
 class Reunion {
  public:
   Reunion(std::span<const std::uint32_t> members, std::span<const PairVerdict> verdicts, const Scorer& scorer,

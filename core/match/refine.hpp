@@ -79,7 +79,8 @@ class AverageLinkage {
 /// edges, same verdicts, same groups.
 ///
 /// Shapes:  members: records, in the order of their ids (id_less), so that ties do not depend on arrival; edges: the
-///          matches that hold the component together (looked at in oversized components only); verdicts: between members.
+///          matches that hold the component together (looked at in oversized components only); verdicts: between
+/// members.
 ///          Result [member]: place of the first member of its group.
 /// Cost:    the square of the members, in weighings.
 /// Threads: reentrant; a memo for each thread.

@@ -44,7 +44,8 @@ struct ComparisonWeights {
 
   /// Of equality under `frequency`: log2(m / u') for a value of frequency f, with
   ///   u' = f · u_table / u           where the table says that agreement by chance is rarer than on the average, and
-  ///   u' = f + (u_table - u)         where it is more common: what agrees for another reason does so whatever the value.
+  ///   u' = f + (u_table - u)         where it is more common: what agrees for another reason does so whatever the
+  /// value.
   struct Equality {
     FixedWeight base = 0;  ///< the first case is base + (-log2 f)
     double m = 0;

@@ -50,7 +50,8 @@ class ValueRarity {
  public:
   explicit ValueRarity(const Model& model);
 
-  /// Sets the rarity of every value that the records know, and of every date whether known or not; and the common words.
+  /// Sets the rarity of every value that the records know, and of every date whether known or not; and the common
+  /// words.
   void set_all(Records& records) const;
 
   /// Sets the rarity of one value: of a term interned after set_all(). Does nothing for other fields.
@@ -69,10 +70,12 @@ class ValueRarity {
   std::vector<std::uint64_t> common_words_;  ///< hashes
 };
 
-/// Sets the rarity of the records' values, and their common words, as the model has it. For records that grow later, keep a ValueRarity.
+/// Sets the rarity of the records' values, and their common words, as the model has it. For records that grow later,
+/// keep a ValueRarity.
 void apply_frequencies(const Model& model, Records& records);
 
-/// How models spell a folded value: the text itself where it can be spelt, else '#' and the folded bytes in hexadecimal.
+/// How models spell a folded value: the text itself where it can be spelt, else '#' and the folded bytes in
+/// hexadecimal.
 std::string spell_value(std::string_view marked);
 /// The folded bytes of a value so spelt; capitals and punctuation in it do not matter. Empty if nothing is left.
 std::string fold_value(std::string_view spelt);

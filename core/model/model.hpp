@@ -29,12 +29,12 @@ struct ConditionalLevels {
 
 /// How one aspect of two records is compared: which fields, by which ladder of levels, with which probabilities.
 ///
-/// levels[0] is "missing" and weighs 0. With `term_frequency`, agreement on level 1 weighs by the frequency of the shared
-/// value instead of the average one.
+/// levels[0] is "missing" and weighs 0. With `term_frequency`, agreement on level 1 weighs by the frequency of the
+/// shared value instead of the average one.
 ///
-/// What agrees often agrees together: a postcode follows from a place, a family shares a telephone. So the probabilities
-/// may depend on one other comparison, its parent (a dependence tree, Chow & Liu 1968): `given_parent[k]` holds them
-/// where the parent's outcome is of class k + 1. The same for the order of swapped fields: `given_order`.
+/// What agrees often agrees together: a postcode follows from a place, a family shares a telephone. So the
+/// probabilities may depend on one other comparison, its parent (a dependence tree, Chow & Liu 1968): `given_parent[k]`
+/// holds them where the parent's outcome is of class k + 1. The same for the order of swapped fields: `given_order`.
 struct Comparison {
   std::string name;
   ComparisonKind kind = ComparisonKind::kText;

@@ -39,8 +39,8 @@ struct ScoreCounts {
 /// log2(m / f) in place of log2(m / u).
 ///
 /// Early exit: a screen (core/model/screen.hpp) finds the most that each pair can weigh without comparing letters; only
-/// pairs whose bound reaches the threshold are compared letter by letter. So the pairs kept and their weights are those of
-/// a full evaluation (invariant 4).
+/// pairs whose bound reaches the threshold are compared letter by letter. So the pairs kept and their weights are
+/// those of a full evaluation (invariant 4).
 ///
 /// Threads: one scorer for all; a memo, or a workspace, for each thread. Rarity of values must be set in the records.
 class Scorer {
@@ -55,14 +55,16 @@ class Scorer {
     ScreenBuffers screen;
   };
 
-  /// Whether the i-th pair of a batch is known already: such are passed over. Asked only of pairs that may weigh enough.
+  /// Whether the i-th pair of a batch is known already: such are passed over. Asked only of pairs that may weigh
+  /// enough.
   using IsKnown = std::function<bool(std::size_t i)>;
 
   /// Appends the pairs whose total is at least `least` and that are not known. An empty `is_known`: none is.
   void score(const PairBatch& batch, FixedWeight least, const IsKnown& is_known, Workspace& workspace,
              std::vector<ScoredPair>& out, ScoreCounts& counts) const;
 
-  /// The pattern of levels of each pair of a batch: [pair] in `gammas`. What Comparer::gamma() gives, several pairs at once.
+  /// The pattern of levels of each pair of a batch: [pair] in `gammas`. What Comparer::gamma() gives, several pairs at
+  /// once.
   void patterns(const PairBatch& batch, Workspace& workspace, std::span<std::uint64_t> gammas) const;
 
   /// Total weight of one pair, with no early exit.

@@ -267,14 +267,13 @@ void Screen::look_at_codes(std::size_t c, ScreenBuffers& buffers, std::size_t pa
   const auto code = [&](std::size_t place) -> const Code16& {
     return *reinterpret_cast<const Code16*>(buffers.rows[place] + offset);
   };
+  std::uint8_t* states = buffers.states[c].data();
   for (std::size_t i = 0; i < pairs; ++i) {
     const Code16& a = code(buffers.pairs[i].left);
     const Code16& b = code(buffers.pairs[i].right);
-    if (a.size == 0 || b.size == 0) {
-      buffers.states[c][i] = 0;
-    } else {
-      buffers.states[c][i] = surely_different(a, b) ? std::uint8_t{code_level::kDifferent} : compare_code(a, b);
-    }
+    const bool present = (a.size != 0) & (b.size != 0);
+    states[i] = present ? std::uint8_t{code_level::kDifferent} : std::uint8_t{0};
+    if (present & !surely_different(a, b)) states[i] = compare_code(a, b);
   }
 }
 

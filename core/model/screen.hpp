@@ -41,8 +41,9 @@ struct ScreenBuffers {
   std::vector<std::array<FixedWeight, kPairs>> date_rarity;  ///< [comparison][pair] where dates weigh by frequency
 };
 
-/// Finds the most that each pair of a batch can weigh from what needs no letters: ids of equal values, codes, dates, and
-/// the sketches that tell most unlike values apart (core/compare/term_sketch.hpp), field by field, eight pairs at once.
+/// Finds the most that each pair of a batch can weigh from what needs no letters: ids of equal values, codes, dates,
+/// and the sketches that tell most unlike values apart (core/compare/term_sketch.hpp), field by field, eight pairs at
+/// once.
 ///
 /// The bound holds for every pair (no pair that reaches a threshold is lost). Where no comparison stays open it is the
 /// weight itself, but for equalities that a parent makes more common: each may add less than a bit.

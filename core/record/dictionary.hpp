@@ -36,8 +36,8 @@ class Dictionary {
   /// The term of a value, or kNoTerm if it was never interned.
   TermId find(std::string_view cleaned) const;
 
-  /// Forgets the newest terms until `size` are left, as if they had never been interned: for values that were needed for
-  /// the moment only. No row may hold one of them, and no LevelMemo that has seen them may be used again.
+  /// Forgets the newest terms until `size` are left, as if they had never been interned: for values that were needed
+  /// for the moment only. No row may hold one of them, and no LevelMemo that has seen them may be used again.
   void shrink_to(std::size_t size) noexcept;
 
   std::size_t size() const noexcept { return entries_.size(); }

@@ -85,9 +85,9 @@ std::vector<Run> runs_of(std::span<const Table> tables, const KeptRows& kept) {
   return runs;
 }
 
-/// Fills the rows of the records. A text field belongs to one thread, which meets its values in the order of the records
-/// and so numbers its terms alike however many threads there are. All other values stand for themselves: there runs of
-/// rows are shared out.
+/// Fills the rows of the records. A text field belongs to one thread, which meets its values in the order of the
+/// records and so numbers its terms alike however many threads there are. All other values stand for themselves: there
+/// runs of rows are shared out.
 class Encoding {
  public:
   Encoding(std::span<const Table> tables, const KeptRows& kept, Records& records, std::vector<FieldQuality>& quality)

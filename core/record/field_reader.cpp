@@ -37,8 +37,8 @@ void remove_words(std::string_view text, std::string_view without, std::string& 
   }
 }
 
-/// Marks are slips in codes and addresses: values that differ in nothing else are one value, and one term. Other scripts
-/// stay as they are: their folds are no text to fold again.
+/// Marks are slips in codes and addresses: values that differ in nothing else are one value, and one term. Other
+/// scripts stay as they are: their folds are no text to fold again.
 std::string_view without_marks(std::string& text) {
   std::string folded = fold_plain(text);
   const bool is_latin = std::all_of(folded.begin(), folded.end(), [](char c) {

@@ -34,7 +34,8 @@ enum class FillerScope {
 /// A filler that is also a name costs more than it saves where names stand. So in kPersonName
 ///   * "Na", "Nil" and "Nan" are names (Vietnamese and Korean, Turkish, English); only the spelling "NaN" is a filler;
 ///   * "Null" is a surname, while NULL and null are what databases write;
-///   * "Khong" without marks is the surname Khổng and is never a filler, in no scope; "không" with its own marks is "no";
+///   * "Khong" without marks is the surname Khổng and is never a filler, in no scope; "không" with its own marks is
+///     "no";
 ///   * "None" and "Unknown" are so rarely names that they stay fillers.
 /// Threads: reentrant, allocates nothing.
 bool is_missing(std::string_view cleaned, FillerScope scope = FillerScope::kAnyText) noexcept;

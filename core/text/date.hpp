@@ -41,7 +41,8 @@ inline constexpr int kDefaultReferenceYear = 2026;
 /// Reads a date in any usual form.
 ///
 ///   year first      1980-03-12  1980/3/12  1980.03.12  19800312  1980-03  1980/03  1980
-///   year last       12/03/1980  12-3-1980  12.3.80  12031980 (if yyyymmdd is impossible)  1031980  03/1980  (by `order`)
+///   year last       12/03/1980  12-3-1980  12.3.80  12031980 (if yyyymmdd is impossible)  1031980  03/1980
+///                   (by `order`)
 ///   month by name   12 Mar 1980  March 12th, 1980  12-Mar-80  Mar 1980   (English, full or at least three letters)
 ///   Vietnamese      ngày 12 tháng 3 năm 1980  12 tháng 3 1980  tháng 3/1980  năm 1980   (marks may be missing)
 ///   with a time     1980-03-12T00:00:00Z  12/03/1980 00:00  198003121530  19800312153000   (the time is dropped)
@@ -58,8 +59,8 @@ std::optional<Date> parse_date(std::string_view cleaned, DateOrder order, int re
                                DateIssue* issue = nullptr) noexcept;
 
 /// Reads the forms that most dates have, and those only: a whole, valid date as 12/03/1980 or 1980-03-12, with one of
-/// / - . as separator. What it reads, parse_date() reads alike and without an issue, cleaned or not; the rest it leaves to
-/// parse_date(). Threads: reentrant, allocates nothing. Cost: a few nanoseconds, a tenth of parse_date().
+/// / - . as separator. What it reads, parse_date() reads alike and without an issue, cleaned or not; the rest it
+/// leaves to parse_date(). Threads: reentrant, allocates nothing. Cost: a few nanoseconds, a tenth of parse_date().
 std::optional<Date> parse_common_date(std::string_view text, DateOrder order) noexcept;
 
 /// Decides day-first or month-first for a column from values that allow only one reading.

@@ -32,7 +32,8 @@ std::size_t fold_plain(std::string_view text, char* out, std::size_t capacity) n
 ///
 /// Letters with rarer marks fall back to their base letter; ligatures, Cyrillic and Greek are spelt out as above; other
 /// scripts hash into bytes that no letter, digit or space uses (0x01–0x1F and 0x3A–0x60).
-/// Everything else as fold_plain. Where no such hash occurs, fold_plain(x) is fold_marked(x) with unmark() on every byte.
+/// Everything else as fold_plain. Where no such hash occurs, fold_plain(x) is fold_marked(x) with unmark() on every
+/// byte.
 std::size_t fold_marked(std::string_view text, char* out, std::size_t capacity) noexcept;
 
 /// The letter a–z under a byte of the marked alphabet; every other byte is itself.

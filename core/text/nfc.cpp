@@ -73,7 +73,8 @@ char32_t composed(char32_t first, char32_t second) noexcept {
   return base->first == first && base->second == second ? base->whole : 0;
 }
 
-/// Takes the marks into the letter one after the other as they stand. Nothing is left to order if that uses them all up.
+/// Takes the marks into the letter one after the other as they stand. Nothing is left to order if that uses them all
+/// up.
 bool compose_in_place(CodePoints& text) noexcept {
   char32_t whole = text[0];
   for (std::size_t i = 1; i < text.size(); ++i) {

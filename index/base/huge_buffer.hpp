@@ -84,8 +84,8 @@ class HugeBuffer {
   std::span<T> span() noexcept { return {data_, size_}; }
   std::span<const T> span() const noexcept { return {data_, size_}; }
 
-  /// Keeps the first min(old, new) elements; the others are uninitialised. Takes what was asked and no more, so a caller
-  /// that appends should grow in steps of its own.
+  /// Keeps the first min(old, new) elements; the others are uninitialised. Takes what was asked and no more, so a
+  /// caller that appends should grow in steps of its own.
   void resize(std::size_t size) {
     if (size > capacity()) {
       if (size > std::numeric_limits<std::size_t>::max() / 2 / sizeof(T)) throw std::bad_alloc();

@@ -49,7 +49,8 @@ class FileWriter {
     return flush_if_full();
   }
 
-  /// Writes what is left and waits until the disk has it; nothing may be appended afterwards. Errors: kIo with the path, also of an earlier write.
+  /// Writes what is left and waits until the disk has it; nothing may be appended afterwards. Errors: kIo with the
+  /// path, also of an earlier write.
   Result<void> close();
 
  private:

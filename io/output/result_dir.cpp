@@ -145,6 +145,8 @@ Result<FileWriter> ResultDir::create(std::string_view name) {
   for (const auto& other : files_) {
     if (other->target == file->target) return usage_error(file->target + ": is created twice");
   }
+  std::error_code unknown;
+  if (fs::is_directory(file->target, unknown)) return io_error(file->target + ": is a directory");
   const std::string parent = parent_of(file->target);
   if (auto made = make_directories(parent); !made) return made.error();
 

@@ -13,8 +13,8 @@
 
 namespace khop::io {
 
-/// Rejected rows by kind of reason: what stands in quotes and every number is left out, so that "expected 8 columns, got
-/// 9" and "…, got 7" count as one, and no value of a person gets into a summary.
+/// Rejected rows by kind of reason: what stands in quotes and every number is left out, so that "expected 8 columns,
+/// got 9" and "…, got 7" count as one, and no value of a person gets into a summary.
 std::map<std::string, std::uint64_t> count_reasons(std::span<const RejectedRow> rejected);
 
 /// The kind of one reason. Quoted text becomes '…', digits N.

@@ -15,8 +15,8 @@ namespace khop::io {
 /// Errors:  none. Threads: reentrant.
 std::string summary_json(const RunSummary& summary, const Model& model, const PairChanges& changes = {});
 
-/// How many of a column's most frequent values may be listed: those that at least five sampled rows and one in a thousand
-/// of them share. A rarer value may point to one person or family.
+/// How many of a column's most frequent values may be listed: those that at least five sampled rows and one in a
+/// thousand of them share. A rarer value may point to one person or family.
 std::size_t listed_values(const ColumnProfile& profile);
 
 }  // namespace khop::io

@@ -82,7 +82,7 @@ class Options(ResultTest):
     def test_options_that_name_what_is_not_there_exit_2(self):
         for option, value, told in (("--id", "number_of_the_beast", "number_of_the_beast"),
                                     ("--not-field", "shoe_size", "shoe_size"), ("--block", "shoe_size", "shoe_size"),
-                                    ("--block", "surname.nonsense", "nonsense"), ("--field", "nonsense", "nonsense"),
+                                    ("--block", "surname.nonsense", "nonsense"), ("--block", "surname.year", "year"), ("--field", "nonsense", "nonsense"),
                                     ("--field", "a=nonsense:surname", "nonsense"),
                                     ("--field", "a=text:shoe_size", "shoe_size")):
             with self.subTest(f"{option} {value}"):

@@ -45,6 +45,15 @@ class WrongFiles(ResultTest):
                 self.assertIn(path, self.khop(*arguments, expect=BAD_INPUT).stderr)
                 self.assertIsNone(self.listing("r"))
 
+    def test_no_record_and_one_record_give_a_model_that_can_be_read(self):
+        for rows in ([], [["1", "An", "Lê", "1990-01-01"]], [["1", "An", "Lê", ""], ["2", "Ba", "Lê", ""]]):
+            with self.subTest(rows=len(rows)):
+                text = "id,given_name,surname,date_of_birth\n" + "".join(",".join(row) + "\n" for row in rows)
+                self.write("few.csv", text)
+                self.khop("dedupe", "few.csv", "--out", "few", "--quiet", "--field", "surname=surname:surname",
+                          "--field", "born=date:date_of_birth", "--field", "given=given_name:given_name")
+                self.khop("dedupe", "few.csv", "--model", "few/model.json", "--out", "again", "--quiet")
+
     def test_a_register_is_not_linked_with_no_entries(self):
         people = registered(20)
         self.write("people.csv", csv_text(people))

@@ -7,7 +7,8 @@
 #include <string>
 #include <string_view>
 
-/// Whatever the bytes: a model that is read is valid and survives writing, and one that is not is refused with a reason.
+/// Whatever the bytes: a model that is read is valid and survives writing, and one that is not is refused with a
+/// reason.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const khop::Result<khop::Model> model = khop::io::read_model(text, "m");

@@ -18,7 +18,8 @@ void require(bool holds) {
 
 }  // namespace
 
-/// Any bytes may stand in a cell: cleaning is idempotent, folds stay in their bounds, and nothing reads beyond the text.
+/// Any bytes may stand in a cell: cleaning is idempotent, folds stay in their bounds, and nothing reads beyond the
+/// text.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   std::string once;

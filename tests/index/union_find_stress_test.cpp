@@ -15,7 +15,8 @@ namespace {
 
 constexpr unsigned kThreads = 4;
 
-/// Runs fn(thread) on kThreads threads that begin together. std::jthread and not TBB: the thread sanitizer sees all of it.
+/// Runs fn(thread) on kThreads threads that begin together. std::jthread and not TBB: the thread sanitizer sees all of
+/// it.
 void at_once(const std::function<void(unsigned)>& fn) {
   std::atomic<unsigned> ready = 0;
   std::vector<std::jthread> threads;

@@ -7,7 +7,8 @@
 namespace khop::test::reference {
 
 /// Average linkage by the book: as long as some two groups have a mean weight of `least` or more, merge the two of the
-/// greatest, of equals those whose first members come first. weight[i][j] for i < j; result [place]: first of its group.
+/// greatest, of equals those whose first members come first. weight[i][j] for i < j; result [place]: first of its
+/// group.
 inline std::vector<std::uint32_t> average_linkage(const std::vector<std::vector<double>>& weight, double least) {
   std::vector<std::vector<std::uint32_t>> groups;
   for (std::uint32_t i = 0; i < weight.size(); ++i) groups.push_back({i});

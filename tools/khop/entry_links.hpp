@@ -17,7 +17,8 @@ namespace khop::tools {
 ///   rivals: the better one is linked, the other one is the runner-up.
 /// - Verdicts bind: an entry is linked to the person that it is a match of, and never to one that it is not.
 ///
-/// Shapes:  pairs and verdicts name the entry on the left. Weights of links are those of the model, also where a verdict
+/// Shapes:  pairs and verdicts name the entry on the left. Weights of links are those of the model, also where a
+/// verdict
 ///          decided.
 /// Errors:  kBadInput, if verdicts give one entry two persons.
 Result<std::vector<Link>> link_entries(const Records& records, std::span<const ScoredPair> pairs, const Scorer& scorer,

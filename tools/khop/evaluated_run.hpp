@@ -16,7 +16,8 @@
 
 namespace khop::tools {
 
-/// Numbers for ids. Ids of a result that clashed among files stand there as `file:id`; a truth may name them either way.
+/// Numbers for ids. Ids of a result that clashed among files stand there as `file:id`; a truth may name them either
+/// way.
 class IdIndex {
  public:
   /// The text behind `id` must outlive the index.

@@ -70,8 +70,8 @@ Result<KnownTruth> read_plain_link_truth(const Table& table, EvaluatedRun& run) 
 
 using PersonNumbers = std::unordered_map<std::string_view, std::uint32_t>;
 
-/// Numbers the persons of `id,entity_id` and says whose each record is. A record that the file does not name is a person
-/// of its own.
+/// Numbers the persons of `id,entity_id` and says whose each record is. A record that the file does not name is a
+/// person of its own.
 Result<PersonNumbers> read_persons(const Table& table, EvaluatedRun& run, KnownTruth& known) {
   const Result<std::size_t> id = column_of(table, "id");
   const Result<std::size_t> entity = column_of(table, "entity_id");

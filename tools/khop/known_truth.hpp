@@ -14,8 +14,8 @@ namespace khop::tools {
 struct KnownTruth {
   evaluate::Truth truth;
   std::vector<std::uint32_t> labels;  ///< dedupe: [record]
-  /// Link where persons may stand more than once on the --to side: [record there] the number of its person, and (person,
-  /// record) sorted. Both empty: every record is a person.
+  /// Link where persons may stand more than once on the --to side: [record there] the number of its person, and
+  /// (person, record) sorted. Both empty: every record is a person.
   std::vector<std::uint32_t> person_of;
   std::vector<evaluate::RecordPair> records_of;
 

@@ -144,6 +144,7 @@ Result<void> Pipeline::apply_blocks() {
     if (!rule) return rule.error();
     model_.rules.push_back(std::move(*rule));
   }
+  if (Result<void> valid = validate(model_); !valid) return usage_error("--block: " + valid.error().message);
   return {};
 }
 

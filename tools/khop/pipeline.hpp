@@ -32,8 +32,8 @@ class Pipeline {
 
   /// Fills the summary's estimate of blocking recall from the pairs that are matches by their weight.
   void estimate_missed(std::span<const ScoredPair> pairs);
-  /// Counts the pairs whose decision is not that of their weight, and fills the summary's examples: pairs of every band,
-  /// and those nearest to the thresholds. `is_match`: the decision on a pair at or above review().
+  /// Counts the pairs whose decision is not that of their weight, and fills the summary's examples: pairs of every
+  /// band, and those nearest to the thresholds. `is_match`: the decision on a pair at or above review().
   void describe(std::span<const ScoredPair> pairs, const std::function<bool(const ScoredPair&)>& is_match);
   /// Writes model.json, rejected.csv, summary.json and report.html.
   Result<void> write_common(io::ResultDir& dir);

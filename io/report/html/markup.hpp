@@ -32,8 +32,8 @@ class Markup {
   std::string page_;
 };
 
-/// The range of values that a chart is wide. Positions are shares of the width, in percent: text keeps its size whatever
-/// the width of the page.
+/// The range of values that a chart is wide. Positions are shares of the width, in percent: text keeps its size
+/// whatever the width of the page.
 struct Axis {
   double low = 0;
   double high = 1;

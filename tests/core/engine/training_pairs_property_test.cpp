@@ -1,11 +1,16 @@
 #include "core/engine/training_pairs.hpp"
 
 #include "core/model/frequencies.hpp"
+#include "tests/support/made_table.hpp"
 #include "tests/support/random_linkage.hpp"
 #include "tests/support/seeds.hpp"
+#include "tests/support/with_threads.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
+#include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -76,6 +81,79 @@ TEST(KeyedPairsProperty, CountEachPairThatSomeRuleBringsTogetherOnce) {
     double matches = 0;
     for (const LikelyMatch& match : keyed.likely_matches(scorer)) matches += match.weight >= 0.01 ? match.weight : 0;
     EXPECT_NEAR(matches, expected_matches, 1e-6);
+  }
+}
+
+/// Six hundred records of few values, other ones for every seed, under rules of which the samples take a part.
+struct SampledWorld {
+  explicit SampledWorld(std::uint32_t seed) {
+    test::Dice dice{seed};
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t i = 0; i < 600; ++i) {
+      const auto value = [&] { return std::to_string(100'000'000 + 1000 * seed + dice.below(150)); };
+      rows.push_back({std::to_string(i), value(), value(), value()});
+    }
+    const Table table = test::made_table({"id", "number", "phone", "card"}, rows);
+    const Schema schema{{"number", FieldType::kIdentifier, {"number"}},
+                        {"phone", FieldType::kPhone, {"phone"}},
+                        {"card", FieldType::kIdentifier, {"card"}}};
+    records = std::move(encode(std::span{&table, 1}, schema, {.id_column = "id"}).value().records);
+    model = test::random_model(dice, records.schema(), records);
+    apply_frequencies(model, records);
+    atoms = atoms_for(records.schema());
+    for (std::uint8_t a = 0; a < atoms.size(); ++a) {
+      if (atoms[a].part.projection != Projection::kValue) continue;
+      rules.push_back({.atoms = {a}, .pairs = 1200, .keys = 600, .mask = std::uint64_t{1} << a});
+    }
+  }
+  std::uint64_t pairs(const SampleSizes& sizes) const {
+    const Scorer scorer{records, model};
+    const KeyMaker parts{records};
+    KeyedPairs keyed{records, parts, atoms, rules, {}, sizes};
+    std::uint64_t pairs = 0;
+    for (const PatternCount& pattern : keyed.count_patterns(scorer).sorted()) pairs += pattern.count;
+    return pairs;
+  }
+  Records records;
+  Model model;
+  std::vector<Atom> atoms;
+  std::vector<RuleCandidate> rules;
+};
+
+TEST(KeyedPairsProperty, ASampleStandsForAllPairs) {
+  double all = 0;
+  double sampled = 0;
+  for (const std::uint32_t seed : test::seeds(120)) {
+    const SampledWorld world{seed};
+    all += static_cast<double>(world.pairs({.small = 1e9, .large = 1e9}));
+    sampled += static_cast<double>(world.pairs({.small = 900, .large = 1800}));
+  }
+  EXPECT_GT(all, 3e5);
+  EXPECT_NEAR(sampled / all, 1, 0.05);
+}
+
+TEST(KeyedPairsProperty, TheSampleIsTheSameForAnyThreads) {
+  for (const std::uint32_t seed : test::seeds(10)) {
+    SCOPED_TRACE(seed);
+    const SampledWorld world{seed};
+    const Scorer scorer{world.records, world.model};
+    const auto sample = [&](int threads) {
+      return test::with_threads(threads, [&] {
+        const KeyMaker parts{world.records};
+        KeyedPairs keyed{world.records, parts, world.atoms, world.rules, {}, {.small = 900, .large = 1800}};
+        std::vector<std::pair<std::uint64_t, double>> out;
+        for (const PatternCount& pattern : keyed.count_patterns(scorer).sorted()) {
+          out.emplace_back(pattern.gamma, static_cast<double>(pattern.count));
+        }
+        const auto patterns = static_cast<std::ptrdiff_t>(out.size());
+        for (const LikelyMatch& match : keyed.likely_matches(scorer)) out.emplace_back(match.shared, match.weight);
+        std::sort(out.begin() + patterns, out.end());
+        return out;
+      });
+    };
+    const auto expected = sample(1);
+    EXPECT_EQ(sample(2), expected);
+    EXPECT_EQ(sample(8), expected);
   }
 }
 

@@ -111,8 +111,8 @@ TEST(Em, DoesNotTakeNeighboursForMatches) {
 }
 
 TEST(Em, TellsRelativesFromMatches) {
-  // Four times as many pairs of relatives as of matches: they share postcode, income and telephone, not their number and
-  // e-mail address. As the second class of pairs they would fit better than the matches do.
+  // Four times as many pairs of relatives as of matches: they share postcode, income and telephone, not their number
+  // and e-mail address. As the second class of pairs they would fit better than the matches do.
   const double matches = 0.0005;
   const double relatives = 0.002;
   std::vector<Comparison> found = comparisons();
@@ -165,6 +165,14 @@ TEST(Em, RandomPairsOfManyTeachNothingAboutMatches) {
   EXPECT_NEAR(report.expected_matches, 0.002 * kPairs, 0.05 * 0.002 * kPairs);
 }
 
+TEST(Em, KeepsThePriorWhereThereIsNoPair) {
+  std::vector<Comparison> found = comparisons();
+  double prior = 0.01;
+  const EmReport report = estimate_em(found, prior, {}, {});
+  EXPECT_TRUE(report.converged);
+  EXPECT_EQ(prior, 0.01);
+}
+
 TEST(Em, KeepsWhereItBeganWhenThereIsNothingToLearnFrom) {
   std::vector<Comparison> found = comparisons();
   const std::vector<Comparison> initial = found;
@@ -176,18 +184,6 @@ TEST(Em, KeepsWhereItBeganWhenThereIsNothingToLearnFrom) {
       EXPECT_NEAR(plain_m(found[c])[l], plain_m(initial[c])[l], 1e-9);
     }
   }
-}
-
-TEST(Em, PatternWeightAddsLevelsAndPassesOverMissingOnes) {
-  std::vector<Comparison> model = comparisons();
-  for (Comparison& comparison : model) {
-    for (Level& level : comparison.levels) level.m = level.u = 0.1;
-  }
-  model[0].levels[1] = {"equal", 0.8, 0.2};
-  model[3].levels[6] = {"different", 0.1, 0.8};
-  EXPECT_DOUBLE_EQ(pattern_weight(model, 0x0000), 0.0);
-  EXPECT_DOUBLE_EQ(pattern_weight(model, 0x0001), 2.0);
-  EXPECT_DOUBLE_EQ(pattern_weight(model, 0x6021), -1.0);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@ namespace khop {
 namespace {
 
 RuleLimits limits(double most_pairs, double least_gain) {
-  return {.most_pairs = most_pairs, .least_gain = least_gain, .most_cost_per_match = 50, .cheap_pairs = 10};
+  return {.most_pairs = most_pairs, .least_gain = least_gain, .most_cost_per_match = 50, .cheap_cost = 10};
 }
 
 /// A candidate of the atoms whose bits are set, with 100 keys.
@@ -29,8 +29,8 @@ std::vector<std::uint64_t> masks(const RuleChoice& choice) {
 const std::vector<LikelyMatch> kMatches{{0b011, 50}, {0b101, 30}, {0b010, 15}, {0b000, 5}};
 
 TEST(ChooseRules, TakesTheMostMatchesForEachPairFirst) {
-  // Matches for pairs and keys: number 65 / (100 + 100), surname 80 / (900 + 100), surname and birthday 30 / (50 + 100).
-  // After the number, the surname adds 30 / 1000, with the birthday 30 / 150.
+  // Matches for pairs and keys: number 65 / (100 + 100), surname 80 / (900 + 100), surname and birthday 30 / (50 +
+  // 100). After the number, the surname adds 30 / 1000, with the birthday 30 / 150.
   const std::vector<RuleCandidate> candidates{candidate(0b001, 900), candidate(0b010, 100), candidate(0b101, 50)};
   const RuleChoice choice = choose_rules(candidates, kMatches, limits(1e6, 0.001));
   EXPECT_EQ(masks(choice), (std::vector<std::uint64_t>{0b010, 0b101}));

@@ -29,7 +29,8 @@ TEST(DateRarity, IsZeroWhereNothingIsKnown) {
   EXPECT_EQ((DateRarity{{}, 9.0F})[pack({1980, 3, 12})], 9.0F);
 }
 
-// A table by day began 512 years before the last date: one mistyped year (2999) took the rarity from all dates of birth.
+// A table by day began 512 years before the last date: one mistyped year (2999) took the rarity from all dates of
+// birth.
 TEST(DateRarity, ReachesOverAllYearsAtOnce) {
   Listed listed;
   for (std::uint16_t year = 1; year != 0; ++year) listed.emplace_back(pack({year, 12, 31}), year * 0.5F);

@@ -163,6 +163,16 @@ TEST(ResultDir, SaysWhyADirectoryCannotBeUsed) {
   EXPECT_EQ(ResultDir::open("").error().code, Errc::kUsage);
 }
 
+TEST(ResultDir, RefusesAFileWhereADirectoryStands) {
+  const test::TemporaryDir home;
+  fs::create_directories(home.path("out/report.html"));
+  ResultDir dir = ResultDir::open(home.path("out")).value();
+  const auto file = dir.create("report.html");
+  ASSERT_FALSE(file.has_value());
+  EXPECT_EQ(file.error().code, Errc::kIo);
+  EXPECT_EQ(file.error().message, home.path("out/report.html") + ": is a directory");
+}
+
 TEST(FileWriter, WritesMoreThanItsBuffer) {
   const test::TemporaryDir home;
   ResultDir dir = ResultDir::open(home.path()).value();
