@@ -8,8 +8,7 @@
 namespace khop {
 namespace {
 
-constexpr std::size_t kMostChanges = 64;  ///< exchanges and drops: they end the search if nothing else does
-constexpr double kBetter = 1e-6;          ///< least relative improvement of a change: rounding is none
+constexpr double kBetter = 1e-6;  ///< least relative improvement of a change: rounding is none
 
 /// Matches that share the same atoms as one, so that a sum does not depend on the order in which threads found them
 /// (and costs a step for each set of atoms only).
@@ -29,7 +28,8 @@ std::vector<LikelyMatch> merged(std::vector<LikelyMatch> matches) {
   return matches;
 }
 
-/// A set of rules that is being improved.
+/// A set of rules that is being improved. Every step raises matches brought together · most_cost_per_match - cost, so
+/// that steps come to an end.
 class RuleSearch {
  public:
   RuleSearch(std::span<const RuleCandidate> candidates, std::span<const LikelyMatch> matches, const RuleLimits& limits)
@@ -40,6 +40,8 @@ class RuleSearch {
   }
 
   double total() const noexcept { return total_; }
+  /// From now on, rules of at most this cost may bring any number of matches.
+  void allow_cheap(double cost) noexcept { cheap_cost_ = cost; }
   const std::vector<std::size_t>& chosen() const noexcept { return chosen_; }
   /// What add_best() has gained last.
   double last_gain() const noexcept { return gains_[chosen_.back()]; }
@@ -73,7 +75,7 @@ class RuleSearch {
         out = k;
         in = r;
       };
-      if (cost(k) > limits_.cheap_cost) consider(0, kNone);
+      consider(0, kNone);
       for (std::size_t r = 0; r < candidates_.size(); ++r) {
         if (is_allowed(r, gains_[r], pairs)) consider(worth(r), r);
       }
@@ -97,7 +99,7 @@ class RuleSearch {
   bool is_allowed(std::size_t r, double gain, double pairs) const noexcept {
     if (gain <= 0 || gain < limits_.least_gain * total_) return false;
     if (pairs + candidates_[r].pairs > limits_.most_pairs) return false;
-    return cost(r) <= std::max(limits_.cheap_cost, limits_.most_cost_per_match * gain);
+    return cost(r) <= std::max(cheap_cost_, limits_.most_cost_per_match * gain);
   }
 
   /// Matches that no chosen rule but `k` brings together.
@@ -133,6 +135,7 @@ class RuleSearch {
   RuleLimits limits_;
   std::vector<LikelyMatch> matches_;
   double total_ = 0;
+  double cheap_cost_ = 0;
   std::vector<std::size_t> chosen_;
   double pairs_ = 0;                  ///< of the chosen rules
   std::vector<std::uint32_t> times_;  ///< [match] chosen rules that bring it together
@@ -143,6 +146,7 @@ class RuleSearch {
 RuleChoice in_order_of_gain(std::span<const RuleCandidate> rules, std::span<const LikelyMatch> matches,
                             const RuleLimits& limits) {
   RuleSearch order{rules, matches, limits};
+  order.allow_cheap(limits.cheap_cost);
   RuleChoice choice;
   while (order.add_best()) {
     choice.rules.push_back(rules[order.chosen().back()]);
@@ -158,10 +162,10 @@ RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<con
                         const RuleLimits& limits) {
   RuleSearch search{candidates, matches, limits};
   if (search.total() <= 0) return {};
-  for (std::size_t changes = 0; changes <= kMostChanges; ++changes) {
-    while (search.add_best()) {
-    }
-    if (changes == kMostChanges || !search.improve()) break;
+  while (search.add_best() || search.improve()) {
+  }
+  search.allow_cheap(limits.cheap_cost);
+  while (search.add_best()) {
   }
   std::vector<RuleCandidate> rules;
   for (const std::size_t r : search.chosen()) rules.push_back(candidates[r]);

@@ -34,8 +34,8 @@ struct RuleLimits {
 /// A search for (matches brought together) · most_cost_per_match - cost: rules are added greedily by matches gained for
 /// their cost; then one is exchanged or dropped where that is better, and rules are added again, until no change is
 /// better. (Greedy alone keeps a narrow rule that it took first where a slightly broader one would do for it and for
-/// others.) Of these, in the order of matches for their cost, each has to be within the limits. The result does not depend
-/// on the order of matches.
+/// others.) At the end come cheap rules. Of all these, in the order of matches for their cost, each has to be within the
+/// limits. The result does not depend on the order of matches.
 RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<const LikelyMatch> matches,
                         const RuleLimits& limits);
 
