@@ -2,7 +2,7 @@
 
 #include "core/model/frequencies.hpp"
 #include "tests/support/made_table.hpp"
-#include "tests/support/random_linkage.hpp"
+#include "tests/support/random_world.hpp"
 #include "tests/support/seeds.hpp"
 #include "tests/support/with_threads.hpp"
 
@@ -17,13 +17,9 @@
 namespace khop {
 namespace {
 
-/// Records, a model, and rules of one atom each that bring so few pairs together that all are in the samples.
-struct World {
-  explicit World(std::uint32_t seed) : dice(seed) {
-    const std::vector<test::RandomRecord> people = test::random_records(dice, 40);
-    records = test::encode_records(people, test::random_schema(dice));
-    model = test::random_model(dice, records.schema(), records);
-    apply_frequencies(model, records);
+/// A random world, and rules of one atom each that bring so few pairs together that all are in the samples.
+struct World : test::RandomWorld {
+  explicit World(std::uint32_t seed) : RandomWorld(seed) {
     atoms = atoms_for(records.schema());
     for (std::uint8_t a = 0; a < atoms.size(); ++a) {
       if (dice.below(3) == 0) rules.push_back({.atoms = {a}, .pairs = 1, .keys = 1, .mask = std::uint64_t{1} << a});
@@ -48,9 +44,6 @@ struct World {
     return out;
   }
 
-  test::Dice dice;
-  Records records;
-  Model model;
   std::vector<Atom> atoms;
   std::vector<RuleCandidate> rules;
   index::PairScope scope;

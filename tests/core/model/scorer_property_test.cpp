@@ -1,7 +1,6 @@
 #include "core/model/scorer.hpp"
 
-#include "core/model/frequencies.hpp"
-#include "tests/support/random_linkage.hpp"
+#include "tests/support/random_world.hpp"
 #include "tests/support/seeds.hpp"
 
 #include <array>
@@ -13,20 +12,13 @@ namespace {
 
 constexpr std::uint32_t kWorlds = 400;
 
-/// Forty records, a model with parents, orders and frequencies, and all their pairs.
-struct World {
-  explicit World(std::uint32_t seed) : dice(seed) {
-    const std::vector<test::RandomRecord> people = test::random_records(dice, 40);
-    records = test::encode_records(people, test::random_schema(dice));
-    model = test::random_model(dice, records.schema(), records);
-    apply_frequencies(model, records);
+/// A random world, and all pairs of its records.
+struct World : test::RandomWorld {
+  explicit World(std::uint32_t seed) : RandomWorld(seed) {
     for (std::uint32_t i = 0; i < records.size(); ++i) {
       for (std::uint32_t j = i + 1; j < records.size(); ++j) pairs.push_back({i, j});
     }
   }
-  test::Dice dice;
-  Records records;
-  Model model;
   std::vector<CandidatePair> pairs;
 };
 
