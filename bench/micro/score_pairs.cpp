@@ -52,7 +52,8 @@ struct People {
     people.records = std::move(encode(tables, inferred.schema, {.id_column = inferred.id_column}).value().records);
     TrainReport report;
     people.model = train(people.records, inferred.comparisons, {}, report);
-    CandidateWalk walk{people.records, people.model.rules, {}};
+    const KeyMaker keys{people.records, people.model.rules};
+    CandidateWalk walk{people.records, keys, people.model.rules, {}};
     std::mutex mutex;
     for (std::size_t r = 0; r < people.model.rules.size(); ++r) {
       walk.walk(r, [&](const CandidateWalk::Batch& batch) {

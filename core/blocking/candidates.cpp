@@ -15,9 +15,9 @@ constexpr std::uint64_t kLastKey = last_key_of(1);
 
 }  // namespace
 
-CandidateWalk::CandidateWalk(const Records& records, std::span<const BlockingRule> rules,
+CandidateWalk::CandidateWalk(const Records& records, const KeyMaker& keys, std::span<const BlockingRule> rules,
                              const CandidateOptions& options)
-    : records_(&records), rules_(rules.begin(), rules.end()), options_(options), keys_(records, rules) {
+    : records_(&records), rules_(rules.begin(), rules.end()), options_(options), keys_(&keys) {
   if (!options.one_of.empty()) sampled_ = sampled_tuples();
 }
 
@@ -31,7 +31,7 @@ RecordRange CandidateWalk::records_of_task(std::size_t t) const noexcept {
 /// [rule] tuples of the keys that fall into the sample, by key. They are few, so those of all rules are made at
 /// once: parts that rules share are projected once.
 std::vector<std::vector<index::KeyTuple>> CandidateWalk::sampled_tuples() const {
-  const TupleMaker maker{keys_, rules_};
+  const TupleMaker maker{*keys_, rules_};
   std::vector<std::uint64_t> last_keys;
   for (const std::uint64_t one_of : options_.one_of) last_keys.push_back(last_key_of(one_of));
   std::vector<std::vector<std::vector<index::KeyTuple>>> found(tasks());
@@ -67,7 +67,7 @@ std::span<const index::KeyTuple> CandidateWalk::sorted_tuples(std::size_t r) {
 /// Makes the tuples of rule `r` in record order; returns how many. Every task writes a part of its own, which is then
 /// moved up to the one before.
 std::size_t CandidateWalk::make_tuples(std::size_t r) {
-  const TupleMaker maker{keys_, std::span{rules_}.subspan(r, 1)};
+  const TupleMaker maker{*keys_, std::span{rules_}.subspan(r, 1)};
   std::vector<std::size_t> room(tasks());
   tbb::parallel_for(std::size_t{0}, tasks(),
                     [&](std::size_t t) { room[t] = maker.most_tuples(0, records_of_task(t)); });
@@ -136,7 +136,7 @@ bool CandidateWalk::repeats(const Batch& batch, std::size_t i) const noexcept {
   const std::byte* left = records_->row_bytes(RecordId{pair.left});
   const std::byte* right = records_->row_bytes(RecordId{pair.right});
   const std::uint64_t key = batch.keys[batch.pairs.pairs[i].left];
-  if (several_keys_ && keys_.shared_key(rules_[batch.rule], left, right) != key) return true;
+  if (several_keys_ && keys_->shared_key(rules_[batch.rule], left, right) != key) return true;
   return earlier_->bring_together(left, right);
 }
 
@@ -153,7 +153,7 @@ RuleCounts CandidateWalk::walk(std::size_t r, const Use& use, std::uint64_t last
   std::sort(rules_[r].left_out.begin(), rules_[r].left_out.end());
 
   several_keys_ = !is_single_valued(rules_[r].parts) || !is_single_valued(rules_[r].split);
-  earlier_.emplace(keys_, std::span{rules_}.first(r));
+  earlier_.emplace(*keys_, std::span{rules_}.first(r));
   tbb::parallel_for(std::size_t{0}, plan.works.size(), [&](std::size_t w) { walk_work(r, tuples, plan, w, use); });
   RuleCounts counts;
   counts.keyed = tuples.size();

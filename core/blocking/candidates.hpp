@@ -52,7 +52,9 @@ class CandidateWalk {
   };
   using Use = std::function<void(const Batch&)>;
 
-  CandidateWalk(const Records& records, std::span<const BlockingRule> rules, const CandidateOptions& options);
+  /// Keeps references to `records` and to `keys`, which best has been prepared for the rules.
+  CandidateWalk(const Records& records, const KeyMaker& keys, std::span<const BlockingRule> rules,
+                const CandidateOptions& options);
   CandidateWalk(const CandidateWalk&) = delete;  // its parts refer to one another
   CandidateWalk& operator=(const CandidateWalk&) = delete;
 
@@ -76,7 +78,7 @@ class CandidateWalk {
   const Records* records_;
   std::vector<BlockingRule> rules_;  ///< a copy: keys of cut blocks are added to `left_out`
   CandidateOptions options_;
-  KeyMaker keys_;
+  const KeyMaker* keys_;
   std::optional<EarlierRules> earlier_;                ///< than the rule that is walked
   bool several_keys_ = false;                          ///< of that rule
   std::vector<std::vector<index::KeyTuple>> sampled_;  ///< [rule] by key; empty if all are walked

@@ -12,10 +12,12 @@ namespace {
 class TupleWriter {
  public:
   TupleWriter(index::KeyTuple* out, std::uint64_t last_key) noexcept : out_(out), last_key_(last_key) {}
-  void add(std::uint64_t key, std::uint32_t record) noexcept {
+  /// Without a branch: which records lack a part, or which keys are sampled, no processor can guess.
+  void add_if(bool wanted, std::uint64_t key, std::uint32_t record) noexcept {
     out_[size_] = {key, record};
-    size_ += key <= last_key_ ? 1 : 0;
+    size_ += wanted & (key <= last_key_) ? 1 : 0;
   }
+  void add(std::uint64_t key, std::uint32_t record) noexcept { add_if(true, key, record); }
   std::size_t size() const noexcept { return size_; }
 
  private:
@@ -86,13 +88,15 @@ std::size_t TupleMaker::by_columns(const Plan& plan, std::span<const KeyColumn> 
     }
   }
   TupleWriter writer{out, last_key};
+  if (plan.several.empty()) {
+    for (std::size_t i = 0; i < size; ++i) {
+      writer.add_if(!lacking[i], index::mix(sums[i]), records.begin + static_cast<std::uint32_t>(i));
+    }
+    return writer.size();
+  }
   for (std::size_t i = 0; i < size; ++i) {
     if (lacking[i]) continue;
     const std::uint32_t record = records.begin + static_cast<std::uint32_t>(i);
-    if (plan.several.empty()) {
-      writer.add(index::mix(sums[i]), record);
-      continue;
-    }
     const Term& term = plan.several.front();
     const KeyColumn& column = columns[term.column];
     for (std::size_t v = column.begin[i]; v < column.begin[i + 1]; ++v) {

@@ -98,6 +98,7 @@ class KeyMaker {
   TermTable value_of_each(Projection projection, const Dictionary& dictionary) const;
   TermTable values_of_all(Projection projection, const Dictionary& dictionary) const;
   std::uint64_t only_value(const Source& from, const std::byte* row) const noexcept;
+  static bool equal_fields(const Source& from, const std::byte* a, const std::byte* b) noexcept;
   std::span<const std::uint64_t> values_of(const Source& from, const std::byte* row, KeySet& room) const noexcept;
   void make_values(const Source& from, const std::byte* row, KeySet& out) const noexcept;
 

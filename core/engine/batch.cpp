@@ -57,7 +57,8 @@ Scored score_candidates(const Records& records, const Model& model, index::PairS
                         const ProgressSink& progress) {
   Scored scored;
   const Scorer scorer{records, model};
-  CandidateWalk walk{records, model.rules, {.scope = scope}};
+  const KeyMaker keys{records, model.rules};
+  CandidateWalk walk{records, keys, model.rules, {.scope = scope}};
   tbb::enumerable_thread_specific<Local> locals;
   KeptPairs kept;
   std::atomic<std::uint64_t> done{0};

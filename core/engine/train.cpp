@@ -68,8 +68,9 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   apply_frequencies(model, records);
 
   const double n = static_cast<double>(records.size());
+  const KeyMaker parts{records, rules_of_one_part(atoms)};
   const std::vector<RuleCandidate> candidates =
-      rule_candidates(records, atoms, options.scope, n * options.pairs_per_record / 2);
+      rule_candidates(records, parts, atoms, options.scope, n * options.pairs_per_record / 2);
   std::vector<RuleCandidate> cheap;
   for (const RuleCandidate& rule : candidates) {
     if (rule.pairs <= kBootstrapPerRecord * n) cheap.push_back(rule);
@@ -78,7 +79,6 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   model.comparisons = std::move(comparisons);
   model.prior = std::clamp(1.0 / n, 1e-12, 0.1);
   const Scorer blank{records, model};  // finds levels; what they weigh is not known yet
-  const KeyMaker parts{records, rules_of_one_part(atoms)};
   KeyedPairs keyed{records, parts, atoms, bootstrap, options.scope};
   const std::vector<PatternCount> keyed_patterns = keyed.count_patterns(blank).sorted();
   double keyed_total = 0;

@@ -132,7 +132,7 @@ KeyedPairs::KeyedPairs(const Records& records, const KeyMaker& parts, std::span<
       rules_(to_rules(rules, atoms)),
       one_of_(sampling_of(rules, sizes.large)),
       small_one_of_(sampling_of(rules, sizes.small)),
-      walk_(records, rules_, {.scope = scope, .one_of = one_of_}) {}
+      walk_(records, parts, rules_, {.scope = scope, .one_of = one_of_}) {}
 
 PatternCounts KeyedPairs::count_patterns(const Scorer& scorer) {
   tbb::enumerable_thread_specific<PatternCounter> counters{[&] { return PatternCounter{scorer}; }};

@@ -32,6 +32,7 @@ struct SampleSizes {
 /// for all of its rule, and counts at the first of its rules only.
 class KeyedPairs {
  public:
+  /// Keeps references to all but `rules`. `parts`: best prepared for each atom.
   KeyedPairs(const Records& records, const KeyMaker& parts, std::span<const Atom> atoms,
              std::span<const RuleCandidate> rules, index::PairScope scope, const SampleSizes& sizes = {});
 

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <numeric>
+#include <utility>
 
 namespace khop {
 namespace {
@@ -35,7 +37,8 @@ class KeyCounts {
     ++round_;
     pairs_ = 0;
   }
-  void add(std::uint64_t key, bool left, index::PairScope scope) noexcept {
+  /// Returns the place of the key, for is_shared().
+  std::size_t add(std::uint64_t key, bool left, index::PairScope scope) noexcept {
     const auto tag = static_cast<std::uint32_t>(key >> 32);  // with the place, nearly all of the key
     std::size_t at = key & last_;
     while (slots_[at].round == round_ && slots_[at].tag != tag) at = (at + 1) & last_;
@@ -44,7 +47,10 @@ class KeyCounts {
     pairs_ += !scope.across() ? slot.members : left ? slot.members - slot.left : slot.left;
     ++slot.members;
     slot.left += left ? 1 : 0;
+    return at;
   }
+  /// True if several were added at the place.
+  bool is_shared(std::size_t place) const noexcept { return slots_[place].members > 1; }
   std::uint64_t pairs() const noexcept { return pairs_; }
 
  private:
@@ -60,11 +66,16 @@ class KeyCounts {
   std::uint64_t pairs_ = 0;
 };
 
+/// A sampled record under one of its keys.
+struct Entry {
+  std::uint64_t key;
+  std::uint32_t place;  ///< in the sample
+};
+
 class CostEstimator {
  public:
-  CostEstimator(const Records& records, std::span<const Atom> atoms, index::PairScope scope)
+  CostEstimator(const Records& records, const KeyMaker& keys, std::span<const Atom> atoms, index::PairScope scope)
       : scope_(scope), sample_(sampled_records(records)) {
-    const KeyMaker keys{records};
     values_.resize(atoms.size());
     tbb::parallel_for(std::size_t{0}, atoms.size(), [&](std::size_t a) {
       Values& values = values_[a];
@@ -73,21 +84,41 @@ class CostEstimator {
         const KeySet set = keys.part_values(atoms[a].part, records.row_bytes(RecordId{record}));
         values.keys.insert(values.keys.end(), set.begin(), set.end());
         values.begin.push_back(static_cast<std::uint32_t>(values.keys.size()));
+        values.size.push_back(static_cast<std::uint16_t>(set.size));
       }
     });
-    const double n = static_cast<double>(records.size());
-    const double s = static_cast<double>(sample_.size());
-    scale_ = n / s;
+    scale_ = static_cast<double>(records.size()) / static_cast<double>(sample_.size());
   }
 
-  /// Estimates what the conjunction would cost.
-  void estimate(RuleCandidate& rule) const {
-    thread_local KeyCounts counts;
-    const std::size_t keys = keys_of(rule.atoms);
-    counts.begin(std::max<std::size_t>(keys, 1));
-    for (std::size_t i = 0; i < sample_.size(); ++i) add_products(counts, rule.atoms, i, 0);
+  /// The sample under a conjunction, without those that meet no other: no longer conjunction will bring them together.
+  std::vector<Entry> entries_that_meet(std::span<const std::uint8_t> atoms) const {
+    std::vector<Entry> entries(sample_.size());
+    for (std::uint32_t i = 0; i < entries.size(); ++i) entries[i] = {0, i};
+    std::vector<std::size_t> places;
+    for (const std::uint8_t atom : atoms) {
+      std::vector<Entry> longer;
+      places.clear();
+      KeyCounts& counts = begin_counts(entries, atom);
+      for_each_key(entries, atom, [&](Entry entry) {
+        longer.push_back(entry);
+        places.push_back(counts.add(entry.key, is_left(entry), scope_));
+      });
+      std::size_t kept = 0;
+      for (std::size_t e = 0; e < longer.size(); ++e) {
+        if (counts.is_shared(places[e])) longer[kept++] = longer[e];
+      }
+      longer.resize(kept);
+      entries = std::move(longer);
+    }
+    return entries;
+  }
+
+  /// Estimates what a conjunction costs. `entries`: that meet under all of its atoms but the last.
+  void estimate(std::span<const Entry> entries, RuleCandidate& rule) const {
+    KeyCounts& counts = begin_counts(entries, rule.atoms.back());
+    for_each_key(entries, rule.atoms.back(), [&](Entry entry) { counts.add(entry.key, is_left(entry), scope_); });
     rule.pairs = static_cast<double>(counts.pairs()) * scale_ * scale_;
-    rule.keys = static_cast<double>(keys) * scale_;
+    rule.keys = static_cast<double>(keys_of(rule.atoms)) * scale_;
   }
 
  private:
@@ -95,28 +126,38 @@ class CostEstimator {
   struct Values {
     std::vector<std::uint64_t> keys;
     std::vector<std::uint32_t> begin;
-    std::size_t of(std::size_t i) const noexcept { return begin[i + 1] - begin[i]; }
+    std::vector<std::uint16_t> size;
   };
 
-  std::size_t keys_of(std::span<const std::uint8_t> atoms) const {
-    std::size_t keys = 0;
-    for (std::size_t i = 0; i < sample_.size(); ++i) {
-      std::size_t product = 1;
-      for (const std::uint8_t atom : atoms) product *= values_[atom].of(i);
-      keys += product;
-    }
-    return keys;
+  bool is_left(Entry entry) const noexcept { return sample_[entry.place] < scope_.first_right_record; }
+
+  /// This thread's counts, empty, with room for the entries' keys under one more atom.
+  KeyCounts& begin_counts(std::span<const Entry> entries, std::uint8_t atom) const {
+    thread_local KeyCounts counts;
+    std::size_t keys = 1;
+    for (const Entry& entry : entries) keys += values_[atom].size[entry.place];
+    counts.begin(keys);
+    return counts;
   }
 
-  /// Values are hashes: a sum of odd multiples tells their tuples apart.
-  void add_products(KeyCounts& counts, std::span<const std::uint8_t> atoms, std::size_t i, std::uint64_t key) const {
-    if (atoms.empty()) {
-      counts.add(key, sample_[i] < scope_.first_right_record, scope_);
-      return;
+  std::size_t keys_of(std::span<const std::uint8_t> atoms) const {
+    std::vector<std::uint32_t> products(sample_.size(), 1);
+    for (const std::uint8_t atom : atoms) {
+      const std::vector<std::uint16_t>& size = values_[atom].size;
+      for (std::size_t i = 0; i < products.size(); ++i) products[i] *= size[i];
     }
-    const Values& values = values_[atoms[0]];
-    for (std::uint32_t v = values.begin[i]; v < values.begin[i + 1]; ++v) {
-      add_products(counts, atoms.subspan(1), i, (key + values.keys[v]) * kMultiplier);
+    return std::reduce(products.begin(), products.end(), std::size_t{0});
+  }
+
+  /// Calls `use` with every key of the entries under one more atom. Values are hashes: a sum of odd multiples tells
+  /// their tuples apart.
+  template <class Use>
+  void for_each_key(std::span<const Entry> entries, std::uint8_t atom, Use&& use) const {
+    const Values& values = values_[atom];
+    for (const Entry& entry : entries) {
+      for (std::uint32_t v = values.begin[entry.place]; v < values.begin[entry.place + 1]; ++v) {
+        use(Entry{(entry.key + values.keys[v]) * kMultiplier, entry.place});
+      }
     }
   }
 
@@ -126,34 +167,46 @@ class CostEstimator {
   double scale_ = 1;            ///< records for each of the sample
 };
 
+/// Conjunctions that differ in their last atom only.
+struct Siblings {
+  std::vector<std::uint8_t> atoms;  ///< that they share
+  std::vector<RuleCandidate> rules;
+};
+
 }  // namespace
 
-std::vector<RuleCandidate> rule_candidates(const Records& records, std::span<const Atom> atoms, index::PairScope scope,
-                                           double most_pairs) {
-  const CostEstimator estimator{records, atoms, scope};
-  std::vector<RuleCandidate> level;  // conjunctions of the current length, too costly ones among them
+std::vector<RuleCandidate> rule_candidates(const Records& records, const KeyMaker& keys, std::span<const Atom> atoms,
+                                           index::PairScope scope, double most_pairs) {
+  const CostEstimator estimator{records, keys, atoms, scope};
   std::vector<RuleCandidate> out;
   const auto several = [&](std::span<const std::uint8_t> rule) {
     return std::count_if(rule.begin(), rule.end(), [&](auto a) { return !is_single_valued(atoms[a].part); });
   };
-  for (std::uint8_t a = 0; a < atoms.size(); ++a) level.push_back({{a}, 0, 0, std::uint64_t{1} << a});
+  std::vector<Siblings> level(1);  // conjunctions of the current length, too costly ones among them
+  for (std::uint8_t a = 0; a < atoms.size(); ++a) level[0].rules.push_back({{a}, 0, 0, std::uint64_t{1} << a});
   for (std::size_t length = 1; length <= 3; ++length) {
-    tbb::parallel_for(std::size_t{0}, level.size(), [&](std::size_t i) { estimator.estimate(level[i]); });
-    std::vector<RuleCandidate> longer;
-    for (const RuleCandidate& rule : level) {
-      if (rule.pairs <= most_pairs) out.push_back(rule);
-      // A longer one brings together no pair that this does not: it pays only where this is dear.
-      if (rule.pairs <= kCheapPairsPerRecord * static_cast<double>(records.size())) continue;
-      if (length == 2 && rule.pairs > kHopeless * most_pairs) continue;
-      std::uint32_t fields = 0;
-      for (const std::uint8_t atom : rule.atoms) fields |= atoms[atom].fields;
-      for (std::uint8_t b = static_cast<std::uint8_t>(rule.atoms.back() + 1); b < atoms.size(); ++b) {
-        if ((atoms[b].fields & fields) != 0) continue;
-        if (several(rule.atoms) + (is_single_valued(atoms[b].part) ? 0 : 1) > kMostSeveral) continue;
-        RuleCandidate next = rule;
-        next.atoms.push_back(b);
-        next.mask |= std::uint64_t{1} << b;
-        longer.push_back(std::move(next));
+    tbb::parallel_for(std::size_t{0}, level.size(), [&](std::size_t s) {
+      const std::vector<Entry> entries = estimator.entries_that_meet(level[s].atoms);
+      for (RuleCandidate& rule : level[s].rules) estimator.estimate(entries, rule);
+    });
+    std::vector<Siblings> longer;
+    for (const Siblings& siblings : level) {
+      for (const RuleCandidate& rule : siblings.rules) {
+        if (rule.pairs <= most_pairs) out.push_back(rule);
+        // A longer one brings together no pair that this does not: it pays only where this is dear.
+        if (rule.pairs <= kCheapPairsPerRecord * static_cast<double>(records.size())) continue;
+        if (length == 2 && rule.pairs > kHopeless * most_pairs) continue;
+        std::uint32_t fields = 0;
+        for (const std::uint8_t atom : rule.atoms) fields |= atoms[atom].fields;
+        Siblings& next = longer.emplace_back();
+        next.atoms = rule.atoms;
+        for (std::uint8_t b = static_cast<std::uint8_t>(rule.atoms.back() + 1); b < atoms.size(); ++b) {
+          if ((atoms[b].fields & fields) != 0) continue;
+          if (several(rule.atoms) + (is_single_valued(atoms[b].part) ? 0 : 1) > kMostSeveral) continue;
+          RuleCandidate& longer_rule = next.rules.emplace_back(rule);
+          longer_rule.atoms.push_back(b);
+          longer_rule.mask |= std::uint64_t{1} << b;
+        }
       }
     }
     level = std::move(longer);

@@ -20,8 +20,9 @@ struct RuleCandidate {
 
 /// All conjunctions of up to three atoms on different fields whose estimated pairs lie below `most_pairs`.
 /// The estimate comes from a sample of records drawn by the hash of their ids: pairs grow with the square of records.
-std::vector<RuleCandidate> rule_candidates(const Records& records, std::span<const Atom> atoms, index::PairScope scope,
-                                           double most_pairs);
+/// `keys`: best prepared for each atom.
+std::vector<RuleCandidate> rule_candidates(const Records& records, const KeyMaker& keys, std::span<const Atom> atoms,
+                                           index::PairScope scope, double most_pairs);
 
 BlockingRule to_rule(const RuleCandidate& candidate, std::span<const Atom> atoms);
 

@@ -19,7 +19,8 @@ using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 /// Every pair that a walk brings and does not call a repeat, sorted; one that it brings twice stands there twice.
 Pairs walk_all(const Records& records, std::span<const BlockingRule> rules, const CandidateOptions& options,
                std::vector<RuleCounts>& counts) {
-  CandidateWalk walk{records, rules, options};
+  const KeyMaker keys{records, rules};
+  CandidateWalk walk{records, keys, rules, options};
   Pairs pairs;
   std::mutex mutex;
   for (std::size_t r = 0; r < rules.size(); ++r) {

@@ -35,7 +35,7 @@ TEST(RuleCandidates, JoinWhatIsDearAlone) {
   const Schema schema{{"surname", FieldType::kSurname, {"surname"}}, {"born", FieldType::kDate, {"born"}}};
   const Records records = std::move(encode(std::span{&table, 1}, schema, {.id_column = "id"}).value().records);
   const std::vector<Atom> atoms = atoms_for(records.schema());
-  const std::vector<RuleCandidate> found = rule_candidates(records, atoms, {}, 2100);
+  const std::vector<RuleCandidate> found = rule_candidates(records, KeyMaker{records}, atoms, {}, 2100);
   EXPECT_FALSE(is_there(found, atoms, {"surname"}));
   EXPECT_TRUE(is_there(found, atoms, {"surname", "born"}));
 }
