@@ -4,12 +4,12 @@ set -euo pipefail
 
 packages=(
   # to build: both compilers, because both must accept the code
-  g++ cmake ninja-build clang libclang-rt-14-dev ccache pkg-config git ca-certificates
+  g++ cmake ninja-build clang libclang-rt-14-dev ccache git ca-certificates
   # libraries; Debian's plain libboost-dev is 1.74, too old
   libtbb-dev libxxhash-dev libsimdjson-dev libboost1.81-dev libboost-json1.81-dev libzstd-dev zlib1g-dev
-  libcli11-dev libmimalloc-dev libutf8proc-dev
+  libcli11-dev libutf8proc-dev
   # to test and to measure
-  libgtest-dev libgmock-dev libbenchmark-dev clang-tidy clang-format llvm python3 gzip zstd time
+  libgtest-dev libgmock-dev libbenchmark-dev clang-tidy clang-format llvm python3 gzip zstd
 )
 
 missing=()
