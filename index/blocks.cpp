@@ -2,7 +2,6 @@
 
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
-#include <tbb/parallel_reduce.h>
 
 #include <cmath>
 
@@ -139,22 +138,6 @@ PairPlan plan_pairs(std::span<const KeyTuple> sorted, const PlanOptions& options
     plan.stats.merge(part.stats);
   }
   return plan;
-}
-
-BlockStats block_stats(std::span<const KeyTuple> sorted, const PlanOptions& options) {
-  return tbb::parallel_reduce(
-      tbb::blocked_range<std::size_t>(0, chunks_of(sorted)), BlockStats{},
-      [&](const auto& range, BlockStats stats) {
-        for (std::size_t c = range.begin(); c != range.end(); ++c) {
-          for_each_block_of_chunk(sorted, c, options.scope,
-                                  [&](const SizedBlock& block) { count(block, options, stats); });
-        }
-        return stats;
-      },
-      [](BlockStats a, const BlockStats& b) {
-        a.merge(b);
-        return a;
-      });
 }
 
 }  // namespace khop::index

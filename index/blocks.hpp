@@ -74,9 +74,6 @@ struct PairPlan {
 /// Threads: parallel; the plan does not depend on their number.
 PairPlan plan_pairs(std::span<const KeyTuple> sorted, const PlanOptions& options);
 
-/// The figures of plan_pairs without the plan: to size a rule before it runs.
-BlockStats block_stats(std::span<const KeyTuple> sorted, const PlanOptions& options);
-
 /// Pairs of a block whose first `left` of `members` members are left of the boundary; all of them if the scope has
 /// none.
 constexpr std::uint64_t pairs_of_block(std::uint64_t members, std::uint64_t left, PairScope scope) noexcept {
@@ -137,7 +134,7 @@ void for_each_tile(std::span<const KeyTuple> sorted, const PairWork& work, PairS
     const bool triangle = rows == columns;
     for (std::size_t r = rows.begin; r < rows.end; r += side) {
       for (std::size_t c = triangle ? r : columns.begin; c < columns.end; c += side) {
-        const bool lone = triangle && r == c && r + 1 == rows.end;
+        const bool lone = triangle && r == c && std::min(side, rows.end - r) == 1;
         if (!lone) fn(part(r, rows.end), part(c, columns.end));
       }
     }

@@ -16,7 +16,8 @@ constexpr std::size_t kMinHomes = 8;
 // A run lies in the pool at a multiple of 4 numbers: a header, then the ids, then room. Sizes are powers of two.
 constexpr std::uint32_t kUnit = 4;
 constexpr unsigned kMinRunLog2 = 2;
-constexpr unsigned kSizeBits = 5;  // header: count << 5 | log2 of the size
+constexpr unsigned kSizeBits = 5;                                 // header: count << 5 | log2 of the size
+constexpr std::uint32_t kMostIds = (1U << (32 - kSizeBits)) - 1;  // of one key: what the count can say
 
 constexpr std::uint32_t header(std::uint32_t count, unsigned size_log2) { return count << kSizeBits | size_log2; }
 constexpr std::uint32_t count_of(std::uint32_t head) { return head >> kSizeBits; }
@@ -161,6 +162,7 @@ bool PostingShard::insert_into_run(Slot& slot, std::uint32_t id) {
   const std::uint32_t count = count_of(*run);
   const auto place = static_cast<std::size_t>(std::lower_bound(run + 1, run + 1 + count, id) - run);
   if (place <= count && run[place] == id) return false;
+  assert(count < kMostIds);
   const unsigned size_log2 = size_log2_of(*run);
   if (count == room(size_log2)) {
     slot.ref = move_run(slot.ref - kInPool, size_log2 + 1) | kInPool;

@@ -62,7 +62,7 @@ class PostingShard {
 /// slots sorted by hash (linear probing; a search ends at the first greater hash), 12 bytes a slot at 68 to 85 % load;
 /// keys with several ids keep them in a run of a pool. 256 parts grow one at a time, so that no insert waits for all.
 ///
-/// Shapes:  ids < 2^31. About 15 bytes a posting when keys are unique, less when they repeat.
+/// Shapes:  ids < 2^31, fewer than 2^27 of one key. About 15 bytes a posting when keys are unique, less when they repeat.
 /// Missing: a key without ids gives an empty span.
 /// Errors:  std::bad_alloc.
 /// Threads: const calls may run together; insert, erase and compact need the map for themselves.

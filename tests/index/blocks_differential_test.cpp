@@ -48,8 +48,36 @@ TEST(BlocksDifferential, PlansEveryPairOfTheObviousLoopsExactlyOnce) {
     std::sort(expected.begin(), expected.end());
     ASSERT_EQ(pairs, expected);
     ASSERT_EQ(plan.stats, test::reference::stats_by_key(tuples, options));
-    ASSERT_EQ(block_stats(tuples, options), plan.stats);
     ASSERT_EQ(plan.oversized.size(), plan.stats.oversized_blocks);
+  }
+}
+
+TEST(BlocksDifferential, TilesOfAnySideGiveEveryPairExactlyOnceAndStayWithinTheSide) {
+  for (const std::uint32_t seed : test::seeds(300)) {
+    SCOPED_TRACE(seed);
+    std::mt19937_64 random(seed);
+    const test::KeyShape shape = test::kKeyShapes[random() % test::kKeyShapes.size()];
+    std::vector<KeyTuple> tuples = test::key_tuples(shape, random() % 300, seed);
+    const PlanOptions options = random_options(random, tuples.size());
+    const std::size_t side = 1 + random() % 40;
+    std::sort(tuples.begin(), tuples.end());
+    RecordPairs pairs;
+    for (const PairWork& work : plan_pairs(tuples, options).works) {
+      for_each_tile(tuples, work, options.scope, side, [&](auto rows, auto columns) {
+        ASSERT_LE(rows.size(), side);
+        ASSERT_LE(columns.size(), side);
+        ASSERT_EQ(std::uint64_t{rows.front().key}, std::uint64_t{columns.back().key});
+        const std::size_t before = pairs.size();
+        for_each_pair_of_tile(rows, columns, [&](std::size_t r, std::size_t c) {
+          pairs.emplace_back(std::uint32_t{rows[r].record}, std::uint32_t{columns[c].record});
+        });
+        ASSERT_GT(pairs.size(), before) << "a tile without pairs";
+      });
+    }
+    RecordPairs expected = test::reference::pairs_by_key(tuples, options);
+    std::sort(pairs.begin(), pairs.end());
+    std::sort(expected.begin(), expected.end());
+    ASSERT_EQ(pairs, expected);
   }
 }
 

@@ -42,7 +42,7 @@ inline RecordPairs pairs_by_key(std::span<const index::KeyTuple> tuples, const i
   return all;
 }
 
-/// The figures of index::block_stats, counted pair by pair.
+/// The figures of a plan (index::BlockStats), counted pair by pair.
 inline index::BlockStats stats_by_key(std::span<const index::KeyTuple> tuples, const index::PlanOptions& options) {
   index::BlockStats stats;
   for (const auto& [key, members] : members_by_key(tuples)) {
