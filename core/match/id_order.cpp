@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -20,24 +21,23 @@ bool is_number(std::string_view id) noexcept {
 
 /// Ids as numbers that sort like id_less as far as they go. Plain numbers of up to 18 digits stand for themselves;
 /// longer ones are all alike, behind them; then come words, written in a number system of as many digits as they have
-/// different bytes: so an alphabet of digits and one letter packs 18 bytes, where eight of a kind would fit.
+/// different bytes, and one for the end: so digits and one letter pack 17 bytes, where eight of a kind would fit.
 class IdKeys {
  public:
   explicit IdKeys(const RecordIds& ids) {
     std::array<bool, 256> seen{};
-    std::string_view first;
     bool any = false;
     for (std::uint32_t i = 0; i < ids.size(); ++i) {
       const std::string_view id = ids[RecordId{i}];
       if (is_number(id)) continue;
-      if (!std::exchange(any, true)) first = prefix_ = id;
+      if (!std::exchange(any, true)) prefix_ = id;
       prefix_ = prefix_.substr(0, common_length(prefix_, id));
       for (const char c : id) seen[static_cast<unsigned char>(c)] = true;
     }
     for (std::size_t c = 0; c < seen.size(); ++c) {
-      if (seen[c]) digit_[c] = base_++ - 1;
+      if (seen[c]) digit_[c] = base_++;
     }
-    for (std::uint64_t left = kWord; left >= base_; left /= base_) ++digits_;
+    for (std::uint64_t left = kWord; any && left >= base_; left /= base_) ++digits_;
   }
 
   std::uint64_t of(std::string_view id) const noexcept { return is_number(id) ? of_number(id) : of_word(id); }
@@ -69,11 +69,14 @@ class IdKeys {
 
   std::string_view prefix_;                 ///< that all words share
   std::array<std::uint64_t, 256> digit_{};  ///< [byte] from 1 on; 0 is the end of a word
-  std::uint64_t base_ = 2;                  ///< above every digit
+  std::uint64_t base_ = 1;                  ///< above every digit
   std::size_t digits_ = 0;                  ///< that fit below kWord
 };
 
 using Tuples = index::HugeBuffer<index::KeyTuple>;
+
+/// A tuple numbers what it stands for in 32 bits.
+constexpr std::size_t kMostNumbered = std::numeric_limits<std::uint32_t>::max();
 
 /// Tuples of key(i) and i for all i below n, sorted by key.
 template <class Key>
@@ -112,11 +115,18 @@ std::vector<std::uint32_t> rank_by_id(const RecordIds& ids) {
 }
 
 void order_by_rank(std::vector<ScoredPair>& pairs, std::span<const std::uint32_t> rank) {
+  if (pairs.size() > kMostNumbered) return order_in_place(pairs, rank);
   const Tuples order = sorted_by(
       pairs.size(), [&](std::size_t i) { return std::uint64_t{rank[pairs[i].left]} << 32 | rank[pairs[i].right]; });
   std::vector<ScoredPair> ordered(pairs.size());
   tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) { ordered[i] = pairs[order[i].record]; });
   pairs = std::move(ordered);
+}
+
+void order_in_place(std::span<ScoredPair> pairs, std::span<const std::uint32_t> rank) {
+  tbb::parallel_sort(pairs.begin(), pairs.end(), [rank](const ScoredPair& a, const ScoredPair& b) {
+    return std::pair{rank[a.left], rank[a.right]} < std::pair{rank[b.left], rank[b.right]};
+  });
 }
 
 void put_smaller_id_left(std::span<ScoredPair> pairs, std::span<const std::uint32_t> rank) {

@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -77,11 +78,14 @@ TEST(IdOrderDifferential, OrdersPairsAsAComparisonSortDoes) {
       return std::pair{rank[a.left], rank[a.right]} < std::pair{rank[b.left], rank[b.right]};
     });
     put_smaller_id_left(pairs, rank);
+    std::vector<ScoredPair> in_place = pairs;
     order_by_rank(pairs, rank);
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      ASSERT_EQ(pairs[i].left, expected[i].left);
-      ASSERT_EQ(pairs[i].right, expected[i].right);
-      ASSERT_EQ(pairs[i].weight, expected[i].weight);
+    order_in_place(in_place, rank);
+    const auto fields = [](const ScoredPair& pair) { return std::tuple{pair.left, pair.right, pair.weight}; };
+    ASSERT_EQ(pairs.size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      ASSERT_EQ(fields(pairs[i]), fields(expected[i]));
+      ASSERT_EQ(fields(in_place[i]), fields(expected[i]));
     }
   }
 }
