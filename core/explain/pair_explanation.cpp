@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <span>
+#include <utility>
 
 namespace khop {
 namespace {
@@ -42,7 +43,7 @@ class FlipSearch {
         try_changes(both, best);
       }
     }
-    return best;
+    return best ? best : find_many();
   }
 
  private:
@@ -82,8 +83,47 @@ class FlipSearch {
     }
   }
 
+  bool crosses(FixedWeight total) const noexcept { return (total >= threshold_) != (total_ >= threshold_); }
+
+  /// The change that takes the total farthest towards the threshold is added, until one crosses: of those that do, the
+  /// one that moves it least. What is not needed in the end is left out again.
+  std::optional<Flip> find_many() const {
+    std::vector<LevelChange> chosen;
+    FixedWeight reached = total_;
+    for (;;) {
+      std::optional<Flip> best;
+      const LevelChange* farthest = nullptr;
+      for (const LevelChange& change : changes_) {
+        const bool known = std::any_of(chosen.begin(), chosen.end(),
+                                       [&](const LevelChange& c) { return c.comparison == change.comparison; });
+        if (known) continue;
+        chosen.push_back(change);
+        try_changes(chosen, best);
+        const FixedWeight total = total_with(chosen);
+        chosen.pop_back();
+        if (total_ < threshold_ ? total <= reached : total >= reached) continue;
+        reached = total;
+        farthest = &change;
+      }
+      if (best) return without_needless(*best);
+      if (!farthest) return std::nullopt;
+      chosen.push_back(*farthest);
+    }
+  }
+
+  Flip without_needless(Flip flip) const {
+    for (std::size_t i = flip.changes.size(); i-- > 0;) {
+      std::vector<LevelChange> fewer = flip.changes;
+      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+      if (const FixedWeight total = total_with(fewer); crosses(total)) flip = {std::move(fewer), total};
+    }
+    return flip;
+  }
+
   /// A change of a parent moves its children too, so everything is added up anew.
-  FixedWeight total_with(std::uint64_t gamma) const {
+  FixedWeight total_with(std::span<const LevelChange> changes) const {
+    std::uint64_t gamma = gamma_;
+    for (const LevelChange& change : changes) gamma = with_level(gamma, change.comparison, change.to);
     FixedWeight total = scorer_.prior();
     for (std::size_t c = 0; c < model_.comparisons.size(); ++c) {
       total += scorer_.weight(c, {left_.data(), right_.data()}, gamma);
@@ -92,10 +132,8 @@ class FlipSearch {
   }
 
   void try_changes(std::span<const LevelChange> changes, std::optional<Flip>& best) const {
-    std::uint64_t gamma = gamma_;
-    for (const LevelChange& change : changes) gamma = with_level(gamma, change.comparison, change.to);
-    const FixedWeight total = total_with(gamma);
-    if ((total >= threshold_) == (total_ >= threshold_)) return;
+    const FixedWeight total = total_with(changes);
+    if (!crosses(total)) return;
     if (best && std::abs(best->total - total_) <= std::abs(total - total_)) return;
     best = Flip{{changes.begin(), changes.end()}, total};
   }

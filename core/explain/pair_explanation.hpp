@@ -36,7 +36,7 @@ struct LevelChange {
   unsigned to = 0;
 };
 
-/// Other outcomes of one or two comparisons, and what the pair would weigh then.
+/// Other outcomes of some comparisons, each once, and what the pair would weigh then.
 struct Flip {
   std::vector<LevelChange> changes;
   FixedWeight total = 0;
@@ -44,10 +44,12 @@ struct Flip {
 
 /// The smallest change that takes a pair across `threshold`: from below to at least it, or from it to below.
 ///
-/// One other level of one comparison; if none is enough, other levels of two. Among those that cross, the one whose
-/// total differs least from the pair's own. Orders of swapped fields are not changed: they are no value that somebody
-/// could have written otherwise. Where one record lacks a value, a level that compares equal values takes the other's.
-/// Returns nothing if no two comparisons are enough.
+/// One other level of one comparison; if none is enough, other levels of two; among those that cross, the ones whose
+/// total differs least from the pair's own. If no two are enough, the farthest-reaching changes one after another: none
+/// of them can be left out, and there are no fewer unless parents make changes depend on one another.
+/// Orders of swapped fields are not changed: they are no value that somebody could have written otherwise. Where one
+/// record lacks a value, a level that compares equal values takes the other's.
+/// Returns nothing if all comparisons together are not enough.
 /// Threads: reentrant. Cost: a millisecond for a large model.
 std::optional<Flip> smallest_flip(const Records& records, const Model& model, const Scorer& scorer, PairRows pair,
                                   FixedWeight threshold);

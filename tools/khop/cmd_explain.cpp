@@ -183,7 +183,7 @@ void print_flip(const Case& it, const Scorer& scorer, FixedWeight total) {
   const std::optional<Flip> flip = smallest_flip(it.pair.records, it.model, scorer, rows_of(it, scorer), match);
   std::printf("What would change the decision\n");
   if (!flip) {
-    std::printf("  No other outcome of one or two fields is enough.\n");
+    std::printf("  No other outcome of the fields is enough.\n");
     return;
   }
   for (const LevelChange& change : flip->changes) {

@@ -4,6 +4,9 @@
 #include "core/infer/schema.hpp"
 #include "tests/support/random_linkage.hpp"
 
+#include <cmath>
+#include <string>
+
 #include <gtest/gtest.h>
 
 namespace khop {
@@ -107,8 +110,55 @@ TEST(SmallestFlip, ChangesTwoFieldsWhereOneIsNotEnough) {
   EXPECT_EQ(flip->total, to_fixed(4));
 }
 
-TEST(SmallestFlip, IsNothingWhereNoTwoFieldsAreEnough) {
+TEST(SmallestFlip, IsNothingWhereAllFieldsAreNotEnough) {
   EXPECT_FALSE(World("1234567", "1980-03-12", "9876543", "1950-11-05").flip(4.5));
+}
+
+/// Six numbers of different strength and nothing else: equal 1, 2, … 6 bits, different as many below zero; prior 1 : 1.
+struct SixNumbers {
+  SixNumbers() {
+    for (std::size_t f = 0; f < 6; ++f) {
+      model.schema.push_back({"number" + std::to_string(f), FieldType::kIdentifier, {"number"}});
+    }
+    model.comparisons = comparisons_for(model.schema);
+    model.prior = 0.5;
+    for (std::size_t c = 0; c < 6; ++c) {
+      std::vector<Level>& levels = model.comparisons[c].levels;
+      for (Level& level : levels) level.m = level.u = 0.001;
+      const double odds = std::exp2(static_cast<double>(c + 1));
+      levels[code_level::kEqual].m = levels[code_level::kDifferent].u = odds / (odds + 1);
+      levels[code_level::kEqual].u = levels[code_level::kDifferent].m = 1 / (odds + 1);
+    }
+    std::vector<test::RandomRecord> people(2, {"", std::vector<std::string_view>(test::random_columns().size())});
+    people[0].id = "a";
+    people[1].id = "b";
+    for (test::RandomRecord& record : people) World::set(record, "1234567", "");
+    records = test::encode_records(people, model.schema);
+  }
+  Model model;
+  Records records;
+};
+
+// The surest pairs got no answer: nothing beyond two fields was tried.
+TEST(SmallestFlip, AddsTheStrongestFieldsUntilTheyAreEnough) {
+  const SixNumbers world;  // 21 bits
+  const Scorer scorer{world.records, world.model};
+  const auto flip = [&](double threshold) {
+    return smallest_flip(world.records, world.model, scorer, scorer.rows({0, 1}), to_fixed(threshold));
+  };
+  // 12 and 10 bits for the numbers of 6 and 5 bits are not enough to come below -4, but 4 more are: that of 2 bits.
+  const std::optional<Flip> some = flip(-4);
+  ASSERT_TRUE(some);
+  ASSERT_EQ(some->changes.size(), 3U);
+  EXPECT_EQ(some->changes[0].comparison, 5U);
+  EXPECT_EQ(some->changes[1].comparison, 4U);
+  EXPECT_EQ(some->changes[2].comparison, 1U);
+  EXPECT_EQ(some->total, to_fixed(-5));
+  const std::optional<Flip> all = flip(-20);
+  ASSERT_TRUE(all);
+  EXPECT_EQ(all->changes.size(), 6U);
+  EXPECT_EQ(all->total, to_fixed(-21));
+  EXPECT_FALSE(flip(-21));
 }
 
 TEST(SmallestFlip, AMissingValueMayTurnOutEqual) {
