@@ -48,7 +48,7 @@ std::uint64_t head_of(const char* begin, const char* end, const char* text, std:
 
 /// The tokens of one value. `partner` says, for each, the place of the token on the other side that it was paired
 /// with (of a glued group the first); kFree while there is none. Sets of tokens are bits: bit i, token i.
-struct Tokens {
+struct TokenSet {
   std::array<std::string_view, kMaxTokens> text;
   alignas(32) std::array<std::uint64_t, kMaxTokens> head{};  ///< see head_of(): tells most tokens apart at once
   alignas(32) std::array<std::uint64_t, kMaxTokens> size{};
@@ -56,7 +56,7 @@ struct Tokens {
   unsigned count = 0;
   unsigned free = 0;  ///< tokens without a partner
 
-  explicit Tokens(std::string_view value) noexcept {
+  explicit TokenSet(std::string_view value) noexcept {
     partner.fill(kFree);
     const char* const begin = value.data();
     detail::for_each_word(value, kMaxTokens, [&](std::size_t at, std::size_t end) {
@@ -72,7 +72,7 @@ struct Tokens {
     free &= ~(1U << mine);
   }
 
-  /// Tokens without a partner whose size and first eight characters are these.
+  /// TokenSet without a partner whose size and first eight characters are these.
   unsigned free_like(std::uint64_t wanted_head, std::uint64_t wanted_size) const noexcept {
     const __m256i like_head = broadcast(wanted_head), like_size = broadcast(wanted_size);
     return free & both_halves([&](std::size_t half) {
@@ -81,7 +81,7 @@ struct Tokens {
            });
   }
 
-  /// Tokens without a partner that may begin a token of that head and size, being shorter.
+  /// TokenSet without a partner that may begin a token of that head and size, being shorter.
   unsigned free_beginnings(std::uint64_t whole_head, std::uint64_t whole_size) const noexcept {
     const __m256i whole = broadcast(whole_head), longer = broadcast(whole_size);
     return free & both_halves([&](std::size_t half) {
@@ -95,7 +95,7 @@ struct Tokens {
            });
   }
 
-  /// Tokens without a partner that are a single character.
+  /// TokenSet without a partner that are a single character.
   unsigned free_letters() const noexcept {
     return free & both_halves([&](std::size_t half) { return _mm256_cmpeq_epi64(part(size, half), broadcast(1)); });
   }
@@ -116,16 +116,16 @@ struct Tokens {
 
 /// Calls `visit(i)` for every token free at the time of the call.
 template <class Visit>
-void for_each_free(const Tokens& tokens, Visit visit) noexcept {
+void for_each_free(const TokenSet& tokens, Visit visit) noexcept {
   for (unsigned rest = tokens.free; rest != 0; rest &= rest - 1) visit(static_cast<unsigned>(std::countr_zero(rest)));
 }
 
-void pair_up(Tokens& a, unsigned i, Tokens& b, unsigned j) noexcept {
+void pair_up(TokenSet& a, unsigned i, TokenSet& b, unsigned j) noexcept {
   a.pair(i, j);
   b.pair(j, i);
 }
 
-unsigned pair_equal(Tokens& a, Tokens& b) noexcept {
+unsigned pair_equal(TokenSet& a, TokenSet& b) noexcept {
   unsigned pairs = 0;
   for_each_free(a, [&](unsigned i) {
     for (unsigned like = b.free_like(a.head[i], a.size[i]); like != 0; like &= like - 1) {
@@ -140,7 +140,7 @@ unsigned pair_equal(Tokens& a, Tokens& b) noexcept {
 }
 
 /// How many neighbouring free tokens, from `first` on, written together give `whole`; 0 if none do.
-unsigned parts_of(std::string_view whole, const Tokens& tokens, unsigned first) noexcept {
+unsigned parts_of(std::string_view whole, const TokenSet& tokens, unsigned first) noexcept {
   unsigned at = first;
   while (at < tokens.count && (tokens.free >> at & 1) != 0 && whole.starts_with(tokens.text[at])) {
     whole.remove_prefix(tokens.text[at].size());
@@ -151,7 +151,7 @@ unsigned parts_of(std::string_view whole, const Tokens& tokens, unsigned first) 
 }
 
 /// Pairs every token of `wholes` that is written in several on the other side; returns how many, and of how many parts.
-std::pair<unsigned, unsigned> pair_glued(Tokens& wholes, Tokens& parts) noexcept {
+std::pair<unsigned, unsigned> pair_glued(TokenSet& wholes, TokenSet& parts) noexcept {
   unsigned glued = 0, pieces = 0;
   for_each_free(wholes, [&](unsigned i) {
     for (unsigned rest = parts.free_beginnings(wholes.head[i], wholes.size[i]); rest != 0; rest &= rest - 1) {
@@ -171,7 +171,7 @@ std::pair<unsigned, unsigned> pair_glued(Tokens& wholes, Tokens& parts) noexcept
 /// Whether two tokens can reach kFuzzyToken at all. Each kind of character that only the shorter has costs a match, so
 /// m is known from above, and Jaro is at most (m/s + m/l + 1) / 3. A common first character raises that by at most 0.4
 /// of what lacks to 1: then 0.80 must be reached, else 0.88 (the constants leave room for rounding).
-bool may_be_similar(const Tokens& a, unsigned i, std::uint64_t a_letters, const Tokens& b, unsigned j,
+bool may_be_similar(const TokenSet& a, unsigned i, std::uint64_t a_letters, const TokenSet& b, unsigned j,
                     std::uint64_t b_letters) noexcept {
   const bool a_longer = a.size[i] > b.size[j];
   const std::uint64_t shorter = std::min(a.size[i], b.size[j]), longer = std::max(a.size[i], b.size[j]);
@@ -188,7 +188,7 @@ struct Similar {
 };
 
 /// Pairs similar tokens in the order of falling similarity; returns how many, and the least similarity.
-std::pair<unsigned, float> pair_similar(Tokens& a, Tokens& b) noexcept {
+std::pair<unsigned, float> pair_similar(TokenSet& a, TokenSet& b) noexcept {
   std::array<Similar, kMaxTokens * kMaxTokens> similar;
   std::array<std::uint64_t, kMaxTokens> b_letters;
   for_each_free(b, [&](unsigned j) { b_letters[j] = letters_of(b.text[j], b.head[j]); });
@@ -225,7 +225,7 @@ bool is_initial(std::string_view letter, std::string_view word) noexcept {
 }
 
 /// Pairs single letters of `letters` with longer tokens that begin with them.
-unsigned pair_initials(Tokens& letters, Tokens& words) noexcept {
+unsigned pair_initials(TokenSet& letters, TokenSet& words) noexcept {
   unsigned pairs = 0;
   for (unsigned singles = letters.free_letters(); singles != 0; singles &= singles - 1) {
     const auto i = static_cast<unsigned>(std::countr_zero(singles));
@@ -241,7 +241,7 @@ unsigned pair_initials(Tokens& letters, Tokens& words) noexcept {
 }
 
 /// Whether the partners rise from left to right. Parts of one whole share their partner.
-bool rises(const Tokens& tokens) noexcept {
+bool rises(const TokenSet& tokens) noexcept {
   unsigned last = 0;
   for (unsigned i = 0; i < tokens.count; ++i) {
     if (tokens.partner[i] == kFree) continue;
@@ -255,7 +255,7 @@ std::uint8_t narrow(unsigned count) noexcept { return static_cast<std::uint8_t>(
 
 /// `a` before `b` in the canonical order; the result speaks of `a` as left.
 TokenAlignment align_ordered(std::string_view a, std::string_view b) noexcept {
-  Tokens left(a), right(b);
+  TokenSet left(a), right(b);
   TokenAlignment result;
   result.left = narrow(left.count);
   result.right = narrow(right.count);
