@@ -32,12 +32,29 @@ inline void PrintTo(const Verdict& verdict, std::ostream* out) {
   }
 }
 
+/// Every record and its cluster by these links.
+inline std::vector<ClusterLine> clusters_by(const Records& records, const Model& model,
+                                            std::span<const ScoredPair> links, const LiveOptions& options) {
+  const std::vector<std::uint32_t> rank = rank_by_id(records.ids);
+  ClusterReport report;
+  const Scorer scorer{records, model};
+  const FixedWeight match = to_fixed(log2_odds(options.match));
+  const std::vector<std::uint32_t> label = cluster(records.size(), links, scorer, {.match = match}, report);
+  std::vector<std::uint32_t> by_rank(rank.size());
+  for (std::uint32_t i = 0; i < rank.size(); ++i) by_rank[rank[i]] = i;
+  const auto id = [&](std::uint32_t record) { return std::string{records.ids[RecordId{record}]}; };
+  std::map<std::uint32_t, std::uint32_t> first;  // of a cluster, by rank
+  for (const std::uint32_t record : by_rank) first.try_emplace(label[record], record);
+  std::vector<ClusterLine> lines;
+  for (const std::uint32_t record : by_rank) lines.push_back({id(record), id(first[label[record]])});
+  return lines;
+}
+
 inline Verdict batch_verdict(std::span<const RandomRecord> survivors, const Model& model, const LiveOptions& options) {
   Verdict verdict;
   if (survivors.empty()) return verdict;
   Records records = encode_records(survivors, model.schema);
   apply_frequencies(model, records);
-  const FixedWeight match = to_fixed(log2_odds(options.match));
   Scored scored = score_candidates(records, model, {}, to_fixed(log2_odds(options.review)), {});
   const std::vector<std::uint32_t> rank = rank_by_id(records.ids);
   put_smaller_id_left(scored.pairs, rank);
@@ -46,14 +63,7 @@ inline Verdict batch_verdict(std::span<const RandomRecord> survivors, const Mode
   for (const ScoredPair& pair : scored.pairs) {
     verdict.links.emplace_back(id(pair.left), id(pair.right), to_bits(pair.weight));
   }
-  ClusterReport report;
-  const Scorer scorer{records, model};
-  const std::vector<std::uint32_t> label = cluster(records.size(), scored.pairs, scorer, {.match = match}, report);
-  std::vector<std::uint32_t> by_rank(rank.size());
-  for (std::uint32_t i = 0; i < rank.size(); ++i) by_rank[rank[i]] = i;
-  std::map<std::uint32_t, std::uint32_t> first;  // of a cluster, by rank
-  for (const std::uint32_t record : by_rank) first.try_emplace(label[record], record);
-  for (const std::uint32_t record : by_rank) verdict.clusters.push_back({id(record), id(first[label[record]])});
+  verdict.clusters = clusters_by(records, model, scored.pairs, options);
   return verdict;
 }
 
