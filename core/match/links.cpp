@@ -1,49 +1,115 @@
 #include "core/match/links.hpp"
 
+#include <tbb/parallel_sort.h>
+
 #include <algorithm>
+#include <unordered_set>
 
 namespace khop {
 namespace {
 
-bool better(FixedWeight a_weight, std::uint32_t a_rank, FixedWeight b_weight, std::uint32_t b_rank) noexcept {
-  return a_weight != b_weight ? a_weight > b_weight : a_rank < b_rank;
+/// The persons that each entry may be linked to, heaviest first.
+class Choices {
+ public:
+  Choices(std::span<const ScoredPair> pairs, std::span<const PairVerdict> verdicts, std::uint32_t entries,
+          std::span<const std::uint32_t> rank)
+      : begin_(std::size_t{entries} + 1) {
+    std::unordered_set<std::uint64_t> never;
+    for (const PairVerdict& verdict : verdicts) {
+      if (!verdict.match) never.insert(key_of(verdict.left, verdict.right));
+    }
+    pairs_.reserve(pairs.size());
+    for (const ScoredPair& pair : pairs) {
+      if (never.empty() || !never.contains(key_of(pair.left, pair.right))) pairs_.push_back(pair);
+    }
+    tbb::parallel_sort(pairs_.begin(), pairs_.end(), [rank](const ScoredPair& a, const ScoredPair& b) {
+      if (a.left != b.left) return a.left < b.left;
+      return a.weight != b.weight ? a.weight > b.weight : rank[a.right] < rank[b.right];
+    });
+    for (const ScoredPair& pair : pairs_) ++begin_[pair.left + 1];
+    for (std::size_t e = 1; e < begin_.size(); ++e) begin_[e] += begin_[e - 1];
+  }
+
+  std::span<const ScoredPair> of(std::uint32_t entry) const noexcept {
+    return std::span{pairs_}.subspan(begin_[entry], begin_[entry + 1] - begin_[entry]);
+  }
+  const std::vector<ScoredPair>& all() const noexcept { return pairs_; }
+
+ private:
+  static constexpr std::uint64_t key_of(std::uint32_t entry, std::uint32_t person) noexcept {
+    return std::uint64_t{entry} << 32 | person;
+  }
+
+  std::vector<ScoredPair> pairs_;   ///< by entry
+  std::vector<std::size_t> begin_;  ///< [entry + 1]
+};
+
+/// The pair of an entry and a person, and the best of the other persons.
+Link link_to(std::uint32_t person, FixedWeight weight, std::span<const ScoredPair> choices) {
+  Link link{.outcome = LinkOutcome::kReview, .linked = person, .weight = weight};
+  const auto next =
+      std::find_if(choices.begin(), choices.end(), [&](const ScoredPair& c) { return c.right != person; });
+  if (next == choices.end()) return link;
+  link.runner_up = next->right;
+  link.runner_up_weight = next->weight;
+  return link;
+}
+
+/// Links, or leaves to review, by the weights.
+Link decide(const ScoredPair& best, std::span<const ScoredPair> choices, const WeighPair& weigh,
+            const LinkOptions& options) {
+  Link link = link_to(best.right, best.weight, choices);
+  if (best.weight < options.match) return link;
+  for (const ScoredPair& other : choices) {
+    if (other.weight <= best.weight - options.margin) break;
+    if (other.right == best.right || weigh(best.right, other.right) >= options.match) continue;
+    link.runner_up = other.right;
+    link.runner_up_weight = other.weight;
+    return link;
+  }
+  link.outcome = LinkOutcome::kLinked;
+  return link;
+}
+
+/// Heaviest first, over all entries.
+std::vector<ScoredPair> heaviest_first(std::vector<ScoredPair> pairs, std::span<const std::uint32_t> rank) {
+  tbb::parallel_sort(pairs.begin(), pairs.end(), [rank](const ScoredPair& a, const ScoredPair& b) {
+    if (a.weight != b.weight) return a.weight > b.weight;
+    return rank[a.left] != rank[b.left] ? rank[a.left] < rank[b.left] : rank[a.right] < rank[b.right];
+  });
+  return pairs;
 }
 
 }  // namespace
 
-std::vector<Link> decide_links(std::span<const ScoredPair> pairs, std::uint32_t first_person,
-                               std::span<const std::uint32_t> rank, std::span<const std::uint32_t> same_person,
+std::vector<Link> decide_links(std::span<const ScoredPair> pairs, std::span<const PairVerdict> verdicts,
+                               std::uint32_t first_person, std::span<const std::uint32_t> rank, const WeighPair& weigh,
                                const LinkOptions& options) {
-  std::vector<ScoredPair> ordered(pairs.begin(), pairs.end());
-  for (ScoredPair& pair : ordered) {
-    if (pair.left > pair.right) std::swap(pair.left, pair.right);
-  }
-  std::sort(ordered.begin(), ordered.end(), [&](const ScoredPair& a, const ScoredPair& b) {
-    if (a.weight != b.weight) return a.weight > b.weight;
-    return rank[a.left] != rank[b.left] ? rank[a.left] < rank[b.left] : rank[a.right] < rank[b.right];
-  });
+  const Choices choices{pairs, verdicts, first_person, rank};
   std::vector<Link> links(first_person);
-  std::vector<bool> taken(options.one_to_one ? rank.size() : 0, false);
-  for (const ScoredPair& pair : ordered) {
-    Link& link = links[pair.left];
-    const bool free = !options.one_to_one || !taken[pair.right];
-    if (link.linked == Link::kNobody && free) {
-      link.linked = pair.right;
-      link.weight = pair.weight;
-      if (options.one_to_one && pair.weight >= options.match) taken[pair.right] = true;
-    } else if (link.runner_up == Link::kNobody && link.linked != pair.right) {
-      link.runner_up = pair.right;
-      link.runner_up_weight = pair.weight;
-    }
+  std::vector<bool> taken(options.one_to_one ? rank.size() : 0);
+  for (const PairVerdict& verdict : verdicts) {
+    if (!verdict.match) continue;
+    links[verdict.left] = link_to(verdict.right, weigh(verdict.left, verdict.right), choices.of(verdict.left));
+    links[verdict.left].outcome = LinkOutcome::kLinked;
+    if (options.one_to_one) taken[verdict.right] = true;
   }
-  for (Link& link : links) {
-    if (link.linked == Link::kNobody || link.weight < options.review) {
-      link = {};
-      continue;
-    }
-    const bool rival = link.runner_up != Link::kNobody && same_person[link.runner_up] != same_person[link.linked] &&
-                       !better(link.weight - options.margin, 0, link.runner_up_weight, 1);
-    link.outcome = link.weight >= options.match && !rival ? LinkOutcome::kLinked : LinkOutcome::kReview;
+  const auto settle = [&](const ScoredPair& pair) {
+    Link& link = links[pair.left];
+    if (pair.weight < options.review || link.linked != Link::kNobody) return;
+    if (options.one_to_one && taken[pair.right]) return;
+    link = decide(pair, choices.of(pair.left), weigh, options);
+    if (options.one_to_one && link.outcome == LinkOutcome::kLinked) taken[pair.right] = true;
+  };
+  if (!options.one_to_one) {
+    for (const ScoredPair& pair : choices.all()) settle(pair);
+    return links;
+  }
+  for (const ScoredPair& pair : heaviest_first(choices.all(), rank)) settle(pair);
+  for (std::uint32_t e = 0; e < first_person; ++e) {  // whose persons all were taken
+    const std::span<const ScoredPair> own = choices.of(e);
+    if (links[e].linked != Link::kNobody || own.empty() || own[0].weight < options.review) continue;
+    links[e] = link_to(own[0].right, own[0].weight, own);
   }
   return links;
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/match/refine.hpp"
 #include "core/model/scorer.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -16,23 +18,36 @@ struct Link {
   LinkOutcome outcome = LinkOutcome::kNotFound;
   std::uint32_t linked = kNobody;  ///< the person, or the best proposal of a review
   FixedWeight weight = 0;
-  std::uint32_t runner_up = kNobody;
+  std::uint32_t runner_up = kNobody;  ///< the next best; of a review for want of margin, the rival
   FixedWeight runner_up_weight = 0;
 };
 
 struct LinkOptions {
   FixedWeight match = 0;
   FixedWeight review = 0;
-  FixedWeight margin = 0;   ///< how much better than the runner-up the best must be, in weight
+  FixedWeight margin = 0;   ///< how much better than every rival the best must be, in weight
   bool one_to_one = false;  ///< a person gets at most one entry: the heaviest
 };
 
-/// Decides for every entry (records below `first_person`) by its best and second-best person.
+/// Weight of any two records, whether a key brought them together or not.
+using WeighPair = std::function<FixedWeight(std::uint32_t, std::uint32_t)>;
+
+/// Decides for every entry (records below `first_person`) by its pairs, the heaviest first.
 ///
-/// An entry is linked if its best pair reaches `match` and beats the runner-up by `margin`; a runner-up that is the
-/// same person twice in the registry (`same_person`: label of each record) is no rival. Ties go to the smaller rank.
-std::vector<Link> decide_links(std::span<const ScoredPair> pairs, std::uint32_t first_person,
-                               std::span<const std::uint32_t> rank, std::span<const std::uint32_t> same_person,
+/// An entry is linked to its best person if the pair reaches `match` and beats every rival by `margin`. A person who is
+/// a match of the linked one is no rival: the same one stands twice in the registry. Equal weights: the smaller rank.
+///
+/// One to one: who got a heavier entry is no longer to be had, but still a rival. Only links take a person, reviews
+/// do not; an entry that could only have had persons of others is left to review, the best of them its proposal.
+///
+/// Verdicts bind: an entry is linked to the person that it is a match of, whatever the weights, and is never compared
+/// with one that it is not.
+///
+/// Shapes:  pairs and verdicts name the entry on the left; no pair stands twice, no entry is a match of two persons.
+/// Result:  [entry]. Weights are those of the model, also where a verdict decided.
+/// Threads: parallel sorting; the same for any number of them.
+std::vector<Link> decide_links(std::span<const ScoredPair> pairs, std::span<const PairVerdict> verdicts,
+                               std::uint32_t first_person, std::span<const std::uint32_t> rank, const WeighPair& weigh,
                                const LinkOptions& options);
 
 }  // namespace khop

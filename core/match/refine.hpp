@@ -14,6 +14,7 @@ struct PairVerdict {
   std::uint32_t left;
   std::uint32_t right;
   bool match;
+  std::uint64_t line = 0;  ///< of the file where it stands, for messages
 };
 
 /// What taking components apart came to, for the report.

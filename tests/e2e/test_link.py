@@ -78,10 +78,10 @@ class Links(ResultTest):
             self.assertIn(after[row["id"]]["linked_id"], (row["linked_id"], twin_of[row["linked_id"]]))
             self.assertGreater(float(after[row["id"]]["runner_up_probability"]), 0.95)
 
-    def decide(self, rows, **options):
+    def decide(self, rows, *options, **expected):
         self.write("decisions.csv", "left_id,right_id,verdict\n" + "".join(",".join(row) + "\n" for row in rows))
         return self.khop("link", "entries.csv", "--to", "persons.csv", "--out", "r", "--quiet",
-                         "--model", "before/model.json", "--decisions", "decisions.csv", **options)
+                         "--model", "before/model.json", "--decisions", "decisions.csv", *options, **expected)
 
     def test_decisions_bind(self):
         before = self.link(out="before")
@@ -103,9 +103,23 @@ class Links(ResultTest):
         for rows, told in (([(entries[0], entries[1], "match")], "decisions.csv:2: "),
                            ([(persons[0], persons[1], "no_match")], "decisions.csv:2: "),
                            ([(entries[0], "nobody", "match")], "decisions.csv:2: no record has the id 'nobody'"),
-                           ([(entries[0], p, "match") for p in persons[:2]], f"'{entries[0]}' is a match of two persons")):
+                           ([(entries[0], p, "match") for p in persons[:2]],
+                            f"decisions.csv:3: entry '{entries[0]}' is a match of '{persons[1]}', and of '{persons[0]}'"
+                            " by the verdict of line 2"),
+                           ([(entries[0], persons[0], "match"), (persons[0], entries[0], "no_match")],
+                            f"decisions.csv:3: '{entries[0]}' and '{persons[0]}' contradict the verdict of line 2")):
             self.assertIn(told, self.decide(rows, expect=BAD_INPUT).stderr)
         self.assertIsNone(self.listing("r"))
+
+    def test_one_to_one_refuses_one_person_decided_for_two_entries(self):
+        self.link(out="before")
+        entries, person = [row["id"] for row in self.entries[:2]], self.persons[0]["id"]
+        rows = [(entry, person, "match") for entry in entries]
+        self.assertIn(f"decisions.csv:3: person '{person}' is a match of '{entries[1]}', and of '{entries[0]}'",
+                      self.decide(rows, "--one-to-one", expect=BAD_INPUT).stderr)
+        self.decide(rows)
+        linked = [row["linked_id"] for row in self.rows("r/links.csv") if row["id"] in entries]
+        self.assertEqual(linked, [person, person], "without the option both are his")
 
     def test_a_model_used_again_gives_the_same_results(self):
         self.link(out="a")

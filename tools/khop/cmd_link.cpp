@@ -1,9 +1,12 @@
 #include "core/match/id_order.hpp"
+#include "core/match/links.hpp"
 #include "io/output/append_rows.hpp"
-#include "tools/khop/entry_links.hpp"
+#include "tools/khop/link_verdicts.hpp"
 #include "tools/khop/pairs_csv.hpp"
 #include "tools/khop/pipeline.hpp"
 #include "tools/khop/verdicts_csv.hpp"
+
+#include <algorithm>
 
 namespace khop::tools {
 namespace {
@@ -56,6 +59,10 @@ Result<void> run_link(const RunOptions& options) {
   if (Result<void> done = run.prepare(); !done) return done;
   const Result<std::vector<PairVerdict>> verdicts = read_verdicts(options.decisions, run.records(), run.scope());
   if (!verdicts) return verdicts.error();
+  if (const Result<void> kept = check_link_verdicts(options.decisions, *verdicts, run.records(), options.one_to_one);
+      !kept) {
+    return kept.error();
+  }
   if (Result<void> done = run.train(); !done) return done;
 
   std::vector<ScoredPair> pairs = run.score();
@@ -66,10 +73,13 @@ Result<void> run_link(const RunOptions& options) {
   const std::vector<std::uint32_t> rank = rank_by_id(records.ids);
   const LinkOptions decide{
       .match = run.match(), .review = run.review(), .margin = to_fixed(kMarginBits), .one_to_one = options.one_to_one};
-  const Result<std::vector<Link>> decided = link_entries(records, pairs, Scorer{records, run.model()},
-                                                         run.scope().first_right_record, rank, *verdicts, decide);
-  if (!decided) return decided.error();
-  const std::vector<Link>& links = *decided;
+  const Scorer scorer{records, run.model()};
+  LevelMemo memo;
+  const auto weigh = [&](std::uint32_t a, std::uint32_t b) {
+    const auto [left, right] = std::minmax(a, b);
+    return scorer.total(scorer.rows({left, right}), memo);
+  };
+  const std::vector<Link> links = decide_links(pairs, *verdicts, run.scope().first_right_record, rank, weigh, decide);
   for (const Link& link : links) ++summary.outcomes[std::string{to_string(link.outcome)}];
   order_by_rank(pairs, rank);  // the entry stays on the left, whatever the ids
   run.estimate_missed(pairs);

@@ -83,7 +83,7 @@ Result<std::vector<PairVerdict>> read_verdicts(const std::string& path, const Re
       if (verdict != "match" && verdict != "no_match") {
         return bad_input(place + "verdict must be match or no_match, got '" + std::string{verdict} + "'");
       }
-      const PairVerdict pair{std::min(*left, *right), std::max(*left, *right), verdict == "match"};
+      const PairVerdict pair{std::min(*left, *right), std::max(*left, *right), verdict == "match", chunk.lines[r]};
       if (const Result<void> valid = check_sides(pair, scope, place); !valid) return valid.error();
       verdicts.push_back(pair);
     }
