@@ -57,7 +57,8 @@ std::string term_text(Projection projection, std::string_view plain) {
 }
 
 std::string number_text(float value) {
-  return value != value ? std::string{} : std::to_string(static_cast<long long>(value));
+  constexpr float kMost = 9.2e18F;  // as keys have it: beyond it, all values are one
+  return value != value ? std::string{} : std::to_string(static_cast<long long>(std::clamp(value, -kMost, kMost)));
 }
 
 /// The text of what a part looks at in one record. Letters of scripts that fold to hashes are shown as '?'.

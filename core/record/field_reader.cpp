@@ -10,6 +10,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <cmath>
 #include <limits>
 
 namespace khop {
@@ -17,21 +18,46 @@ namespace {
 
 constexpr std::size_t kLongestFolded = 255;
 
-/// Words of `text` that do not stand in `without`, each taken away once.
-void remove_words(std::string_view text, std::string_view without, std::string& out) {
-  std::array<char, kLongestFolded> folded_text;
-  std::array<char, kLongestFolded> folded_without;
-  const Tokens words{{folded_text.data(), fold_plain(text, folded_text.data(), folded_text.size())}};
-  const Tokens taken{{folded_without.data(), fold_plain(without, folded_without.data(), folded_without.size())}};
-  std::array<bool, Tokens::kMax> used{};
-  out.clear();
-  for (const std::string_view word : words) {
-    std::size_t t = 0;
-    while (t < taken.size() && (used[t] || taken[t] != word)) ++t;
-    if (t < taken.size()) {
-      used[t] = true;
-      continue;
+constexpr std::string_view kBlanks = " \t\r\n";
+
+/// Words of other columns, each of which may be taken out of a text once.
+class TakenWords {
+ public:
+  explicit TakenWords(std::string_view text)
+      : words_{{folded_.data(), fold_plain(text, folded_.data(), folded_.size())}} {}
+  TakenWords(const TakenWords&) = delete;
+  TakenWords& operator=(const TakenWords&) = delete;
+
+  /// Takes a word, of which a hyphen may make several; false if not all of it is there to take.
+  bool take(std::string_view raw) {
+    std::array<char, kLongestFolded> folded;
+    const auto before = used_;
+    for (const std::string_view word : Tokens{{folded.data(), fold_plain(raw, folded.data(), folded.size())}}) {
+      std::size_t t = 0;
+      while (t < words_.size() && (used_[t] || words_[t] != word)) ++t;
+      if (t == words_.size()) {
+        used_ = before;
+        return false;
+      }
+      used_[t] = true;
     }
+    return true;
+  }
+
+ private:
+  std::array<char, kLongestFolded> folded_;
+  Tokens words_;
+  std::array<bool, Tokens::kMax> used_{};
+};
+
+/// Words of `text`, as they stand there, that are not in `without`, each taken away once.
+void remove_words(std::string_view text, std::string_view without, std::string& out) {
+  TakenWords taken{without};
+  out.clear();
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find_first_of(kBlanks));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    if (word.empty() || taken.take(word)) continue;
     if (!out.empty()) out += ' ';
     out += word;
   }
@@ -54,10 +80,12 @@ std::string_view join_cells(const FieldSpec& spec, std::span<const std::string_v
                             std::span<const std::string_view> without, std::string& scratch) {
   if (cells.size() == 1 && without.empty()) return cells[0];
   scratch.clear();
-  const char separator = spec.type == FieldType::kDate ? '-' : ' ';
+  const auto filled = std::count_if(cells.begin(), cells.end(), [](std::string_view cell) { return !cell.empty(); });
+  // The parts of a date keep their places; what stands alone is the whole date, or the year of one.
+  const bool in_parts = spec.type == FieldType::kDate && filled > 1;
   for (const std::string_view cell : cells) {
-    if (cell.empty() && spec.type != FieldType::kDate) continue;
-    if (!scratch.empty()) scratch += separator;
+    if (cell.empty() && !in_parts) continue;
+    if (!scratch.empty()) scratch += in_parts ? '-' : ' ';
     scratch += cell.empty() ? std::string_view{"00"} : cell;
   }
   if (without.empty()) return scratch;
@@ -125,6 +153,8 @@ std::uint32_t FieldReader::date(std::string_view raw, FieldQuality& quality) con
   } else {
     ++quality.present;
     if (date->month == 0 || date->day == 0 || date->year == 0) ++quality.partial;
+    if (issue == DateIssue::kPartDropped) ++quality.dropped;
+    if (issue == DateIssue::kOrderSwapped) ++quality.swapped;
   }
   return packed;
 }
@@ -176,7 +206,7 @@ float FieldReader::number(std::string_view raw, FieldQuality& quality) const {
   }
   float value = kMissing;
   const auto [end, error] = std::from_chars(cleaned.data(), cleaned.data() + cleaned.size(), value);
-  if (error != std::errc{} || end != cleaned.data() + cleaned.size()) {
+  if (error != std::errc{} || end != cleaned.data() + cleaned.size() || !std::isfinite(value)) {
     ++quality.unparsed;
     return kMissing;
   }
@@ -216,8 +246,11 @@ void RowEncoder::encode(std::span<const std::string_view> cells, Records& record
     const FieldReader reader{spec};
     cells_.clear();
     without_.clear();
-    for (const std::size_t column : fields_[f].columns) cells_.push_back(cells[column]);
-    for (const std::size_t column : fields_[f].without) without_.push_back(cells[column]);
+    const auto add_given = [&](std::size_t column, std::vector<std::string_view>& to) {
+      if (cells[column].data() != nullptr) to.push_back(cells[column]);
+    };
+    for (const std::size_t column : fields_[f].columns) add_given(column, cells_);
+    for (const std::size_t column : fields_[f].without) add_given(column, without_);
     const std::string_view raw = join_cells(spec, cells_, without_, joined_);
     if (storage_of(spec.type) != Storage::kTerm) {
       reader.write_scalar(raw, f, writer, quality[f]);

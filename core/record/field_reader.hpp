@@ -17,16 +17,21 @@ struct FieldQuality {
   std::uint64_t missing = 0;   ///< empty, or a usual filler
   std::uint64_t unparsed = 0;  ///< text that is no value of the type; kept as missing
   std::uint64_t partial = 0;   ///< dates with a part missing or out of range
+  std::uint64_t dropped = 0;   ///< of them, those with a part out of range (month 13, 30 February)
+  std::uint64_t swapped = 0;   ///< dates with day and month against the field's order: only so they are dates
 
   void merge(const FieldQuality& part) noexcept {
     present += part.present;
     missing += part.missing;
     unparsed += part.unparsed;
     partial += part.partial;
+    dropped += part.dropped;
+    swapped += part.swapped;
   }
 };
 
 /// The raw text of a field from the cells of its columns: joined, less the words of the columns in `without`.
+/// A column that the table lacks has no cell here. Of a date in parts an empty cell is a part that is not known.
 /// Points into the one cell that there is, or into `scratch`.
 std::string_view join_cells(const FieldSpec& spec, std::span<const std::string_view> cells,
                             std::span<const std::string_view> without, std::string& scratch);
@@ -63,7 +68,8 @@ class RowEncoder {
   const std::vector<std::string>& columns() const noexcept { return columns_; }
 
   /// Writes the row of `id`. Values new to a dictionary are interned there.
-  /// Shapes: cells [columns().size()], an empty cell is missing; quality [fields], counted up.
+  /// Shapes: cells [columns().size()]: an empty cell is missing, one without data (a default string_view) is of a column
+  /// that the record's source lacks; quality [fields], counted up.
   void encode(std::span<const std::string_view> cells, Records& records, RecordId id, std::span<FieldQuality> quality);
 
  private:

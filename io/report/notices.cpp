@@ -9,6 +9,7 @@ namespace khop::io {
 namespace {
 
 constexpr double kManyUnparsed = 0.05;
+constexpr double kManySwapped = 0.01;
 constexpr double kMostlyMissing = 0.5;
 constexpr double kLowRecall = 0.95;
 constexpr std::uint64_t kHugeCluster = 100;
@@ -33,6 +34,11 @@ void notice_fields(const RunSummary& summary, const Model& model, std::vector<st
       out.push_back("In " + percent(share(quality.unparsed, all)) + " of the records “" + model.schema[f].name +
                     "” holds text that is no " + std::string{type_words(model.schema[f].type)} +
                     "; it counts as missing there.");
+    }
+    if (share(quality.swapped, all) > kManySwapped) {
+      out.push_back("In " + percent(share(quality.swapped, all)) + " of the records “" + model.schema[f].name +
+                    "” can only be read with day and month the other way round than in the rest; where both are at "
+                    "most 12 that cannot be told, and such dates are misread.");
     }
     if (share(quality.missing, all) > kMostlyMissing) {
       out.push_back("“" + model.schema[f].name + "” is missing in " + percent(share(quality.missing, all)) +

@@ -75,7 +75,8 @@ void write_fields(JsonWriter& json, const RunSummary& summary, const Model& mode
     json.begin_object().member("name", model.schema[f].name).member("type", to_string(model.schema[f].type));
     write_strings(json, "columns", model.schema[f].columns);
     json.member("present", quality.present).member("missing", quality.missing);
-    json.member("unparsed", quality.unparsed).member("partial", quality.partial).end();
+    json.member("unparsed", quality.unparsed).member("partial", quality.partial);
+    json.member("dropped", quality.dropped).member("swapped", quality.swapped).end();
   }
   json.end();
 }

@@ -67,6 +67,14 @@ TEST_F(KeyTrace, ShowsEveryProjectionOfADateAndACode) {
   EXPECT_EQ(shown(Projection::kStart, 0), "an");
 }
 
+// The number was cast to an integer that cannot hold it.
+TEST_F(KeyTrace, ShowsNumbersOfAnySize) {
+  model.schema[2].type = FieldType::kNumber;
+  const TracedRule traced = trace({{{Projection::kValue, {2}}}, {}, {}, {}}, {"An", "", "1e30"}, {"An", "", "-1e30"});
+  EXPECT_EQ(traced.parts[0].left, "9200000267938955264") << "what is beyond is one key";
+  EXPECT_EQ(traced.parts[0].right, "-9200000267938955264");
+}
+
 TEST_F(KeyTrace, TellsWhatIsMissingFromWhatDiffers) {
   const BlockingRule rule{
       {{Projection::kValue, {0}}, {Projection::kValue, {1}}, {Projection::kValue, {2}}}, {}, {}, {}};

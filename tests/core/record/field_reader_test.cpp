@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace khop {
 namespace {
@@ -65,21 +67,68 @@ TEST(FieldReader, CountsWhatBecameOfDates) {
   EXPECT_EQ(reader.date(" 12/03/1980", quality), pack({1980, 3, 12}));
   EXPECT_EQ(reader.date("31/02/1980", quality), pack({1980, 2, 0}));
   EXPECT_EQ(reader.date("1980", quality), pack({1980, 0, 0}));
+  EXPECT_EQ(reader.date("03/25/1980", quality), pack({1980, 3, 25}));
   EXPECT_EQ(reader.date("n/a", quality), 0U);
   EXPECT_EQ(reader.date("soon", quality), 0U);
-  EXPECT_EQ(quality.present, 4U);
+  EXPECT_EQ(quality.present, 5U);
   EXPECT_EQ(quality.partial, 2U);
+  EXPECT_EQ(quality.dropped, 1U) << "30 February";
+  EXPECT_EQ(quality.swapped, 1U) << "there is no month 25";
   EXPECT_EQ(quality.missing, 1U);
   EXPECT_EQ(quality.unparsed, 1U);
 }
 
+// from_chars() reads inf and nan, too.
+TEST(FieldReader, ReadsFiniteNumbersOnly) {
+  const FieldSpec field = spec(FieldType::kNumber);
+  const FieldReader reader{field};
+  FieldQuality quality;
+  EXPECT_EQ(reader.number(" 42 ", quality), 42.0F);
+  EXPECT_EQ(reader.number("-1.5e3", quality), -1500.0F);
+  EXPECT_EQ(quality.present, 2U);
+  for (const char* raw : {"inf", "-infinity", "1e99", "12 kg"}) {
+    EXPECT_TRUE(std::isnan(reader.number(raw, quality))) << raw;
+  }
+  EXPECT_EQ(quality.unparsed, 4U);
+}
+
+std::string joined(const FieldSpec& field, const std::vector<std::string_view>& cells,
+                   const std::vector<std::string_view>& without = {}) {
+  std::string scratch;
+  return std::string{join_cells(field, cells, without, scratch)};
+}
+
+TEST(JoinCells, PartsOfADateKeepTheirPlacesAndAWholeOneStandsAlone) {
+  const FieldSpec born = spec(FieldType::kDate);
+  EXPECT_EQ(joined(born, {"1949", "7", "22"}), "1949-7-22");
+  EXPECT_EQ(joined(born, {"1949", "", "22"}), "1949-00-22");
+  EXPECT_EQ(joined(born, {"1949", "", ""}), "1949");
+  EXPECT_EQ(joined(born, {"12/03/1980", ""}), "12/03/1980");
+  EXPECT_EQ(joined(born, {"", "12/03/1980"}), "12/03/1980");
+  EXPECT_EQ(joined(born, {"", "", ""}), "");
+}
+
+// The rest was the folded bytes: without marks, and in other scripts no text at all.
+TEST(JoinCells, TakesWordsOutAndLeavesTheOthersAsTheyStand) {
+  const FieldSpec text = spec(FieldType::kText);
+  EXPECT_EQ(joined(text, {"Nguyễn Thị Hồng Ánh"}, {"NGUYEN", "Ánh"}), "Thị Hồng");
+  EXPECT_EQ(joined(text, {"محمد علي حسن"}, {"محمد", "حسن"}), "علي");
+  EXPECT_EQ(joined(text, {"Anna  Anna\tLee"}, {"anna", "Lee"}), "Anna") << "each word once";
+  EXPECT_EQ(joined(text, {"Ann Home-Gall Lee"}, {"Ann", "home gall"}), "Lee");
+  EXPECT_EQ(joined(text, {"Ann Home-Gall"}, {"Ann", "Home"}), "Home-Gall");
+  EXPECT_EQ(joined(text, {"a b c d e f g h i j k l m n o p q r s"}, {"a", "b"}), "c d e f g h i j k l m n o p q r s");
+  EXPECT_EQ(joined(text, {"Ann", "Lee"}, {"", ""}), "Ann Lee");
+}
+
 TEST(FieldQuality, MergesByAddition) {
-  FieldQuality a{.present = 1, .missing = 2, .unparsed = 3, .partial = 4};
-  a.merge({.present = 10, .missing = 20, .unparsed = 30, .partial = 40});
+  FieldQuality a{.present = 1, .missing = 2, .unparsed = 3, .partial = 4, .dropped = 5, .swapped = 6};
+  a.merge({.present = 10, .missing = 20, .unparsed = 30, .partial = 40, .dropped = 50, .swapped = 60});
   EXPECT_EQ(a.present, 11U);
   EXPECT_EQ(a.missing, 22U);
   EXPECT_EQ(a.unparsed, 33U);
   EXPECT_EQ(a.partial, 44U);
+  EXPECT_EQ(a.dropped, 55U);
+  EXPECT_EQ(a.swapped, 66U);
 }
 
 }  // namespace
