@@ -16,6 +16,7 @@ namespace {
 /// grows with its share and with the number of records, what is compared beside the word makes up for a part of that.
 constexpr double kCommonShare = 0.03;
 constexpr double kMillion = 1e6;
+constexpr double kFewRecords = 30;  ///< that a word may always have: the pairs in them are soon compared
 
 /// [term] records that have it.
 std::vector<std::uint32_t> term_counts(const Records& records, std::uint16_t field) {
@@ -56,10 +57,10 @@ std::vector<std::string> common_words(const Records& records, std::span<const At
     }
   }
   const double n = static_cast<double>(records.size());
-  const double share = kCommonShare * std::sqrt(kMillion / std::max(n, kMillion));
+  const double most = std::max(kFewRecords, n * kCommonShare * std::sqrt(kMillion / std::max(n, kMillion)));
   std::vector<std::string> common;
   for (const auto& [word, count] : words) {
-    if (static_cast<double>(count) > share * n && is_spelt(word)) common.push_back(word);
+    if (static_cast<double>(count) > most && is_spelt(word)) common.push_back(word);
   }
   return common;
 }
