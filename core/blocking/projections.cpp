@@ -2,6 +2,7 @@
 
 #include "core/text/date.hpp"
 #include "core/text/sound_key.hpp"
+#include "core/text/tokens.hpp"
 #include "index/base/hash.hpp"
 
 #include <algorithm>
@@ -14,17 +15,6 @@ namespace {
 
 constexpr std::size_t kStartLength = 3;
 constexpr std::size_t kShortestHalved = 6;
-
-template <class Use>
-void for_each_word(std::string_view text, Use use) {
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    std::size_t end = text.find(' ', begin);
-    if (end == std::string_view::npos) end = text.size();
-    use(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-}
 
 /// How often each digit stands in a number of two digits: ten counters of four bits.
 constexpr std::array<std::uint64_t, 100> kDigitCounts = [] {

@@ -1,6 +1,7 @@
 #include "core/infer/common_words.hpp"
 
 #include "core/infer/atoms.hpp"
+#include "core/text/tokens.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,16 +27,14 @@ std::vector<std::uint32_t> term_counts(const Records& records, std::uint16_t fie
 }
 
 void add_words(std::string_view text, std::uint32_t count, std::map<std::string, std::uint64_t, std::less<>>& words) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    const auto known = words.find(text.substr(0, end));
+  for_each_word(text, [&](std::string_view word) {
+    const auto known = words.find(word);
     if (known == words.end()) {
-      words.emplace(text.substr(0, end), count);
+      words.emplace(word, count);
     } else {
       known->second += count;
     }
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  });
 }
 
 bool is_spelt(std::string_view word) noexcept {

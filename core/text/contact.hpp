@@ -12,7 +12,7 @@ struct Email {
   std::string_view domain;
 };
 
-/// Splits at the last @. An address has something on both sides of it, no white space, and no second @.
+/// Splits at the @. An address has one, something on both sides of it, and no white space.
 Email split_email(std::string_view address) noexcept;
 
 /// Replaces `out` by the lower-case (ASCII) address without white space, "mailto:", angle brackets and final dots.

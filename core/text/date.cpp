@@ -263,7 +263,6 @@ std::optional<Date> parse_date(std::string_view cleaned, DateOrder order, int re
 }
 
 void DateOrderDetector::add(std::string_view cleaned, std::uint64_t times) noexcept {
-  constexpr auto latest = [](int a, unsigned b) { return static_cast<int>(b) > a ? static_cast<int>(b) : a; };
   const DateParts parts = detail::scan_date(cleaned);
   std::uint64_t a = 0, b = 0;
   if (parts.size == 3 && parts.part[0].digits <= 2 && (parts.part[2].digits == 4 || parts.part[2].digits == 2)) {
@@ -279,11 +278,6 @@ void DateOrderDetector::add(std::string_view cleaned, std::uint64_t times) noexc
       b = local.month;
     }
   }
-  for (std::size_t i = 0; i < parts.size; ++i) {
-    const DatePart& p = parts.part[i];
-    const unsigned year = p.digits == 4 ? static_cast<unsigned>(p.value) : 0;
-    if (is_compact_year(year)) latest_year_ = latest(latest_year_, year);
-  }
   if (a == 0 || b == 0 || a > 31 || b > 31) return;
   if (a > 12 && b <= 12) day_first_ += times;
   if (b > 12 && a <= 12) month_first_ += times;
@@ -294,7 +288,6 @@ void DateOrderDetector::merge(const DateOrderDetector& other) noexcept {
   day_first_ += other.day_first_;
   month_first_ += other.month_first_;
   ambiguous_ += other.ambiguous_;
-  if (other.latest_year_ > latest_year_) latest_year_ = other.latest_year_;
 }
 
 }  // namespace khop

@@ -35,7 +35,8 @@ enum class DateIssue : std::uint8_t {
   kNotADate,      ///< no date, or no single one: nothing is returned
 };
 
-/// The year that stands for "now" when the caller gives none.
+/// The year that stands for "now" when the caller gives none, and in all that khop itself reads: a fixed one, so that
+/// the same file gives the same records next year, and a model the same ones in the batch and live.
 inline constexpr int kDefaultReferenceYear = 2026;
 
 /// Reads a date in any usual form.
@@ -78,13 +79,11 @@ class DateOrderDetector {
   std::uint64_t day_first() const noexcept { return day_first_; }      ///< values with a first part above 12
   std::uint64_t month_first() const noexcept { return month_first_; }  ///< values with a second part above 12
   std::uint64_t ambiguous() const noexcept { return ambiguous_; }      ///< year last, and both parts at most 12
-  int latest_year() const noexcept { return latest_year_; }            ///< largest four-digit year seen, 0 if none
 
  private:
   std::uint64_t day_first_ = 0;
   std::uint64_t month_first_ = 0;
   std::uint64_t ambiguous_ = 0;
-  int latest_year_ = 0;
 };
 
 }  // namespace khop

@@ -74,19 +74,7 @@ bool is_missing(std::string_view cleaned, FillerScope scope) noexcept {
   for (std::size_t at = 0; at < cleaned.size();) {
     const char32_t cp = lower(detail::decode(cleaned, at));
     if (cp >= 0x10000 || size + 3 > buffer.size()) return false;
-    std::size_t n = 0;
-    if (cp < 0x80) {
-      buffer[size + n++] = static_cast<char>(cp);
-    } else {
-      if (cp < 0x800) {
-        buffer[size + n++] = static_cast<char>(0xC0 | cp >> 6);
-      } else {
-        buffer[size + n++] = static_cast<char>(0xE0 | cp >> 12);
-        buffer[size + n++] = static_cast<char>(0x80 | (cp >> 6 & 0x3F));
-      }
-      buffer[size + n++] = static_cast<char>(0x80 | (cp & 0x3F));
-    }
-    size += n;
+    size = static_cast<std::size_t>(detail::put_utf8(cp, buffer.data() + size) - buffer.data());
   }
   const std::string_view lowered(buffer.data(), size);
   if (!kSketch[sketch_of(lowered)]) return false;

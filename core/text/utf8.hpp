@@ -46,6 +46,27 @@ inline char32_t decode(std::string_view text, std::size_t& at) noexcept {
   return kReplacement;
 }
 
+/// Writes a code point, at most four bytes, and returns where they end. Requires a scalar value.
+constexpr char* put_utf8(char32_t cp, char* out) noexcept {
+  if (cp < 0x80) {
+    *out++ = static_cast<char>(cp);
+    return out;
+  }
+  if (cp < 0x800) {
+    *out++ = static_cast<char>(0xC0 | cp >> 6);
+  } else {
+    if (cp < 0x10000) {
+      *out++ = static_cast<char>(0xE0 | cp >> 12);
+    } else {
+      *out++ = static_cast<char>(0xF0 | cp >> 18);
+      *out++ = static_cast<char>(0x80 | (cp >> 12 & 0x3F));
+    }
+    *out++ = static_cast<char>(0x80 | (cp >> 6 & 0x3F));
+  }
+  *out++ = static_cast<char>(0x80 | (cp & 0x3F));
+  return out;
+}
+
 /// Appends a code point. Requires a scalar value.
 inline void append_utf8(char32_t cp, std::string& out) {
   if (cp < 0x80) {
@@ -53,20 +74,7 @@ inline void append_utf8(char32_t cp, std::string& out) {
     return;
   }
   char bytes[4];
-  std::size_t n = 0;
-  if (cp < 0x800) {
-    bytes[n++] = static_cast<char>(0xC0 | cp >> 6);
-  } else {
-    if (cp < 0x10000) {
-      bytes[n++] = static_cast<char>(0xE0 | cp >> 12);
-    } else {
-      bytes[n++] = static_cast<char>(0xF0 | cp >> 18);
-      bytes[n++] = static_cast<char>(0x80 | (cp >> 12 & 0x3F));
-    }
-    bytes[n++] = static_cast<char>(0x80 | (cp >> 6 & 0x3F));
-  }
-  bytes[n++] = static_cast<char>(0x80 | (cp & 0x3F));
-  out.append(bytes, n);
+  out.append(bytes, put_utf8(cp, bytes));
 }
 
 }  // namespace khop::detail
