@@ -2,9 +2,9 @@
 
 #include "core/text/fold_tables.hpp"
 #include "core/text/nfc.hpp"
+#include "core/text/other_letters.hpp"
 #include "core/text/swar.hpp"
 #include "core/text/utf8.hpp"
-#include "index/base/hash.hpp"
 
 #include <array>
 #include <bit>
@@ -50,14 +50,6 @@ constexpr std::array<Form, 9> kForms = {{{0x7F, 12, 0, 0, 0, 1},  // by the numb
                                          kNoForm,
                                          kNoForm}};
 
-constexpr std::array<std::uint8_t, 70> kFreeMarkedBytes = [] {
-  std::array<std::uint8_t, 70> bytes{};
-  std::size_t n = 0;
-  for (unsigned b = 0x01; b <= 0x1F; ++b) bytes[n++] = static_cast<std::uint8_t>(b);
-  for (unsigned b = 0x3A; b <= 0x60; ++b) bytes[n++] = static_cast<std::uint8_t>(b);
-  return bytes;
-}();
-
 enum class Alphabet { kPlain, kMarked };
 
 /// The folded bytes of a code point, from the lowest up.
@@ -65,9 +57,7 @@ template <Alphabet kAlphabet>
 std::uint32_t spelling(char32_t cp) noexcept {
   const std::size_t page = cp < 0x10000 ? kFoldPage[cp >> 6] : 0;
   if (page == 0) [[unlikely]] {
-    const std::uint64_t hash = index::mix(cp);
-    if constexpr (kAlphabet == Alphabet::kPlain) return 0x80 | (hash & 0x7F);
-    return kFreeMarkedBytes[hash % kFreeMarkedBytes.size()];
+    return kAlphabet == Alphabet::kPlain ? plain_bytes(cp) : marked_bytes(cp);
   }
   const std::size_t at = page << 6 | (cp & 63);
   if constexpr (kAlphabet == Alphabet::kMarked) {
@@ -83,7 +73,7 @@ std::array<char32_t, 256> letters_of_marked_bytes() noexcept {
   for (char32_t cp = 0x80; cp < kEndOfLatin; ++cp) {
     if (kFoldPage[cp >> 6] == 0) continue;
     const std::uint8_t byte = kFoldMarked[std::size_t{kFoldPage[cp >> 6]} << 6 | (cp & 63)];
-    if (byte < 0x80) continue;  // none, or the hash of a letter
+    if (byte < 0x80) continue;  // none, or a letter of another script
     char32_t& letter = letters[byte];
     // A small letter comes after its capital, but for ÿ, whose capital came to Unicode late.
     if (letter == 0 || letter > 0xFF || cp <= 0xFF) letter = cp;

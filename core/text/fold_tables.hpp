@@ -7,7 +7,7 @@ namespace khop::detail {
 
 /// Folds by code point, generated from Unicode by tools/tables/generate_text_tables.cpp.
 ///
-/// kFoldPage[cp / 64] is the number of cp's page of 64 code points, 0 if all of them hash; defined for cp < 0x10000.
+/// kFoldPage[cp / 64] is the number of cp's page of 64 code points, 0 if all of them are of other scripts; defined for cp < 0x10000.
 /// kFoldPlain[page * 64 + cp % 64] is the folded spelling, up to four bytes from the lowest up; 0: vanishes.
 /// kFoldMarked[the same] is the one byte in the marked alphabet, 0: as in kFoldPlain.
 /// kUnmark[byte of the marked alphabet] is its base letter, or itself.

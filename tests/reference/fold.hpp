@@ -3,7 +3,6 @@
 #include "core/text/fold_tables.hpp"
 #include "core/text/nfc.hpp"
 #include "core/text/utf8.hpp"
-#include "index/base/hash.hpp"
 
 #include <cstdint>
 #include <string>
@@ -24,16 +23,21 @@ inline std::string fold(std::string_view text, bool marked) {
   }
 
   std::string free_bytes;  // of the marked alphabet
-  for (char b = 0x01; b <= 0x1F; ++b) free_bytes += b;
-  for (char b = 0x3A; b <= 0x60; ++b) free_bytes += b;
+  for (char b = 0x01; b < 0x7F; ++b) {
+    if (std::string_view(" 0123456789abcdefghijklmnopqrstuvwxyz").find(b) == std::string_view::npos) free_bytes += b;
+  }
+  free_bytes += '\x7F';
 
   std::string spelt;
   for (const char32_t cp : composed) {
     const unsigned page = cp < 0x10000 ? detail::kFoldPage[cp / 64] : 0;
     const unsigned at = page * 64 + cp % 64;
     if (page == 0) {
-      const std::uint64_t hash = index::mix(cp);
-      spelt += marked ? free_bytes[hash % free_bytes.size()] : static_cast<char>(0x80 + hash % 128);
+      const std::uint64_t base = marked ? free_bytes.size() : 128;
+      std::uint64_t rest = cp < 0x1100 ? cp : std::uint64_t{cp} * (marked ? 450'817 : 648'117);
+      for (int digits = cp < 0x1100 ? 1 : 3; digits > 0; --digits, rest /= base) {
+        spelt += marked ? free_bytes[rest % base] : static_cast<char>(0x80 + rest % base);
+      }
     } else if (marked && detail::kFoldMarked[at] != 0) {
       spelt += static_cast<char>(detail::kFoldMarked[at]);
     } else {

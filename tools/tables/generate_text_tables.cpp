@@ -4,7 +4,7 @@
 //   /tmp/generate_text_tables .      (the argument is the root of the repository)
 //
 // Run it after a change of letters.hpp or of the Unicode version, and commit what it writes.
-#include "index/base/hash.hpp"
+#include "core/text/other_letters.hpp"
 #include "tools/tables/letters.hpp"
 
 #include <utf8proc.h>
@@ -47,20 +47,6 @@ bool is_letter(char32_t cp) { return category(cp) >= UTF8PROC_CATEGORY_LU && cat
 bool is_hangul(char32_t cp) { return cp >= 0xAC00 && cp <= 0xD7A3; }
 
 // ---- folds ----------------------------------------------------------------------------------------------------------
-
-/// Bytes that no letter, digit or space of the marked alphabet uses, for letters of other scripts.
-std::vector<unsigned char> free_marked_bytes() {
-  std::vector<unsigned char> bytes;
-  for (unsigned char b = 0x01; b <= 0x1F; ++b) bytes.push_back(b);
-  for (unsigned char b = 0x3A; b <= 0x60; ++b) bytes.push_back(b);
-  return bytes;
-}
-
-char other_plain(char32_t cp) { return static_cast<char>(0x80 | (khop::index::mix(cp) & 0x7F)); }
-char other_marked(char32_t cp) {
-  static const std::vector<unsigned char> bytes = free_marked_bytes();
-  return static_cast<char>(bytes[khop::index::mix(cp) % bytes.size()]);
-}
 
 /// The byte of a lower-case letter in the marked alphabet, 0 if it has none.
 unsigned marked_byte(char32_t letter) {
@@ -115,7 +101,7 @@ Fold fold(char32_t cp) {
     spelt = " ";
   }
   if (!latin || spelt.size() > 4) {
-    return {std::string(1, other_plain(small)), static_cast<unsigned char>(other_marked(small))};
+    return {std::string(1, static_cast<char>(khop::detail::one_plain_byte(small))), khop::detail::one_marked_byte(small)};
   }
   return {spelt, static_cast<unsigned char>(marked_byte(small))};
 }
