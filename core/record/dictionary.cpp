@@ -6,23 +6,47 @@
 #include "index/base/hash.hpp"
 
 #include <array>
-#include <cstring>
+#include <string>
 
 namespace khop {
 namespace {
 
-constexpr std::size_t kMaxFolded = 255;
+constexpr std::size_t kMaxFolded = 255;  // of what is kept; equal are only values that are equal to their ends
+
+/// A value folded to its end. Few are so long that they need memory of their own.
+template <std::size_t (*kFold)(std::string_view, char*, std::size_t) noexcept>
+class Folded {
+ public:
+  explicit Folded(std::string_view cleaned) {
+    char* out = short_.data();
+    std::size_t capacity = short_.size();
+    if (fold_bound(cleaned.size()) > capacity) {
+      long_.resize(capacity = fold_bound(cleaned.size()));
+      out = long_.data();
+    }
+    whole_ = {out, kFold(cleaned, out, capacity)};
+  }
+  Folded(const Folded&) = delete;
+  Folded& operator=(const Folded&) = delete;
+
+  bool empty() const noexcept { return whole_.empty(); }
+  bool is_cut() const noexcept { return whole_.size() > kMaxFolded; }
+  std::uint64_t hash() const noexcept { return index::hash_bytes(whole_); }
+  std::string_view kept() const noexcept { return whole_.substr(0, kMaxFolded); }
+
+ private:
+  std::array<char, 2 * kMaxFolded> short_;
+  std::string long_;
+  std::string_view whole_;
+};
+using FoldedMarked = Folded<&fold_marked>;
+using FoldedPlain = Folded<&fold_plain>;
 
 std::uint64_t sound_of(std::string_view plain) noexcept {
   std::uint64_t sound = 0;
-  std::size_t begin = 0;
-  while (begin < plain.size()) {
-    std::size_t end = plain.find(' ', begin);
-    if (end == std::string_view::npos) end = plain.size();
-    sound = sound == 0 ? sound_key(plain.substr(begin, end - begin))
-                       : index::combine(sound, sound_key(plain.substr(begin, end - begin)));
-    begin = end + 1;
-  }
+  for_each_word(plain, [&](std::string_view word) {
+    sound = sound == 0 ? sound_key(word) : index::combine(sound, sound_key(word));
+  });
   return sound;
 }
 
@@ -50,42 +74,39 @@ void Dictionary::grow() {
 }
 
 TermId Dictionary::find(std::string_view cleaned) const {
-  std::array<char, kMaxFolded> marked;
-  const std::size_t size = fold_marked(cleaned, marked.data(), marked.size());
-  if (size == 0) return kNoTerm;
-  const std::string_view key{marked.data(), size};
-  return TermId{*const_cast<Dictionary*>(this)->slot(key, index::hash_bytes(key))};
+  const FoldedMarked marked{cleaned};
+  if (marked.empty()) return kNoTerm;
+  return TermId{*const_cast<Dictionary*>(this)->slot(marked.kept(), marked.hash())};
 }
 
 TermId Dictionary::intern(std::string_view cleaned) {
-  std::array<char, kMaxFolded> marked;
-  const std::size_t marked_size = fold_marked(cleaned, marked.data(), marked.size());
-  if (marked_size == 0) return kNoTerm;
-  const std::string_view key{marked.data(), marked_size};
-  const std::uint64_t hash = index::hash_bytes(key);
-  std::uint32_t* at = slot(key, hash);
+  const FoldedMarked folded{cleaned};
+  if (folded.empty()) return kNoTerm;
+  const std::string_view marked = folded.kept();
+  const std::uint64_t hash = folded.hash();
+  std::uint32_t* at = slot(marked, hash);
   if (*at != 0) return TermId{*at};
 
-  std::array<char, kMaxFolded> plain;
-  const std::size_t plain_size = fold_plain(cleaned, plain.data(), plain.size());
-  const std::string_view plain_text{plain.data(), plain_size};
+  const FoldedPlain folded_plain{cleaned};
+  const std::string_view plain = folded_plain.kept();
 
   Entry entry;
   entry.offset = arena_.size();
-  entry.marked_size = static_cast<std::uint16_t>(marked_size);
-  arena_.insert(arena_.end(), marked.begin(), marked.begin() + static_cast<std::ptrdiff_t>(marked_size));
-  entry.plain_size = static_cast<std::uint16_t>(plain_size);
-  if (plain_text != key) {
+  entry.marked_size = static_cast<std::uint16_t>(marked.size());
+  arena_.insert(arena_.end(), marked.begin(), marked.end());
+  entry.plain_size = static_cast<std::uint16_t>(plain.size());
+  if (plain != marked) {
     entry.plain_offset = entry.marked_size;
-    arena_.insert(arena_.end(), plain.begin(), plain.begin() + static_cast<std::ptrdiff_t>(plain_size));
+    arena_.insert(arena_.end(), plain.begin(), plain.end());
   }
-  entry.plain_hash = index::hash_bytes(plain_text);
-  entry.sound = sound_of(plain_text);
+  // Of values that were cut no comparator sees the ends: they are equal with their marks or not at all.
+  entry.plain_hash = folded.is_cut() || folded_plain.is_cut() ? hash : folded_plain.hash();
+  entry.sound = sound_of(plain);
 
   const auto id = static_cast<std::uint32_t>(entries_.size());
   *at = id;
   entries_.push_back(entry);
-  sketches_.push_back(TermSketch::of(plain_text, entry.sound));
+  sketches_.push_back(TermSketch::of(plain, entry.sound));
   marked_hash_.push_back(hash);
   rarity_bits_.push_back(0.0F);
   if (entries_.size() * 2 > slots_.size()) grow();

@@ -14,16 +14,16 @@ namespace khop {
 
 /// One distinct value of a field, ready to be compared: one byte a character in both alphabets (core/text/fold.hpp).
 struct TermView {
-  std::string_view marked;   ///< with marks
+  std::string_view marked;   ///< with marks; both are cut after 255 bytes
   std::string_view plain;    ///< letters, digits, single spaces
-  std::uint64_t plain_hash;  ///< of `plain`
+  std::uint64_t plain_hash;  ///< of `plain`; if it was cut, of all that was folded
   std::uint64_t sound;       ///< sound key of the whole value, words in order
   std::uint64_t letters;     ///< letter_bag() of `plain`
 };
 
 /// The distinct values of one field, each kept once.
 ///
-/// Invariants: term 0 is "missing"; two terms never have equal `marked` bytes.
+/// Invariants: term 0 is "missing"; two terms never have equal `marked` bytes, unless both were cut.
 /// Threads: concurrent reads are safe; intern() needs the dictionary for itself.
 class Dictionary {
  public:
