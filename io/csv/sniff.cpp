@@ -134,6 +134,9 @@ Result<Header> read_header(const TextBuffer& text, std::size_t begin, char separ
     return bad_input(place + "the header's quotes are wrong in column " + column);
   }
   if (!is_utf8({block.text(), scan.end})) return bad_input(place + "the header is not valid UTF-8");
+  if (std::string_view(block.text(), scan.end).find('\0') != std::string_view::npos) {
+    return bad_input(place + "the header contains a NUL byte");
+  }
   for (const RawCell& cell : cells) {
     const std::string name = unquoted({block.text() + cell.begin, cell.size}, cell.escaped);
     header.names.emplace_back(trim(name));

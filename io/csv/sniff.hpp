@@ -23,7 +23,8 @@ struct Header {
   std::uint64_t lines = 0;         ///< lines up to there, blank ones before the header included
 };
 
-/// Errors: kBadInput when there is no header line, or it is not a well-formed CSV record of valid UTF-8.
+/// Errors: kBadInput when there is no header line, or it is not a well-formed CSV record of valid UTF-8
+/// without NUL.
 Result<Header> read_header(const TextBuffer& text, std::size_t begin, char separator, const std::string& source);
 
 }  // namespace khop::io

@@ -19,13 +19,20 @@ Error truncated(const std::string& name, const char* format) {
   return bad_input(name + ": truncated " + format + " stream; the file ends before its data do");
 }
 
+Error too_large(const std::string& name, std::size_t most_bytes) {
+  return resource_error(name + ": unpacks to more than " + std::to_string(most_bytes >> 20) +
+                        " MiB, which is more than this machine can hold");
+}
+
 bool is_zero_padding(std::string_view bytes) noexcept {
   return std::all_of(bytes.begin(), bytes.end(), [](char byte) { return byte == '\0'; });
 }
 
 class GzipStream {
  public:
-  explicit GzipStream(std::string_view bytes) : bytes_(bytes) { ready_ = inflateInit2(&stream_, 15 + 16) == Z_OK; }
+  GzipStream(std::string_view bytes, std::size_t most_bytes) : bytes_(bytes), most_bytes_(most_bytes) {
+    ready_ = inflateInit2(&stream_, 15 + 16) == Z_OK;
+  }
   GzipStream(const GzipStream&) = delete;
   GzipStream& operator=(const GzipStream&) = delete;
   ~GzipStream() { inflateEnd(&stream_); }
@@ -35,6 +42,7 @@ class GzipStream {
     while (true) {
       const int state = step(out);
       if (progress) progress(offset_, bytes_.size());
+      if (out.size() > most_bytes_) return too_large(name, most_bytes_);
       if (state == Z_STREAM_END) {
         if (is_zero_padding(bytes_.substr(offset_))) return {};
         inflateReset(&stream_);
@@ -62,12 +70,14 @@ class GzipStream {
   }
 
   std::string_view bytes_;
+  std::size_t most_bytes_;
   std::size_t offset_ = 0;
   z_stream stream_{};
   bool ready_ = false;
 };
 
-Result<void> run_zstd(std::string_view bytes, TextBuffer& out, const std::string& name, const ReadProgress& progress) {
+Result<void> run_zstd(std::string_view bytes, TextBuffer& out, const std::string& name, std::size_t most_bytes,
+                      const ReadProgress& progress) {
   const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
   if (context == nullptr) return resource_error(name + ": zstd cannot be started");
   std::size_t offset = 0;
@@ -80,6 +90,7 @@ Result<void> run_zstd(std::string_view bytes, TextBuffer& out, const std::string
     offset += input.pos;
     out.grew_by(output.pos);
     if (progress) progress(offset, bytes.size());
+    if (out.size() > most_bytes) return too_large(name, most_bytes);
     if (state == 0 && is_zero_padding(bytes.substr(offset))) return {};
     if (state != 0 && offset == bytes.size() && output.pos < output.size) return truncated(name, "zstd");
   }
@@ -88,16 +99,19 @@ Result<void> run_zstd(std::string_view bytes, TextBuffer& out, const std::string
 }  // namespace
 
 Compression detect_compression(std::string_view bytes) noexcept {
+  if (bytes.size() < 4) return Compression::kNone;
   if (bytes.substr(0, 2) == "\x1F\x8B") return Compression::kGzip;
   if (bytes.substr(0, 4) == "\x28\xB5\x2F\xFD") return Compression::kZstd;
+  const bool skippable = bytes.substr(1, 3) == "\x2A\x4D\x18" && (bytes[0] & 0xF0) == 0x50;  // pzstd begins with one
+  if (skippable) return Compression::kZstd;
   return Compression::kNone;
 }
 
 Result<std::shared_ptr<TextBuffer>> decompress(std::string_view bytes, Compression kind, const std::string& name,
-                                               const ReadProgress& progress) {
+                                               std::size_t most_bytes, const ReadProgress& progress) {
   auto out = std::make_shared<TextBuffer>();
-  const Result<void> done =
-      kind == Compression::kGzip ? GzipStream(bytes).run(*out, name, progress) : run_zstd(bytes, *out, name, progress);
+  const Result<void> done = kind == Compression::kGzip ? GzipStream(bytes, most_bytes).run(*out, name, progress)
+                                                       : run_zstd(bytes, *out, name, most_bytes, progress);
   if (!done) return done.error();
   out->seal();
   return out;

@@ -2,6 +2,7 @@
 
 #include "io/input/text_buffer.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -20,7 +21,8 @@ Compression detect_compression(std::string_view bytes) noexcept;
 
 /// Unpacks a whole gzip (any number of members) or zstd (any number of frames) stream.
 /// Errors: kBadInput when the stream is damaged, ends early or is followed by something else; zero padding is allowed.
+///         kResource when it unpacks to more than `most_bytes`: a few bytes can stand for any number of them.
 Result<std::shared_ptr<TextBuffer>> decompress(std::string_view bytes, Compression kind, const std::string& name,
-                                               const ReadProgress& progress);
+                                               std::size_t most_bytes, const ReadProgress& progress);
 
 }  // namespace khop::io

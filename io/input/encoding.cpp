@@ -1,5 +1,7 @@
 #include "io/input/encoding.hpp"
 
+#include "core/text/utf8.hpp"
+
 #include <simdjson.h>
 
 #include <algorithm>
@@ -14,6 +16,7 @@ constexpr std::size_t kSampleBytes = std::size_t{1} << 20;
 constexpr std::size_t kNulSampleBytes = std::size_t{1} << 16;
 constexpr std::size_t kExcerptBytes = 1000;
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+constexpr std::string_view kLineEnds = "\r\n";
 
 struct Magic {
   std::string_view bytes;
@@ -43,33 +46,13 @@ constexpr std::array<std::uint16_t, 32> kWindows1252{0x20AC, 0x0081, 0x201A, 0x0
                                                      0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                                      0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
-/// Writes one code point and returns the end of what was written.
-char* put_utf8(char* out, std::uint32_t code) noexcept {
-  if (code < 0x80) {
-    *out++ = static_cast<char>(code);
-  } else if (code < 0x800) {
-    *out++ = static_cast<char>(0xC0 | (code >> 6));
-    *out++ = static_cast<char>(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    *out++ = static_cast<char>(0xE0 | (code >> 12));
-    *out++ = static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    *out++ = static_cast<char>(0x80 | (code & 0x3F));
-  } else {
-    *out++ = static_cast<char>(0xF0 | (code >> 18));
-    *out++ = static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-    *out++ = static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    *out++ = static_cast<char>(0x80 | (code & 0x3F));
-  }
-  return out;
-}
-
 std::shared_ptr<TextBuffer> from_windows_1252(std::string_view bytes) {
   auto result = std::make_shared<TextBuffer>();
   char* const begin = result->room(bytes.size() * 3);
   char* out = begin;
   for (const char byte : bytes) {
     const auto code = static_cast<std::uint8_t>(byte);
-    out = put_utf8(out, code >= 0x80 && code < 0xA0 ? kWindows1252[code - 0x80] : code);
+    out = detail::put_utf8(code >= 0x80 && code < 0xA0 ? kWindows1252[code - 0x80] : code, out);
   }
   result->grew_by(static_cast<std::size_t>(out - begin));
   result->seal();
@@ -99,9 +82,9 @@ std::shared_ptr<TextBuffer> from_utf16(std::string_view bytes, bool big_endian) 
         code = 0xFFFD;
       }
     }
-    out = put_utf8(out, code);
+    out = detail::put_utf8(code, out);
   }
-  if (i < bytes.size()) out = put_utf8(out, 0xFFFD);
+  if (i < bytes.size()) out = detail::put_utf8(0xFFFD, out);
   result->grew_by(static_cast<std::size_t>(out - begin));
   result->seal();
   return result;
@@ -121,7 +104,14 @@ bool is_ascii(std::string_view bytes) noexcept {
 
 /// The lines that end in the first `bytes`; all of a shorter text.
 std::string_view first_lines(std::string_view text, std::size_t bytes) noexcept {
-  return text.size() <= bytes ? text : text.substr(0, text.substr(0, bytes).rfind('\n') + 1);
+  return text.size() <= bytes ? text : text.substr(0, text.substr(0, bytes).find_last_of(kLineEnds) + 1);
+}
+
+/// Takes the first line off a text. Between CR and LF there is an empty one.
+std::string_view take_line(std::string_view& text) noexcept {
+  const std::string_view line = text.substr(0, text.find_first_of(kLineEnds));
+  text.remove_prefix(std::min(line.size() + 1, text.size()));
+  return line;
 }
 
 bool is_single_byte_text(std::string_view text) {
@@ -130,14 +120,29 @@ bool is_single_byte_text(std::string_view text) {
   std::size_t foreign = 0;
   std::size_t invalid = 0;
   while (!sample.empty()) {
-    const std::string_view line = sample.substr(0, sample.find('\n'));
+    const std::string_view line = take_line(sample);
     if (!is_ascii(line)) {
       ++foreign;
       if (!is_utf8(line)) ++invalid;
     }
-    sample.remove_prefix(std::min(line.size() + 1, sample.size()));
   }
   return invalid * 2 > foreign;
+}
+
+/// Single NUL bytes are slips, of which the parsers reject the rows; in UTF-16 and in most files that are no text every
+/// line has some.
+bool has_nul_in_many_lines(std::string_view text) {
+  std::string_view sample = text.substr(0, kNulSampleBytes);
+  if (sample.find('\0') == std::string_view::npos) return false;
+  std::size_t lines = 0;
+  std::size_t with_nul = 0;
+  while (!sample.empty()) {
+    const std::string_view line = take_line(sample);
+    if (line.empty()) continue;
+    ++lines;
+    if (line.find('\0') != std::string_view::npos) ++with_nul;
+  }
+  return with_nul * 4 > lines;
 }
 
 bool has_bare_cr(std::string_view text) {
@@ -151,14 +156,15 @@ Result<void> expect_text(std::string_view bytes, const std::string& name) {
       return bad_input(name + ": not text but " + magic.what);
     }
   }
-  const std::size_t nul = bytes.substr(0, kNulSampleBytes).find('\0');
-  if (nul == std::string_view::npos) return {};
-  return bad_input(name + ": not text (NUL byte at offset " + std::to_string(nul) + "); CSV or NDJSON was expected");
+  if (!has_nul_in_many_lines(bytes)) return {};
+  return bad_input(name + ": not text (NUL byte at offset " + std::to_string(bytes.find('\0')) +
+                   ", and many more); CSV or NDJSON was expected, UTF-16 with its byte order mark");
 }
 
-/// Length of the valid sequence at the front of `bytes`, 0 when it is invalid.
+/// Length of the valid sequence at the front of `bytes`, 0 when it is invalid, or NUL, which no reader of CSV likes.
 std::size_t sequence_length(std::string_view bytes) noexcept {
   const auto lead = static_cast<std::uint8_t>(bytes[0]);
+  if (lead == 0) return 0;
   const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   if (length > bytes.size()) return 0;
   return is_utf8(bytes.substr(0, length)) ? length : 0;

@@ -27,10 +27,11 @@ struct DecodedText {
 /// reject; only when more than half of the non-ASCII lines in the first MiB are not UTF-8 was the whole file written
 /// in a single-byte encoding, and is read as Windows-1252. Text whose lines end with a bare CR (no LF in the first
 /// MiB) gets LF.
-/// Errors: kBadInput when the bytes are no text: NUL bytes in the first 64 KiB, or the mark of a known binary format.
+/// Errors: kBadInput when the bytes are no text: NUL bytes in more than a quarter of the lines of the first 64 KiB, or
+///         the mark of a known binary format.
 Result<DecodedText> decode_text(std::shared_ptr<TextBuffer> buffer, const std::string& name);
 
-/// A row for a human to read: at most 1,000 bytes, each invalid sequence replaced by U+FFFD.
+/// A row for a human to read: at most 1,000 bytes, each invalid sequence and each NUL replaced by U+FFFD.
 std::string excerpt(std::string_view bytes);
 
 }  // namespace khop::io

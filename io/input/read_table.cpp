@@ -47,8 +47,15 @@ Error cannot(const char* verb, const std::string& name) {
   return io_error(name + ": cannot be " + verb + ": " + std::strerror(errno));
 }
 
+/// Text that is not mapped stays in memory, and its cells take about as much again.
+std::size_t most_bytes_of(const ReadOptions& options) noexcept {
+  if (options.most_bytes != 0) return options.most_bytes;
+  return static_cast<std::size_t>(::sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) / 2;
+}
+
 /// Reads to the end what cannot be mapped: pipes, terminals, files of /proc.
-Result<std::shared_ptr<TextBuffer>> read_stream(int fd, const std::string& name, const ReadProgress& progress) {
+Result<std::shared_ptr<TextBuffer>> read_stream(int fd, const std::string& name, const ReadOptions& options) {
+  const std::size_t most_bytes = most_bytes_of(options);
   auto buffer = std::make_shared<TextBuffer>();
   while (true) {
     char* const room = buffer->room(kReadStep);
@@ -57,13 +64,17 @@ Result<std::shared_ptr<TextBuffer>> read_stream(int fd, const std::string& name,
     if (got < 0) return cannot("read", name);
     if (got == 0) break;
     buffer->grew_by(static_cast<std::size_t>(got));
-    if (progress) progress(buffer->size(), 0);
+    if (options.progress) options.progress(buffer->size(), 0);
+    if (buffer->size() > most_bytes) {
+      return resource_error(name + ": more than " + std::to_string(most_bytes >> 20) +
+                            " MiB came, which is more than this machine can hold");
+    }
   }
   buffer->seal();
   return buffer;
 }
 
-Result<std::shared_ptr<TextBuffer>> load(const std::string& path, const ReadProgress& progress) {
+Result<std::shared_ptr<TextBuffer>> load(const std::string& path, const ReadOptions& options) {
   const InputFile file(path);
   if (file.fd() < 0) return cannot("opened", path);
   struct stat status {};
@@ -73,7 +84,7 @@ Result<std::shared_ptr<TextBuffer>> load(const std::string& path, const ReadProg
   if (S_ISREG(status.st_mode) && from_start && status.st_size > 0) {
     return TextBuffer::map_file(file.fd(), static_cast<std::size_t>(status.st_size), path);
   }
-  return read_stream(file.fd(), path, progress);
+  return read_stream(file.fd(), path, options);
 }
 
 /// In small letters, behind the last dot, with a compression suffix taken away first.
@@ -110,7 +121,7 @@ Result<Table> read_buffer(std::shared_ptr<TextBuffer> buffer, const std::string&
   if (buffer->size() == 0) return bad_input(name + ": the file is empty; CSV with a header or NDJSON was expected");
   const Compression compression = detect_compression(buffer->view());
   if (compression != Compression::kNone) {
-    auto unpacked = decompress(buffer->view(), compression, name, options.progress);
+    auto unpacked = decompress(buffer->view(), compression, name, most_bytes_of(options), options.progress);
     if (!unpacked) return unpacked.error();
     buffer = std::move(*unpacked);
     if (buffer->size() == 0) return bad_input(name + ": the file is empty inside its compression");
@@ -133,7 +144,7 @@ Result<Table> on_threads(unsigned threads, const Body& body) {
 }  // namespace
 
 Result<Table> read_table(const std::string& path, const ReadOptions& options) {
-  auto buffer = load(path, options.progress);
+  auto buffer = load(path, options);
   if (!buffer) return buffer.error();
   return on_threads(options.threads, [&] { return read_buffer(std::move(*buffer), path, options); });
 }

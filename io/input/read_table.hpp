@@ -13,6 +13,7 @@ struct ReadOptions {
   char separator = 0;                              ///< of CSV; 0: detect among , ; tab |
   unsigned threads = 0;                            ///< 0: those of the current TBB arena
   std::size_t chunk_bytes = std::size_t{4} << 20;  ///< of text, a task; the table's rows do not depend on it
+  std::size_t most_bytes = 0;                      ///< of text unpacked or piped; 0: half of the machine's memory
   ReadProgress progress;                           ///< bytes read, of the total; called from several threads
 };
 
@@ -21,7 +22,8 @@ struct ReadOptions {
 /// NDJSON when the name ends in .ndjson, .jsonl or .json (before .gz or .zst), or the text begins with `{"`; else CSV.
 /// Compression is decided by content alone. Regular files are mapped.
 /// Dropping a TableChunk gives its text's memory back.
-/// Errors: kIo when the file cannot be opened or read. kBadInput when it is empty, not text, a damaged or truncated
+/// Errors: kResource when more than `most_bytes` would have to be held in memory.
+///         kIo when the file cannot be opened or read. kBadInput when it is empty, not text, a damaged or truncated
 ///         archive, or has no usable header. Single bad rows are in Table::rejected, never an error.
 Result<Table> read_table(const std::string& path, const ReadOptions& options = {});
 

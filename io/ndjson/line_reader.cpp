@@ -53,6 +53,10 @@ void join(std::string& out, std::string_view element) {
   out += element;
 }
 
+/// An escape can stand for NUL, which no file may hold and no reader of results expects.
+bool has_nul(std::string_view unescaped) noexcept { return unescaped.find('\0') != std::string_view::npos; }
+constexpr const char* kNul = "contains a NUL character";
+
 /// What an iteration step found, without a copy: its parts were just written, and a wide copy would wait for them.
 template <class T>
 T&& payload(simdjson::simdjson_result<T>& result) noexcept {
@@ -154,6 +158,7 @@ bool LineReader::take_field(od::field& field, const std::string& prefix, int dep
   }
   std::string_view key;
   if (field.unescaped_key().get(key)) return complain(raw_key, "a key holds a wrong escape");
+  if (has_nul(key)) return complain(raw_key, kNul);
   std::string name = prefix;
   name += key;
   if (!nested) return take_cell(field.value(), token, column_named(name), depth);
@@ -173,6 +178,7 @@ bool LineReader::take_cell(od::value& value, std::string_view token, std::size_t
     }
     std::string_view bytes;
     if (const auto error = value.get_string().get(bytes)) return complain(token.data(), describe(error));
+    if (has_nul(bytes)) return complain(token.data(), kNul);
     rewrites_.push_back({static_cast<std::size_t>(token.data() - text_.data()), bytes});
     return set_cell(column, ref({token.data(), bytes.size()}), token);
   }
@@ -226,6 +232,7 @@ bool LineReader::join_value(od::value& value, std::string& out, int depth) {
   if (token[0] == '"') {
     std::string_view bytes;
     if (const auto error = value.get_string().get(bytes)) return complain(token.data(), describe(error));
+    if (has_nul(bytes)) return complain(token.data(), kNul);
     join(out, bytes);
   } else if (token != "null") {
     if (!is_literal(token)) return complain(token.data(), "expected a JSON value");

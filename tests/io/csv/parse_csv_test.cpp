@@ -138,6 +138,7 @@ TEST(ParseCsv, RejectsRowsThatAreNotUtf8) {
 TEST(ParseCsv, RejectsRowsWithNulBytes) {
   const Table table = read(std::string("a,b\n2,\0\n4,5\n", 12));
   EXPECT_EQ(reasons_of(table), (Rejects{{2, "contains a NUL byte"}}));
+  EXPECT_EQ(table.rejected[0].text, "2,\uFFFD") << "rejected.csv holds no NUL";
   EXPECT_THAT(lines_of(table), ElementsAre(3));
 }
 

@@ -10,7 +10,7 @@ namespace khop::io {
 namespace {
 
 Result<std::string> unpack(const std::string& bytes) {
-  const auto buffer = decompress(bytes, detect_compression(bytes), "people.csv.gz", {});
+  const auto buffer = decompress(bytes, detect_compression(bytes), "people.csv.gz", 1 << 30, {});
   if (!buffer) return buffer.error();
   EXPECT_EQ((*buffer)->data()[(*buffer)->size()], '\n') << "sealed";
   return std::string((*buffer)->view());
@@ -24,6 +24,25 @@ std::string long_text() {
     text += std::to_string(hash);
   }
   return text;
+}
+
+// A few kilobytes could take all memory.
+TEST(Decompress, StopsAtTheBound) {
+  const std::string text(20 << 20, 'a');
+  for (const std::string& packed : {test::gzip(text), test::zstd(text)}) {
+    const auto kind = detect_compression(packed);
+    EXPECT_TRUE(decompress(packed, kind, "x.csv", text.size(), {}).has_value());
+    const Error error = decompress(packed, kind, "x.csv", 4 << 20, {}).error();
+    EXPECT_EQ(error.code, Errc::kResource);
+    EXPECT_EQ(error.message, "x.csv: unpacks to more than 4 MiB, which is more than this machine can hold");
+  }
+}
+
+TEST(Decompress, TakesTheFramesOfPzstd) {
+  const std::string skippable{"\x50\x2A\x4D\x18\x04\x00\x00\x00\x12\x00\x00\x00", 12};  // the size of the next frame
+  const std::string packed = skippable + test::zstd("a,") + skippable + test::zstd("b\n");
+  EXPECT_EQ(detect_compression(packed), Compression::kZstd);
+  EXPECT_EQ(unpack(packed).value(), "a,b\n");
 }
 
 TEST(Decompress, KnowsCompressionByItsFirstBytes) {
@@ -83,7 +102,7 @@ TEST(Decompress, ReportsProgressInPackedBytes) {
     EXPECT_EQ(total, packed.size());
     last = done;
   };
-  ASSERT_TRUE(decompress(packed, Compression::kGzip, "x", progress).has_value());
+  ASSERT_TRUE(decompress(packed, Compression::kGzip, "x", 1 << 30, progress).has_value());
   EXPECT_EQ(last, packed.size());
 }
 

@@ -86,13 +86,38 @@ TEST(DecodeText, BareCarriageReturnsBecomeLineFeeds) {
 
 TEST(DecodeText, RefusesWhatIsNotText) {
   EXPECT_EQ(decode("id,na\0me\n"sv).error().message,
-            "people.csv: not text (NUL byte at offset 5); CSV or NDJSON was expected");
+            "people.csv: not text (NUL byte at offset 5, and many more); CSV or NDJSON was expected, UTF-16 with its "
+            "byte order mark");
+  EXPECT_FALSE(
+      decode("i\0d\0\n\0"
+             "1\0"
+             "2\0\n\0"sv))
+      << "UTF-16 without its mark";
   EXPECT_EQ(decode("PK\x03\x04zzz").error().message,
             "people.csv: not text but a ZIP archive or an Excel workbook; save it as CSV");
   EXPECT_EQ(decode("%PDF-1.7").error().code, Errc::kBadInput);
 }
 
+// One NUL in the first 64 KiB ended the run; behind them it cost its row.
+TEST(DecodeText, AFewNulBytesAreLeftToTheParsers) {
+  for (const std::string_view bytes : {"id\n1\n2\n3\0\n4\n"sv, "id\r1\r2\r3\0\r4\r"sv}) {
+    EXPECT_TRUE(decode(bytes).has_value());
+  }
+}
+
+// The sample of the encoding was cut at the last LF: there was none, and no sample.
+TEST(DecodeText, LargeFilesWithBareCarriageReturnsMayBeWindows1252) {
+  std::string bytes = "name\r";
+  while (bytes.size() < (1 << 20) + 1000) bytes += "Jos\xE9\r";
+  const DecodedText text = decode(bytes).value();
+  EXPECT_EQ(text.encoding, "Windows-1252, CR line ends");
+  EXPECT_EQ(text.view().substr(0, 11), "name\nJosé\n");
+  bytes = "name\rHoà\rThuý\rJos\xE9\r";
+  EXPECT_EQ(decode(bytes).value().encoding, "UTF-8, CR line ends") << "one line of three";
+}
+
 TEST(Excerpt, CutsAndRepairs) {
+  EXPECT_EQ(excerpt("a\0b"sv), "a\uFFFDb");
   EXPECT_EQ(excerpt("họ\xFF\xC3"), "họ\uFFFD\uFFFD");
   EXPECT_EQ(excerpt(std::string(2000, 'x')).size(), 1000u);
   EXPECT_EQ(excerpt(std::string(999, 'x') + "ễ").size(), 999u) << "no half characters";

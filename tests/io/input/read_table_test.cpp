@@ -4,6 +4,7 @@
 #include "tests/io/input/packed.hpp"
 #include "tests/io/input/temporary_dir.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -81,6 +82,22 @@ TEST(ReadTable, ReadsAPipe) {
   for (int i = 0; i < 300'000; ++i) text += std::to_string(i) + ",An\n";
   std::jthread writer([&] { dir.write("pipe", text); });
   EXPECT_EQ(read_table(path).value().rows(), 300'000u);
+}
+
+TEST(ReadTable, HoldsNoMoreInMemoryThanItMay) {
+  const std::string text = "id,name\n" + std::string(8 << 20, 'x');
+  const test::TemporaryDir dir;
+  const ReadOptions small{.most_bytes = 4 << 20};
+  EXPECT_EQ(read_table(dir.write("people.csv.gz", test::gzip(text)), small).error().code, Errc::kResource);
+  EXPECT_TRUE(read_table(dir.write("people.csv", text), small).has_value()) << "a mapped file is not held";
+  ASSERT_EQ(::mkfifo(dir.path("pipe").c_str(), 0600), 0);
+  std::jthread writer([&] { dir.write("pipe", text); });
+  const int keep_open = ::open(dir.path("pipe").c_str(), O_RDONLY);  // else the writer dies of SIGPIPE
+  EXPECT_EQ(read_table(dir.path("pipe"), small).error().code, Errc::kResource);
+  std::string rest(1 << 20, '\0');
+  while (::read(keep_open, rest.data(), rest.size()) > 0) {
+  }
+  ::close(keep_open);
 }
 
 TEST(ReadTable, ReportsProgressUpToTheEnd) {

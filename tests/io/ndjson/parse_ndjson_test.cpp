@@ -36,6 +36,16 @@ TEST(ParseNdjson, ColumnsAreTheUnionOfTheKeysInOrderOfFirstAppearance) {
   EXPECT_EQ(table.dialect, "NDJSON, UTF-8");
 }
 
+TEST(ParseNdjson, RejectsLinesWithNul) {
+  const Table table = test::read_ndjson(
+      "{\"id\":\"a\\u0000b\"}\n{\"id\":[\"x\",\"\\u0000\"]}\n{\"i\\u0000d\":1}\n{\"id\":\"a\\\\u0000\"}\n");
+  EXPECT_EQ(reasons_of(table), (Rejects{{1, "column 7: contains a NUL character"},
+                                        {2, "column 12: contains a NUL character"},
+                                        {3, "column 3: contains a NUL character"}}));
+  EXPECT_EQ(table.column_names, Cells{"id"});
+  EXPECT_THAT(cells_of(table), ElementsAre(Cells{"a\\u0000"}));
+}
+
 TEST(ParseNdjson, NumbersAndBooleansStandAsWritten) {
   const Table table = test::read_ndjson(
       "{\"a\":001079012345678901234567890}\n{\"a\":1.50e+3}\n{\"a\":-0}\n{\"a\" : true }\n{\"a\":null}\n{\"a\":\"\"}\n"
