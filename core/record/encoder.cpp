@@ -172,18 +172,6 @@ class Encoding {
   std::vector<std::size_t> scalar_fields_;
 };
 
-Result<KeptRows> keep_rows(std::span<const Table> tables, const std::string& id_column, RecordIds& ids) {
-  if (id_column.empty()) return keep_all_rows(tables, ids);
-  std::vector<int> id_columns;
-  for (const Table& table : tables) {
-    id_columns.push_back(column_index(table, id_column));
-    if (id_columns.back() == kNoColumn) {
-      return usage_error(table.source + ": no column '" + id_column + "' for the record id");
-    }
-  }
-  return keep_rows_with_ids(tables, id_columns, ids);
-}
-
 }  // namespace
 
 Result<Encoded> encode(std::span<const Table> tables, const Schema& schema, const EncodeOptions& options) {

@@ -25,8 +25,7 @@ struct Encoded {
 
 /// Reads tables into records under a schema. Columns that a table does not have are missing in its records.
 ///
-/// With several tables an id that stands in more than one is written `file:id` (file's stem). A repeat of an id inside
-/// a table, or an empty id, is a rejected row. Same tables, same result, for any number of threads.
+/// Ids and rejected rows: see keep_rows(). Same tables, same result, for any number of threads.
 /// Errors: usage, if no table has any column of the schema or the id column is absent.
 Result<Encoded> encode(std::span<const Table> tables, const Schema& schema, const EncodeOptions& options);
 

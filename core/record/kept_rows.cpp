@@ -1,5 +1,6 @@
 #include "core/record/kept_rows.hpp"
 
+#include "core/record/source_names.hpp"
 #include "index/base/hash.hpp"
 #include "index/base/huge_buffer.hpp"
 #include "index/key_sort.hpp"
@@ -7,21 +8,10 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace khop {
 namespace {
-
-std::string stem_of(const std::string& source) {
-  const std::size_t slash = source.find_last_of('/');
-  std::string name = slash == std::string::npos ? source : source.substr(slash + 1);
-  return name.substr(0, name.find('.', 1));
-}
-
-std::string_view trimmed(std::string_view id) noexcept {
-  while (!id.empty() && (id.front() == ' ' || id.front() == '\t')) id.remove_prefix(1);
-  while (!id.empty() && (id.back() == ' ' || id.back() == '\t')) id.remove_suffix(1);
-  return id;
-}
 
 /// The ids of all rows of all tables, one after the other, and what is wrong with them.
 class AllIds {
@@ -45,6 +35,8 @@ class AllIds {
   }
 
   std::size_t size() const noexcept { return ids_.size(); }
+  std::size_t begin_of(std::size_t source) const noexcept { return source == 0 ? 0 : end_of_source_[source - 1]; }
+  std::size_t end_of(std::size_t source) const noexcept { return end_of_source_[source]; }
   std::string_view operator[](std::size_t row) const noexcept { return ids_[row]; }
   bool repeated(std::size_t row) const noexcept { return repeated_[row]; }  ///< it stood before in the same source
   bool clashing(std::size_t row) const noexcept { return clashing_[row]; }  ///< it stands in another source, too
@@ -64,7 +56,7 @@ class AllIds {
   void read(const Part& part) {
     for (std::size_t r = 0; r < part.chunk->rows(); ++r) {
       const std::size_t row = part.first_row + r;
-      ids_[row] = trimmed(part.chunk->cell(part.column, r));
+      ids_[row] = trimmed_id(part.chunk->cell(part.column, r));
       tuples_[row] = {index::hash_bytes(ids_[row]), static_cast<std::uint32_t>(row)};
     }
   }
@@ -102,6 +94,8 @@ class AllIds {
     firsts.push_back(row);
   }
 
+  std::vector<std::string> names_;    ///< [source]
+  std::vector<std::string> numbers_;  ///< [row] where its table has no column of ids
   index::HugeBuffer<std::string_view> ids_;
   index::HugeBuffer<index::KeyTuple> tuples_;
   std::vector<std::size_t> end_of_source_;
@@ -109,21 +103,89 @@ class AllIds {
   std::vector<bool> clashing_;
 };
 
-}  // namespace
+/// Whether an id that stands in one file alone would be that of another record too: "a:7" beside a 7 of file a that
+/// stands in other files.
+bool is_taken(const AllIds& all, std::size_t source, const std::string& name) {
+  const std::string prefix = name + ':';
+  std::unordered_set<std::string_view> literal;
+  for (std::size_t row = 0; row < all.size(); ++row) {
+    if (!all.clashing(row) && all[row].starts_with(prefix)) literal.insert(all[row].substr(prefix.size()));
+  }
+  if (literal.empty()) return false;
+  for (std::size_t row = all.begin_of(source); row < all.end_of(source); ++row) {
+    if (all.clashing(row) && literal.contains(all[row])) return true;
+  }
+  return false;
+}
 
-int column_index(const Table& table, const std::string& name) {
-  const auto at = std::find(table.column_names.begin(), table.column_names.end(), name);
-  return at == table.column_names.end() ? kNoColumn : static_cast<int>(at - table.column_names.begin());
+/// What stands before ids that clash, so that all ids of the records differ.
+std::vector<std::string> prefixes_of(std::span<const Table> tables, const AllIds& all) {
+  std::vector<std::string> names = source_names(tables);
+  if (tables.size() < 2) return names;
+  for (std::size_t s = 0; s < names.size(); ++s) {
+    const std::string base = names[s];
+    for (std::size_t number = 2; is_taken(all, s, names[s]) || std::count(names.begin(), names.end(), names[s]) > 1;
+         ++number) {
+      names[s] = base + '#' + std::to_string(number);
+    }
+  }
+  for (std::string& name : names) name += ':';
+  return names;
+}
+
+/// Where a row of CSV stands in its chunk's text. Empty where its cells do not lie side by side, with a separator and
+/// at most two quotes between them (rows of NDJSON), or hold quotes, which no longer stand doubled in the text.
+std::string_view written_row(const TableChunk& chunk, std::size_t row) noexcept {
+  std::size_t end = 0;
+  for (std::size_t c = 0; c < chunk.columns.size(); ++c) {
+    const CellRef cell = chunk.columns[c][row];
+    if (c > 0 && (cell.offset <= end || cell.offset > end + 3)) return {};
+    if (chunk.cell(c, row).find('"') != std::string_view::npos) return {};
+    end = std::size_t{cell.offset} + cell.size;
+  }
+  std::size_t begin = chunk.columns.front()[row].offset;
+  if (begin > 0 && chunk.text[begin - 1] == '"') --begin;
+  if (end < chunk.text.size() && chunk.text[end] == '"') ++end;
+  return chunk.text.substr(begin, end - begin);
+}
+
+/// The cells as a row of CSV.
+std::string joined_row(const TableChunk& chunk, std::size_t row) {
+  std::string text;
+  for (std::size_t c = 0; c < chunk.columns.size(); ++c) {
+    const std::string_view cell = chunk.cell(c, row);
+    if (c > 0) text += ',';
+    if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+      text += cell;
+      continue;
+    }
+    text += '"';
+    for (const char byte : cell) text.append(byte == '"' ? 2 : 1, byte);
+    text += '"';
+  }
+  return text;
+}
+
+/// The row as it stood, else as CSV with commas; cut between two characters.
+std::string text_of(const TableChunk& chunk, std::size_t row) {
+  constexpr std::size_t kMostBytes = 1000;
+  std::string text{written_row(chunk, row)};
+  if (text.empty()) text = joined_row(chunk, row);
+  if (text.size() <= kMostBytes) return text;
+  std::size_t size = kMostBytes;
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  text.resize(size);
+  return text;
 }
 
 KeptRows keep_rows_with_ids(std::span<const Table> tables, std::span<const int> id_columns, RecordIds& ids) {
   const AllIds all{tables, id_columns};
   ids.reserve(all.size(), all.bytes());
+  const std::vector<std::string> prefixes = prefixes_of(tables, all);
   KeptRows kept;
   kept.rows.resize(tables.size());
   std::size_t at = 0;
   for (std::size_t s = 0; s < tables.size(); ++s) {
-    const std::string prefix = stem_of(tables[s].source) + ":";
     kept.rows[s].reserve(tables[s].rows());
     std::uint32_t row = 0;
     for (const TableChunk& chunk : tables[s].chunks) {
@@ -131,11 +193,11 @@ KeptRows keep_rows_with_ids(std::span<const Table> tables, std::span<const int> 
         const std::string_view id = all[at];
         if (id.empty() || all.repeated(at)) {
           const char* reason = id.empty() ? "no record id" : "record id repeats an earlier row's";
-          kept.rejected.push_back({tables[s].source, chunk.lines[r], reason, std::string{id}});
+          kept.rejected.push_back({tables[s].source, chunk.lines[r], reason, text_of(chunk, r)});
           continue;
         }
         kept.rows[s].push_back(row);
-        all.clashing(at) ? ids.add(prefix + std::string{id}) : ids.add(id);
+        all.clashing(at) ? ids.add(prefixes[s] + std::string{id}) : ids.add(id);
       }
     }
   }
@@ -145,8 +207,9 @@ KeptRows keep_rows_with_ids(std::span<const Table> tables, std::span<const int> 
 KeptRows keep_all_rows(std::span<const Table> tables, RecordIds& ids) {
   KeptRows kept;
   kept.rows.resize(tables.size());
+  const std::vector<std::string> names = source_names(tables);
   for (std::size_t s = 0; s < tables.size(); ++s) {
-    const std::string prefix = tables.size() > 1 ? stem_of(tables[s].source) + ":" : std::string{};
+    const std::string prefix = tables.size() > 1 ? names[s] + ':' : std::string{};
     const std::size_t rows = tables[s].rows();
     kept.rows[s].resize(rows);
     for (std::size_t r = 0; r < rows; ++r) {
@@ -155,6 +218,31 @@ KeptRows keep_all_rows(std::span<const Table> tables, RecordIds& ids) {
     }
   }
   return kept;
+}
+
+}  // namespace
+
+int column_index(const Table& table, const std::string& name) {
+  const auto at = std::find(table.column_names.begin(), table.column_names.end(), name);
+  return at == table.column_names.end() ? kNoColumn : static_cast<int>(at - table.column_names.begin());
+}
+
+std::string_view trimmed_id(std::string_view id) noexcept {
+  while (!id.empty() && (id.front() == ' ' || id.front() == '\t')) id.remove_prefix(1);
+  while (!id.empty() && (id.back() == ' ' || id.back() == '\t')) id.remove_suffix(1);
+  return id;
+}
+
+Result<KeptRows> keep_rows(std::span<const Table> tables, const std::string& id_column, RecordIds& ids) {
+  if (id_column.empty()) return keep_all_rows(tables, ids);
+  std::vector<int> id_columns;
+  for (const Table& table : tables) {
+    id_columns.push_back(column_index(table, id_column));
+    if (id_columns.back() == kNoColumn) {
+      return usage_error(table.source + ": no column '" + id_column + "' for the record id");
+    }
+  }
+  return keep_rows_with_ids(tables, id_columns, ids);
 }
 
 }  // namespace khop

@@ -2,10 +2,12 @@
 
 #include "core/record/records.hpp"
 #include "core/record/table.hpp"
+#include "index/base/result.hpp"
 
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace khop {
@@ -20,12 +22,16 @@ struct KeptRows {
 inline constexpr int kNoColumn = -1;
 int column_index(const Table& table, const std::string& name);
 
-/// Keeps the rows that have an id of their own: of rows of one table with the same id the first, and none without an
-/// id. An id that stands in several tables is written `file:id` (file's stem). Blanks around ids do not count. Shapes:
-/// id_columns [source], each a column of its table. Adds the id of each kept row to `ids`.
-KeptRows keep_rows_with_ids(std::span<const Table> tables, std::span<const int> id_columns, RecordIds& ids);
+/// An id without the blanks around it, which do not count.
+std::string_view trimmed_id(std::string_view id) noexcept;
 
-/// Keeps all rows. Their numbers, from 1, are the ids; of several tables as `file:number`.
-KeptRows keep_all_rows(std::span<const Table> tables, RecordIds& ids);
+/// Keeps the rows that become records, and adds the id of each to `ids`. All these ids differ.
+///
+/// With an id column: the rows that have an id of their own, that is of rows of one table with the same id the first,
+/// and none without an id. An id that stands in several tables is written `file:id`, where `file` is one of
+/// source_names(), or that name with a number if an id of the input looks the same. Blanks around ids do not count.
+/// Without one (`id_column` is empty): all rows. Their numbers, from 1, are the ids; of several tables as `file:number`.
+/// Errors: usage, if a table lacks the id column.
+Result<KeptRows> keep_rows(std::span<const Table> tables, const std::string& id_column, RecordIds& ids);
 
 }  // namespace khop

@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace khop {
@@ -29,7 +31,7 @@ TEST(Encode, RejectsRowsWhoseIdRepeatsOrIsMissing) {
   ASSERT_EQ(encoded.rejected.size(), 4U);
   EXPECT_EQ(encoded.rejected[0].line, 4U);
   EXPECT_EQ(encoded.rejected[0].reason, "record id repeats an earlier row's");
-  EXPECT_EQ(encoded.rejected[0].text, "1");
+  EXPECT_EQ(encoded.rejected[0].text, "1 ,Chi");
   EXPECT_EQ(encoded.rejected[1].line, 5U);
   EXPECT_EQ(encoded.rejected[1].reason, "no record id");
   EXPECT_EQ(encoded.rejected[2].line, 7U);
@@ -49,6 +51,37 @@ TEST(Encode, NamesTheFileWhereAnIdStandsInSeveral) {
   EXPECT_EQ(encoded.records.first_of_source, (std::vector<std::uint32_t>{0, 3, 5, 7}));
   ASSERT_EQ(encoded.rejected.size(), 1U);
   EXPECT_EQ(encoded.rejected[0].source, "b.csv.gz");
+}
+
+std::vector<std::string> ids_of(std::span<const Table> tables) {
+  return ids_of(encode(tables, kNames, {.id_column = "id"}).value());
+}
+
+// Two records had one id each time: the prefix was the file's stem whatever else there was.
+TEST(Encode, GivesNoTwoRecordsOneId) {
+  const Rows one{{"1", "An"}};
+  const auto table = [](const Rows& rows, std::string source) {
+    return test::made_table({"id", "name"}, rows, 10, std::move(source));
+  };
+  using Ids = std::vector<std::string>;
+  EXPECT_EQ(ids_of(std::vector{table(one, "x/a.csv"), table(one, "y/a.csv")}), (Ids{"x/a.csv:1", "y/a.csv:1"}));
+  EXPECT_EQ(ids_of(std::vector{table(one, "a.csv"), table(one, "a.csv")}), (Ids{"a:1", "a#2:1"}));
+  const Rows literal{{"1", "An"}, {"b:1", "Ba"}, {"a#2:1", "Chi"}};
+  EXPECT_EQ(ids_of(std::vector{table(literal, "a.csv"), table(one, "b.csv")}), (Ids{"a:1", "b:1", "a#2:1", "b#2:1"}));
+  const Rows both{{"1", "An"}, {"a:1", "Ba"}};
+  EXPECT_EQ(ids_of(std::vector{table(both, "a.csv"), table(both, "b.csv")}), (Ids{"a:1", "a:a:1", "b:1", "b:a:1"}));
+  EXPECT_EQ(ids_of(std::vector{table({{"1", "An"}}, "a.csv"), table({{"1", "An"}, {"a:1", "Ba"}}, "b.csv")}),
+            (Ids{"a#2:1", "b:1", "a:1"}));
+}
+
+TEST(Encode, KeepsTheTextOfRowsThatItRejects) {
+  const Rows rows{{"1", "An"}, {"1", "Lê, \"Ba\""}, {"1", std::string(2000, 'x')}, {"1", std::string(997, 'x') + "ễ"}};
+  const Table table = test::made_table({"id", "name"}, rows);
+  const Encoded encoded = encode({&table, 1}, kNames, {.id_column = "id"}).value();
+  ASSERT_EQ(encoded.rejected.size(), 3U);
+  EXPECT_EQ(encoded.rejected[0].text, "1,\"Lê, \"\"Ba\"\"\"");
+  EXPECT_EQ(encoded.rejected[1].text.size(), 1000U);
+  EXPECT_EQ(encoded.rejected[2].text.size(), 999U) << "no half characters";
 }
 
 // Every row without id was compared with every such row of all files before it: minutes for two files of a million.
