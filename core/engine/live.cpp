@@ -1,6 +1,7 @@
 #include "core/engine/live.hpp"
 
 #include "core/match/clusters.hpp"
+#include "core/record/kept_rows.hpp"
 #include "index/base/hash.hpp"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ LiveEngine::LiveEngine(Model model, const LiveOptions& options)
 }
 
 LiveEngine::Slot LiveEngine::find(std::string_view id) const {
+  id = trimmed_id(id);
   for (const Slot slot : by_id_.ids(index::hash_bytes(id))) {
     if (ids_[slot] == id) return slot;
   }
@@ -146,6 +148,7 @@ Decision LiveEngine::decision(FixedWeight weight) const noexcept {
 }
 
 Result<Arrival> LiveEngine::upsert(std::string_view id, std::span<const std::string_view> cells) {
+  id = trimmed_id(id);  // as in files
   if (id.empty()) return usage_error("a record needs an id");
   if (cells.size() != columns().size()) {
     return usage_error("record '" + std::string{id} + "' has " + std::to_string(cells.size()) +
@@ -177,7 +180,7 @@ bool LiveEngine::remove(std::string_view id) {
   std::vector<Slot> touched = links_.component(slot, match_);
   touched.erase(touched.begin());  // itself
   detach(slot);
-  by_id_.erase(index::hash_bytes(id), slot);
+  by_id_.erase(index::hash_bytes(ids_[slot]), slot);
   ids_[slot] = {};
   free_.push_back(slot);
   decide(touched);

@@ -135,6 +135,19 @@ TEST(LiveEngine, NamesFieldsThatItCannotRead) {
   EXPECT_EQ(arrival.completeness.unparsed, (std::vector<std::string>{"born"}));
 }
 
+// The batch engine cuts the blanks around ids, too.
+TEST(LiveEngine, TakesIdsWithoutTheBlanksAroundThem) {
+  LiveEngine engine{people_model()};
+  engine.upsert(" a\t", kAn).value();
+  EXPECT_TRUE(engine.upsert("a", kAn).value().replaced);
+  EXPECT_EQ(engine.size(), 1U);
+  EXPECT_EQ(engine.cluster_of("a "), "a");
+  EXPECT_EQ(engine.upsert(" \t", kAn).error().code, Errc::kUsage);
+  EXPECT_TRUE(engine.remove(" a"));
+  EXPECT_EQ(engine.size(), 0U);
+  EXPECT_EQ(engine.cluster_of("a"), std::nullopt);
+}
+
 TEST(LiveEngine, RefusesRecordsItCannotPlace) {
   LiveEngine engine{people_model()};
   EXPECT_EQ(engine.upsert("", kAn).error().code, Errc::kUsage);
