@@ -9,7 +9,29 @@
 namespace khop::tools {
 namespace {
 
-Result<Table> read_csv(const std::string& path) { return io::read_table(path, {.separator = ','}); }
+/// Reads a result file, which has no bad row unless somebody changed it.
+Result<Table> read_csv(const std::string& path) {
+  Result<Table> table = io::read_table(path, {.separator = ','});
+  if (table && !table->rejected.empty()) {
+    const RejectedRow& row = table->rejected.front();
+    return bad_input(path + ":" + std::to_string(row.line) + ": " + row.reason);
+  }
+  return table;
+}
+
+/// Numbers the ids of a result file, of which each must stand there once.
+Result<void> number_ids(const Table& table, std::size_t column, IdIndex& ids) {
+  for (const TableChunk& chunk : table.chunks) {
+    for (std::size_t row = 0; row < chunk.rows(); ++row) {
+      const std::size_t before = ids.size();
+      ids.add(chunk.cell(column, row));
+      if (ids.size() > before) continue;
+      return bad_input(table.source + ":" + std::to_string(chunk.lines[row]) + ": id '" +
+                       std::string{chunk.cell(column, row)} + "' stands in the file twice");
+    }
+  }
+  return {};
+}
 
 Result<void> encode_again(const std::string& dir, EvaluatedRun& run) {
   Result<Model> model = io::read_model_file(join_path(dir, "model.json"));
@@ -30,9 +52,9 @@ Result<void> number_clusters(EvaluatedRun& run) {
   const Result<std::size_t> cluster = column_of(run.results, "cluster_id");
   if (!id) return id.error();
   if (!cluster) return cluster.error();
+  if (const Result<void> numbered = number_ids(run.results, *id, run.left); !numbered) return numbered;
   std::unordered_map<std::string_view, std::uint32_t> labels;
   for_each_row(run.results, [&](const TableChunk& chunk, std::size_t row) {
-    run.left.add(chunk.cell(*id, row));
     const auto fresh = static_cast<std::uint32_t>(labels.size());
     run.cluster.push_back(labels.try_emplace(chunk.cell(*cluster, row), fresh).first->second);
   });
@@ -48,7 +70,7 @@ Result<void> number_links(EvaluatedRun& run) {
   if (!id) return id.error();
   if (!outcome) return outcome.error();
   if (!linked) return linked.error();
-  for_each_row(run.results, [&](const TableChunk& chunk, std::size_t row) { run.left.add(chunk.cell(*id, row)); });
+  if (const Result<void> numbered = number_ids(run.results, *id, run.left); !numbered) return numbered;
   if (run.encoded) {
     const RecordIds& ids = run.encoded->records.ids;
     for (std::size_t i = run.left.size(); i < ids.size(); ++i)
@@ -105,7 +127,9 @@ Result<void> open_run(const std::string& dir, EvaluatedRun& run) {
   Result<Table> results = read_csv(join_path(dir, run.info.is_link() ? "links.csv" : "clusters.csv"));
   if (!results) return results.error();
   run.results = std::move(*results);
-  if (Result<Table> pairs = read_csv(join_path(dir, "pairs.csv"))) run.pairs = std::move(*pairs);
+  Result<Table> pairs = read_csv(join_path(dir, "pairs.csv"));
+  if (!pairs) return pairs.error();
+  run.pairs = std::move(*pairs);
   if (const Result<void> again = encode_again(dir, run); !again) run.no_records = again.error().message;
   Result<void> numbered = run.info.is_link() ? number_links(run) : number_clusters(run);
   if (!numbered) return numbered;

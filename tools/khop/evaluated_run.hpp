@@ -35,8 +35,8 @@ class IdIndex {
 /// The result files of a run, and the records under the model where the input can still be read.
 struct EvaluatedRun {
   RunInfo info;
-  Table results;               ///< clusters.csv or links.csv
-  std::optional<Table> pairs;  ///< pairs.csv
+  Table results;  ///< clusters.csv or links.csv
+  Table pairs;    ///< pairs.csv
   Model model;
   std::vector<Table> inputs;
   std::optional<Encoded> encoded;
@@ -48,7 +48,8 @@ struct EvaluatedRun {
 };
 
 /// Fills an empty `run`, which then must stay where it is: its parts point to each other.
-/// Errors: those of reading clusters.csv or links.csv. An input that cannot be read is none: see `no_records`.
+/// Errors: those of reading clusters.csv, links.csv and pairs.csv; bad input, if one has a bad row, or an id stands
+/// twice in the first two. An input that cannot be read is none: see `no_records`.
 Result<void> open_run(const std::string& dir, EvaluatedRun& run);
 
 }  // namespace khop::tools

@@ -101,9 +101,9 @@ void measure_blocking(const EvaluatedRun& run, const KnownTruth& known, Evaluati
 /// The pairs of pairs.csv whose truth is known.
 Result<std::vector<evaluate::JudgedPair>> judge_pairs(const EvaluatedRun& run, const KnownTruth& known) {
   std::vector<evaluate::JudgedPair> judged;
-  const Result<std::size_t> left_id = column_of(*run.pairs, "left_id");
-  const Result<std::size_t> right_id = column_of(*run.pairs, "right_id");
-  const Result<std::size_t> weight = column_of(*run.pairs, "match_weight");
+  const Result<std::size_t> left_id = column_of(run.pairs, "left_id");
+  const Result<std::size_t> right_id = column_of(run.pairs, "right_id");
+  const Result<std::size_t> weight = column_of(run.pairs, "match_weight");
   if (!left_id) return left_id.error();
   if (!right_id) return right_id.error();
   if (!weight) return weight.error();
@@ -116,7 +116,7 @@ Result<std::vector<evaluate::JudgedPair>> judge_pairs(const EvaluatedRun& run, c
     if (known.labels[*a] == evaluate::kNoLabel || known.labels[*b] == evaluate::kNoLabel) return std::nullopt;
     return known.labels[*a] == known.labels[*b];
   };
-  for_each_row(*run.pairs, [&](const TableChunk& chunk, std::size_t row) {
+  for_each_row(run.pairs, [&](const TableChunk& chunk, std::size_t row) {
     const std::string_view left = chunk.cell(*left_id, row);
     const std::string_view right = chunk.cell(*right_id, row);
     std::optional<bool> match = truth_of(left, right);
@@ -130,7 +130,6 @@ Result<std::vector<evaluate::JudgedPair>> judge_pairs(const EvaluatedRun& run, c
 }
 
 Result<void> measure_scores(const EvaluatedRun& run, const KnownTruth& known, Evaluation& out) {
-  if (!run.pairs) return {};
   const Result<std::vector<evaluate::JudgedPair>> judged = judge_pairs(run, known);
   if (!judged) return judged.error();
   out.bands = evaluate::calibration(*judged, evaluate::default_bands());
