@@ -63,15 +63,32 @@ Result<void> Pipeline::read_files() {
     summary_.inputs.push_back(path);
     summary_.dialects.push_back(table->dialect);
     summary_.input_rows.push_back(table->rows() + table->rejected.size());
-    summary_.input_rejected.push_back(table->rejected.size());
     summary_.rows_read += summary_.input_rows.back();
-    rejected_.insert(rejected_.end(), table->rejected.begin(), table->rejected.end());
     tables_.push_back(std::move(*table));
   }
   return {};
 }
 
+/// All rejected rows in the order of the inputs and of their lines: those that could not be read, and once the records
+/// are made also those that were left out for their ids.
+void Pipeline::gather_rejects() {
+  auto left_out = encoded_.rejected.cbegin();
+  for (std::size_t s = 0; s < tables_.size(); ++s) {
+    const auto first = static_cast<std::ptrdiff_t>(rejected_.size());
+    rejected_.insert(rejected_.end(), tables_[s].rejected.begin(), tables_[s].rejected.end());
+    if (!encoded_.rows_of_source.empty()) {
+      const std::size_t count = tables_[s].rows() - encoded_.rows_of_source[s].size();
+      rejected_.insert(rejected_.end(), left_out, left_out + static_cast<std::ptrdiff_t>(count));
+      left_out += static_cast<std::ptrdiff_t>(count);
+    }
+    std::stable_sort(rejected_.begin() + first, rejected_.end(),
+                     [](const RejectedRow& a, const RejectedRow& b) { return a.line < b.line; });
+    summary_.input_rejected.push_back(rejected_.size() - static_cast<std::size_t>(first));
+  }
+}
+
 Result<void> Pipeline::check_rejects() {
+  gather_rejects();
   summary_.rejected = rejected_.size();
   summary_.reject_reasons = io::count_reasons(rejected_);
   if (rejected_.empty()) return {};
@@ -112,8 +129,10 @@ Result<void> Pipeline::choose_model() {
 
 Result<void> Pipeline::prepare() {
   if (Result<void> read = read_files(); !read) return read;
-  if (Result<void> rejects = check_rejects(); !rejects) return rejects;
-  if (Result<void> chosen = choose_model(); !chosen) return chosen;
+  if (Result<void> chosen = choose_model(); !chosen) {
+    const Result<void> rejects = check_rejects();  // too many of them are the likelier cause
+    return rejects ? chosen : rejects;
+  }
   watch_.stage("encode");
   progress_.begin("normalising records", io::Progress::Unit::kItems, 0);
   // The model written beside the results names the column that their ids come from.
@@ -123,10 +142,6 @@ Result<void> Pipeline::prepare() {
   encoded_ = std::move(*encoded);
   progress_.set(encoded_.records.size());
   progress_.end();
-  rejected_.insert(rejected_.end(), encoded_.rejected.begin(), encoded_.rejected.end());
-  for (std::size_t s = 0; s < tables_.size(); ++s) {
-    summary_.input_rejected[s] = summary_.input_rows[s] - encoded_.rows_of_source[s].size();
-  }
   if (Result<void> rejects = check_rejects(); !rejects) return rejects;
   if (!options_.to.empty() && scope().first_right_record == 0) {
     return bad_input(options_.files[0] + ": no record to link");

@@ -49,6 +49,8 @@ class Pipeline {
  private:
   Result<void> read_files();
   Result<void> choose_model();
+  void gather_rejects();
+  /// Errors: bad input, if more rows were rejected than --max-rejects allows. To be called once.
   Result<void> check_rejects();
   Result<void> apply_blocks();
   /// Text of a field in a record's row, as it stood.
