@@ -1,6 +1,5 @@
 """Options of `khop dedupe` and `khop train`, and the forms that input may have."""
 
-import shutil
 import subprocess
 import unittest
 
@@ -21,7 +20,6 @@ class Input(ResultTest):
         self.khop("dedupe", *arguments, "--out", "r", "--quiet")
         self.assert_same_files("r", "plain", SAME)
 
-    @unittest.skipUnless(shutil.which("zstd"), "the zstd command makes the input")
     def test_zstd(self):
         subprocess.run(["zstd", "-q", "people.csv"], cwd=self.folder, check=True)
         self.expect_same_as_plain("people.csv.zst")
