@@ -15,32 +15,29 @@ namespace {
 
 constexpr std::size_t kRowsAtOnce = 8192;
 
-/// The columns of a field in one table; kNoColumn where the table lacks one.
+/// The columns of a field that one table has.
 struct FieldColumns {
-  std::vector<int> read;
-  std::vector<int> without;
+  std::vector<std::size_t> read;
+  std::vector<std::size_t> without;
 };
 
-FieldColumns columns_of(const Table& table, const FieldSpec& spec) {
-  FieldColumns columns;
-  for (const std::string& name : spec.columns) columns.read.push_back(column_index(table, name));
-  for (const std::string& name : spec.without) columns.without.push_back(column_index(table, name));
+std::vector<std::size_t> columns_in(const Table& table, std::span<const std::string> names) {
+  std::vector<std::size_t> columns;
+  for (const std::string& name : names) {
+    if (const int at = column_index(table, name); at != kNoColumn) columns.push_back(static_cast<std::size_t>(at));
+  }
   return columns;
-}
-
-std::string_view cell_or_empty(const TableChunk& chunk, int column, std::size_t row) noexcept {
-  return column == kNoColumn ? std::string_view{} : chunk.cell(static_cast<std::size_t>(column), row);
 }
 
 /// The raw text of a field in one row; see join_cells().
 class RawText {
  public:
   std::string_view of(const FieldSpec& spec, const FieldColumns& columns, const TableChunk& chunk, std::size_t row) {
-    if (columns.read.size() == 1 && columns.without.empty()) return cell_or_empty(chunk, columns.read[0], row);
+    if (columns.read.size() == 1 && columns.without.empty()) return chunk.cell(columns.read[0], row);
     read_.clear();
     without_.clear();
-    for (const int column : columns.read) read_.push_back(cell_or_empty(chunk, column, row));
-    for (const int column : columns.without) without_.push_back(cell_or_empty(chunk, column, row));
+    for (const std::size_t column : columns.read) read_.push_back(chunk.cell(column, row));
+    for (const std::size_t column : columns.without) without_.push_back(chunk.cell(column, row));
     return join_cells(spec, read_, without_, joined_);
   }
 
@@ -94,7 +91,9 @@ class Encoding {
       : records_(records), quality_(quality), runs_(runs_of(tables, kept)) {
     for (const Table& table : tables) {
       std::vector<FieldColumns>& columns = columns_.emplace_back();
-      for (const FieldSpec& spec : records.schema()) columns.push_back(columns_of(table, spec));
+      for (const FieldSpec& spec : records.schema()) {
+        columns.push_back({columns_in(table, spec.columns), columns_in(table, spec.without)});
+      }
     }
     for (std::size_t f = 0; f < records.schema().size(); ++f) {
       (storage_of(records.schema()[f].type) == Storage::kTerm ? term_fields_ : scalar_fields_).push_back(f);
@@ -183,6 +182,12 @@ Result<Encoded> encode(std::span<const Table> tables, const Schema& schema, cons
     if (!found) {
       return usage_error("field '" + spec.name + "' reads column '" + spec.columns.front() + "', which no input has");
     }
+  }
+  std::uint64_t total = 0;
+  for (const Table& table : tables) total += table.rows();
+  if (total > options.most_records) {
+    return resource_error("the inputs have " + std::to_string(total) + " rows; one run holds at most " +
+                          std::to_string(options.most_records) + " records");
   }
   Encoded out{Records{schema}, std::vector<FieldQuality>(schema.size()), {}, {}};
   Records& records = out.records;

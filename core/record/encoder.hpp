@@ -12,8 +12,12 @@
 
 namespace khop {
 
+/// Records are numbered in 31 bits: values are gathered by signed 32-bit numbers of records and of terms.
+inline constexpr std::uint64_t kMostRecords = (std::uint64_t{1} << 31) - 1;
+
 struct EncodeOptions {
-  std::string id_column;  ///< empty: row numbers (from 1) are the ids
+  std::string id_column;                      ///< empty: row numbers (from 1) are the ids
+  std::uint64_t most_records = kMostRecords;  ///< of all tables together; lower only in tests
 };
 
 struct Encoded {
@@ -23,10 +27,11 @@ struct Encoded {
   std::vector<std::vector<std::uint32_t>> rows_of_source;  ///< [source][kept record] = row number in that table
 };
 
-/// Reads tables into records under a schema. Columns that a table does not have are missing in its records.
+/// Reads tables into records under a schema. Columns that a table does not have are passed over in its records.
 ///
 /// Ids and rejected rows: see keep_rows(). Same tables, same result, for any number of threads.
-/// Errors: usage, if no table has any column of the schema or the id column is absent.
+/// Errors: usage, if no table has any column of a field, or none has the id column; resource, if there are more rows
+/// than `most_records`.
 Result<Encoded> encode(std::span<const Table> tables, const Schema& schema, const EncodeOptions& options);
 
 }  // namespace khop

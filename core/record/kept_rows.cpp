@@ -1,5 +1,6 @@
 #include "core/record/kept_rows.hpp"
 
+#include "core/record/id_column.hpp"
 #include "core/record/source_names.hpp"
 #include "index/base/hash.hpp"
 #include "index/base/huge_buffer.hpp"
@@ -21,13 +22,17 @@ class AllIds {
     std::size_t rows = 0;
     for (std::size_t s = 0; s < tables.size(); ++s) {
       for (const TableChunk& chunk : tables[s].chunks) {
-        parts.push_back({&chunk, static_cast<std::size_t>(id_columns[s]), rows});
+        parts.push_back({&chunk, id_columns[s], rows, s});
         rows += chunk.rows();
       }
       end_of_source_.push_back(rows);
     }
     ids_.resize(rows);
     tuples_.resize(rows);
+    if (std::find(id_columns.begin(), id_columns.end(), kNoColumn) != id_columns.end()) {
+      names_ = source_names(tables);
+      numbers_.resize(rows);
+    }
     tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t p) { read(parts[p]); });
     repeated_.resize(rows, false);
     clashing_.resize(rows, false);
@@ -49,14 +54,20 @@ class AllIds {
  private:
   struct Part {
     const TableChunk* chunk;
-    std::size_t column;
+    int column;
     std::size_t first_row;
+    std::size_t source;
   };
 
   void read(const Part& part) {
     for (std::size_t r = 0; r < part.chunk->rows(); ++r) {
       const std::size_t row = part.first_row + r;
-      ids_[row] = trimmed_id(part.chunk->cell(part.column, r));
+      if (part.column == kNoColumn) {
+        numbers_[row] = names_[part.source] + ':' + std::to_string(row - begin_of(part.source) + 1);
+        ids_[row] = numbers_[row];
+      } else {
+        ids_[row] = trimmed_id(part.chunk->cell(static_cast<std::size_t>(part.column), r));
+      }
       tuples_[row] = {index::hash_bytes(ids_[row]), static_cast<std::uint32_t>(row)};
     }
   }
@@ -236,12 +247,12 @@ std::string_view trimmed_id(std::string_view id) noexcept {
 Result<KeptRows> keep_rows(std::span<const Table> tables, const std::string& id_column, RecordIds& ids) {
   if (id_column.empty()) return keep_all_rows(tables, ids);
   std::vector<int> id_columns;
+  bool known = false;
   for (const Table& table : tables) {
-    id_columns.push_back(column_index(table, id_column));
-    if (id_columns.back() == kNoColumn) {
-      return usage_error(table.source + ": no column '" + id_column + "' for the record id");
-    }
+    known = known || column_index(table, id_column) != kNoColumn;
+    id_columns.push_back(id_column_of(table, id_column));
   }
+  if (!known) return usage_error("no input has a column '" + id_column + "' for the record id");
   return keep_rows_with_ids(tables, id_columns, ids);
 }
 
