@@ -51,6 +51,13 @@ bool looks_like_date(std::string_view cleaned) noexcept {
   return separated || cleaned.size() == 8;
 }
 
+bool looks_like_phone(std::string_view cleaned) noexcept {
+  if (cleaned.find_first_not_of("0123456789+ .-()") != std::string_view::npos) return false;
+  const auto digits = std::count_if(cleaned.begin(), cleaned.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const char first = cleaned.substr(std::min(cleaned.find_first_not_of('('), cleaned.size())).front();
+  return first == '+' ? digits >= 9 && digits <= 13 : first == '0' && (digits == 10 || digits == 11);
+}
+
 /// Adds up what stands in a column, a distinct value at a time.
 class ColumnLook {
  public:
@@ -72,6 +79,7 @@ class ColumnLook {
     (shape.digits && shape.letters ? mixed_ : shape.digits ? digits_ : letters_) += times;
     if (!split_email(cleaned).local.empty()) email_ += times;
     if (!digits && fold(&fold_marked, marked_) != folded) with_marks_ += times;
+    if (shape.digits && !shape.letters && looks_like_phone(cleaned)) phones_ += times;
     if (shape.digits && looks_like_date(cleaned)) {
       dates_ += times;
       profile_.dates.add(cleaned, times);
@@ -88,6 +96,7 @@ class ColumnLook {
     profile_.share_mixed = share(mixed_);
     profile_.share_dates = share(dates_);
     profile_.share_email = share(email_);
+    profile_.share_phones = share(phones_);
     profile_.share_marked = share(with_marks_);
     add_top();
     return std::move(profile_);
@@ -118,7 +127,8 @@ class ColumnLook {
   ColumnProfile profile_;
   Tally values_;  ///< folded
   std::string cleaned_, folded_, marked_;
-  std::uint64_t length_ = 0, words_ = 0, digits_ = 0, letters_ = 0, mixed_ = 0, dates_ = 0, email_ = 0, with_marks_ = 0;
+  std::uint64_t length_ = 0, words_ = 0, digits_ = 0, letters_ = 0, mixed_ = 0, dates_ = 0, email_ = 0, phones_ = 0,
+                with_marks_ = 0;
 };
 
 ColumnProfile profile_column(std::span<const Table> tables, const RowSample& sample, const std::string& name) {

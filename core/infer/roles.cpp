@@ -1,7 +1,9 @@
 #include "core/infer/roles.hpp"
 
+#include "core/record/id_column.hpp"
 #include "core/text/fold.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <utility>
@@ -9,25 +11,44 @@
 namespace khop {
 namespace {
 
-/// A phrase of a header, folded and without spaces. `whole`: the header must be just this; else it may contain it as
-/// words. The first entry that fits decides, so the longer and surer phrases come first.
+constexpr std::uint64_t kFewValues = 12;
+constexpr std::uint64_t kFewRows = 20;  ///< that share one value by chance
+
+/// A phrase of a header, folded. A short one that is also a part of other phrases must be the whole header. The first
+/// entry that fits decides, so the longer and surer phrases come first.
 struct Phrase {
   std::string_view text;
   Role role;
+  bool whole = false;
 };
+constexpr bool kWhole = true;
 
 constexpr std::array kPhrases{
     // Vietnamese, as registers write it
+    Phrase{"quan he", Role::kCategory},
+    Phrase{"tinh trang", Role::kCategory},
+    Phrase{"hon nhan", Role::kCategory},
+    Phrase{"dan toc", Role::kCategory},
+    Phrase{"ton giao", Role::kCategory},
+    Phrase{"quoc tich", Role::kCategory},
+    Phrase{"ho chu dem va ten", Role::kFullName},
+    Phrase{"ho dem va ten", Role::kFullName},
+    Phrase{"ho ten dem va ten", Role::kFullName},
+    Phrase{"ho va chu dem", Role::kSurname},
     Phrase{"ho va ten dem", Role::kSurname},
+    Phrase{"ho va dem", Role::kSurname},
     Phrase{"ho ten dem", Role::kSurname},
-    Phrase{"ho dem", Role::kSurname},
     Phrase{"ho chu dem", Role::kSurname},
+    Phrase{"ho dem", Role::kSurname},
     Phrase{"ho va ten", Role::kFullName},
     Phrase{"ho ten", Role::kFullName},
     Phrase{"hoten", Role::kFullName},
     Phrase{"hovaten", Role::kFullName},
     Phrase{"ten day du", Role::kFullName},
     Phrase{"ten khai sinh", Role::kFullName},
+    Phrase{"ten benh nhan", Role::kFullName},
+    Phrase{"ten cong dan", Role::kFullName},
+    Phrase{"ten nguoi", Role::kFullName},
     Phrase{"chu dem", Role::kMiddleName},
     Phrase{"ten dem", Role::kMiddleName},
     Phrase{"ten lot", Role::kMiddleName},
@@ -36,28 +57,32 @@ constexpr std::array kPhrases{
     Phrase{"ngay sinh", Role::kBirthDate},
     Phrase{"ngaysinh", Role::kBirthDate},
     Phrase{"nam sinh", Role::kYear},
+    Phrase{"namsinh", Role::kYear},
     Phrase{"thang sinh", Role::kMonth},
     Phrase{"gioi tinh", Role::kSex},
     Phrase{"gioitinh", Role::kSex},
-    Phrase{"phai", Role::kSex},
+    Phrase{"phai", Role::kSex, kWhole},
     Phrase{"so dinh danh", Role::kIdentifier},
     Phrase{"sodinhdanh", Role::kIdentifier},
     Phrase{"cccd", Role::kIdentifier},
     Phrase{"cmnd", Role::kIdentifier},
     Phrase{"can cuoc", Role::kIdentifier},
     Phrase{"cmt", Role::kIdentifier},
-    Phrase{"so bhxh", Role::kIdentifier},
+    Phrase{"bao hiem", Role::kIdentifier},
     Phrase{"ma the", Role::kIdentifier},
     Phrase{"bhyt", Role::kIdentifier},
     Phrase{"bhxh", Role::kIdentifier},
     Phrase{"dien thoai", Role::kPhone},
     Phrase{"dienthoai", Role::kPhone},
+    Phrase{"di dong", Role::kPhone},
     Phrase{"sdt", Role::kPhone},
     Phrase{"dia chi", Role::kAddress},
     Phrase{"diachi", Role::kAddress},
+    Phrase{"thuong tru", Role::kAddress},
+    Phrase{"so nha", Role::kNumber},
+    Phrase{"ten duong", Role::kAddress},
     Phrase{"noi sinh", Role::kPlace},
     Phrase{"que quan", Role::kPlace},
-    Phrase{"thuong tru", Role::kAddress},
     Phrase{"tinh thanh", Role::kPlace},
     Phrase{"quan huyen", Role::kPlace},
     Phrase{"phuong xa", Role::kPlace},
@@ -65,15 +90,12 @@ constexpr std::array kPhrases{
     Phrase{"tinh", Role::kPlace},
     Phrase{"huyen", Role::kPlace},
     Phrase{"xa", Role::kPlace},
-    Phrase{"dan toc", Role::kCategory},
-    Phrase{"ho", Role::kSurname},
-    Phrase{"ten", Role::kGivenName},
+    Phrase{"ho", Role::kSurname, kWhole},
+    Phrase{"ten", Role::kGivenName, kWhole},
     // English
-    Phrase{"record id", Role::kRecordId},
-    Phrase{"rec id", Role::kRecordId},
-    Phrase{"unique id", Role::kRecordId},
-    Phrase{"row id", Role::kRecordId},
-    Phrase{"id", Role::kRecordId},
+    Phrase{"marital", Role::kCategory},
+    Phrase{"relationship", Role::kCategory},
+    Phrase{"nationality", Role::kCategory},
     Phrase{"date of birth", Role::kBirthDate},
     Phrase{"birth date", Role::kBirthDate},
     Phrase{"birthdate", Role::kBirthDate},
@@ -84,20 +106,24 @@ constexpr std::array kPhrases{
     Phrase{"birth year", Role::kYear},
     Phrase{"birthyear", Role::kYear},
     Phrase{"yob", Role::kYear},
-    Phrase{"by", Role::kYear},
+    Phrase{"by", Role::kYear, kWhole},
     Phrase{"month of birth", Role::kMonth},
     Phrase{"birth month", Role::kMonth},
-    Phrase{"bm", Role::kMonth},
+    Phrase{"bm", Role::kMonth, kWhole},
     Phrase{"day of birth", Role::kDay},
     Phrase{"birth day", Role::kDay},
-    Phrase{"bd", Role::kDay},
+    Phrase{"bd", Role::kDay, kWhole},
     Phrase{"birth place", Role::kPlace},
+    Phrase{"birthplace", Role::kPlace},
     Phrase{"place of birth", Role::kPlace},
     Phrase{"given name", Role::kGivenName},
+    Phrase{"given names", Role::kGivenName},
     Phrase{"givenname", Role::kGivenName},
     Phrase{"first name", Role::kGivenName},
+    Phrase{"first names", Role::kGivenName},
     Phrase{"firstname", Role::kGivenName},
     Phrase{"forename", Role::kGivenName},
+    Phrase{"forenames", Role::kGivenName},
     Phrase{"fname", Role::kGivenName},
     Phrase{"christian name", Role::kGivenName},
     Phrase{"prenom", Role::kGivenName},
@@ -120,11 +146,15 @@ constexpr std::array kPhrases{
     Phrase{"nazwisko", Role::kSurname},
     Phrase{"nachname", Role::kSurname},
     Phrase{"maiden name", Role::kText},
+    Phrase{"user name", Role::kText},
+    Phrase{"company name", Role::kText},
+    Phrase{"school name", Role::kText},
+    Phrase{"hospital name", Role::kText},
+    Phrase{"facility name", Role::kText},
     Phrase{"full name", Role::kFullName},
     Phrase{"fullname", Role::kFullName},
     Phrase{"person name", Role::kFullName},
     Phrase{"patient name", Role::kFullName},
-    Phrase{"name", Role::kFullName},
     Phrase{"sex", Role::kSex},
     Phrase{"gender", Role::kSex},
     Phrase{"phone", Role::kPhone},
@@ -156,7 +186,6 @@ constexpr std::array kPhrases{
     Phrase{"region", Role::kPlace},
     Phrase{"state", Role::kPlace},
     Phrase{"country", Role::kPlace},
-    Phrase{"nationality", Role::kCategory},
     Phrase{"age", Role::kAge},
     Phrase{"ssn", Role::kIdentifier},
     Phrase{"soc sec", Role::kIdentifier},
@@ -172,13 +201,33 @@ constexpr std::array kPhrases{
     Phrase{"license", Role::kIdentifier},
     Phrase{"number", Role::kIdentifier},
     Phrase{"occupation", Role::kText},
+    Phrase{"name", Role::kFullName},
     Phrase{"date", Role::kDate},
     Phrase{"year", Role::kYear},
     Phrase{"month", Role::kMonth},
     Phrase{"day", Role::kDay},
 };
 
-/// "dateOfBirth", "DATE_OF_BIRTH" and "fname_c1" as folded words without trailing counters.
+/// Words by which a header says that its column is about another person.
+constexpr std::array<std::string_view, 18> kOthers{
+    "mother",  "mothers",       "father",      "fathers",           "parent",         "spouse", "husband",
+    "wife",    "guardian",      "next of kin", "head of household", "household head", "chu ho", "nguoi than",
+    "giam ho", "nguoi lien he", "emergency",   "informant"};
+constexpr std::array<std::string_view, 5> kVietnameseOthers{"me", "cha", "bo", "vo", "chong"};  ///< the last word
+
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+/// Without what only counts columns: "fname c1", "address 2", "phone2".
+void drop_counter(std::string& words) {
+  std::size_t end = words.size();
+  while (end > 0 && is_digit(words[end - 1])) --end;
+  if (end == words.size()) return;
+  if (end >= 2 && words[end - 2] == ' ') --end;  // one letter
+  while (end > 0 && words[end - 1] == ' ') --end;
+  if (end >= 2) words.resize(end);
+}
+
+/// "dateOfBirth", "DATE_OF_BIRTH" and "date of birth 2" as folded words.
 std::string words_of(std::string_view header) {
   std::string spaced;
   for (std::size_t i = 0; i < header.size(); ++i) {
@@ -186,12 +235,53 @@ std::string words_of(std::string_view header) {
     if (i > 0 && std::isupper(c) != 0 && std::islower(static_cast<unsigned char>(header[i - 1])) != 0) spaced += ' ';
     spaced += header[i];
   }
-  return fold_plain(spaced);
+  std::string words = fold_plain(spaced);
+  drop_counter(words);
+  return words;
 }
 
 bool contains_words(const std::string& words, std::string_view phrase) {
   const std::string padded = ' ' + words + ' ';
   return padded.find(' ' + std::string{phrase} + ' ') != std::string::npos;
+}
+
+bool is_about_others(const std::string& words) {
+  const std::size_t space = words.rfind(' ');
+  const std::string_view last =
+      space == std::string::npos ? std::string_view{} : std::string_view{words}.substr(space + 1);
+  return std::any_of(kOthers.begin(), kOthers.end(), [&](auto phrase) { return contains_words(words, phrase); }) ||
+         std::find(kVietnameseOthers.begin(), kVietnameseOthers.end(), last) != kVietnameseOthers.end();
+}
+
+Role role_of_words(const std::string& words) {
+  std::string joined;
+  for (const char c : words) {
+    if (c != ' ') joined += c;
+  }
+  for (const Phrase& phrase : kPhrases) {
+    if (words == phrase.text || joined == phrase.text) return phrase.role;
+  }
+  for (const Phrase& phrase : kPhrases) {
+    if (!phrase.whole && contains_words(words, phrase.text)) return phrase.role;
+  }
+  return Role::kText;
+}
+
+Role of_another_person(Role role) noexcept {
+  switch (role) {
+    case Role::kGivenName:
+    case Role::kMiddleName:
+    case Role::kSurname:
+    case Role::kFullName:
+    case Role::kText: return Role::kOtherName;  // "mother", "mother's maiden name"
+    case Role::kBirthDate: return Role::kDate;
+    case Role::kYear:
+    case Role::kMonth:
+    case Role::kDay:
+    case Role::kAge: return Role::kText;
+    case Role::kSex: return Role::kCategory;
+    default: return role;
+  }
 }
 
 bool fits(Role role, const ColumnProfile& p) {
@@ -208,6 +298,7 @@ bool fits(Role role, const ColumnProfile& p) {
     case Role::kMiddleName:
     case Role::kSurname:
     case Role::kFullName: return p.share_digits < 0.5;
+    case Role::kOtherName: return p.share_letters > 0.8 && p.distinct > kFewValues;
     case Role::kIdentifier: return p.share_letters < 0.7;
     default: return true;
   }
@@ -218,7 +309,8 @@ std::string percent(double share) { return std::to_string(static_cast<int>(share
 RoleGuess guess_from_contents(const ColumnProfile& p) {
   if (p.share_email > 0.6) return {Role::kEmail, percent(p.share_email) + " of the values are e-mail addresses"};
   if (p.share_dates > 0.8) return {Role::kDate, percent(p.share_dates) + " of the values are dates"};
-  if (p.distinct <= 12 || (p.distinct <= 200 && p.share_distinct() < 0.02)) {
+  if (p.share_phones > 0.8) return {Role::kPhone, percent(p.share_phones) + " of the values are telephone numbers"};
+  if (p.distinct <= kFewValues || (p.distinct <= 200 && p.share_distinct() < 0.02)) {
     return {Role::kCategory, std::to_string(p.distinct) + " different values"};
   }
   const double coded = p.share_digits + p.share_mixed;
@@ -238,6 +330,7 @@ std::string_view to_string(Role role) noexcept {
     case Role::kMiddleName: return "middle name";
     case Role::kSurname: return "surname";
     case Role::kFullName: return "full name";
+    case Role::kOtherName: return "name of another person";
     case Role::kBirthDate: return "date of birth";
     case Role::kDate: return "date";
     case Role::kYear: return "year";
@@ -259,25 +352,18 @@ std::string_view to_string(Role role) noexcept {
 }
 
 Role role_of_header(std::string_view header) {
+  if (is_id_header(header)) return Role::kRecordId;
   const std::string words = words_of(header);
-  std::string joined;
-  for (const char c : words) {
-    if (c != ' ') joined += c;
-  }
-  for (const Phrase& phrase : kPhrases) {
-    if (words == phrase.text || joined == phrase.text) return phrase.role;
-  }
-  for (const Phrase& phrase : kPhrases) {
-    if (phrase.role != Role::kRecordId && contains_words(words, phrase.text)) return phrase.role;
-  }
-  return Role::kText;
+  const Role role = role_of_words(words);
+  return is_about_others(words) ? of_another_person(role) : role;
 }
 
 RoleGuess guess_role(const ColumnProfile& profile) {
-  if (profile.present() == 0) return {Role::kIgnored, "no values"};
-  if (profile.distinct <= 1) return {Role::kIgnored, "one value only"};
-  if (profile.share_missing() > 0.995) return {Role::kIgnored, percent(profile.share_missing()) + " missing"};
   const Role named = role_of_header(profile.name);
+  if (profile.rows == 0) return {named, "header '" + profile.name + "', no rows"};
+  if (profile.present() == 0) return {Role::kIgnored, "no values"};
+  if (profile.distinct <= 1 && profile.present() >= kFewRows) return {Role::kIgnored, "one value only"};
+  if (profile.share_missing() > 0.995) return {Role::kIgnored, percent(profile.share_missing()) + " missing"};
   if (named != Role::kText && fits(named, profile)) return {named, "header '" + profile.name + "'"};
   return guess_from_contents(profile);
 }

@@ -16,6 +16,7 @@ enum class Role : std::uint8_t {
   kMiddleName,
   kSurname,
   kFullName,
+  kOtherName,  ///< of another person: mother_name, chủ hộ
   kBirthDate,
   kDate,
   kYear,
@@ -42,9 +43,11 @@ struct RoleGuess {
 };
 
 /// The role that a header's words name, in English or Vietnamese, with or without marks; kText if they name none.
+/// Dates and names that the header says are a mother's, a spouse's, a guardian's … are not the person's own.
 Role role_of_header(std::string_view header);
 
-/// The role of a column. Contents overrule a header that they contradict (a "date" without dates).
+/// The role of a column. Contents overrule a header that they contradict (a "date" without dates); without any row the
+/// header alone decides.
 RoleGuess guess_role(const ColumnProfile& profile);
 
 }  // namespace khop

@@ -1,81 +1,96 @@
 #include "core/infer/schema.hpp"
 
+#include "core/infer/id_choice.hpp"
+#include "core/infer/sampled_cells.hpp"
+#include "core/record/id_column.hpp"
+#include "core/record/kept_rows.hpp"
 #include "core/text/fold.hpp"
-#include "index/base/hash.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <map>
-#include <set>
+#include <utility>
 
 namespace khop {
 namespace {
 
 constexpr double kRareColumn = 0.5;       ///< a second column of a role that is emptier than this only adds words
 constexpr double kWorthwhileRest = 0.03;  ///< share of rows in which a full name has more words than its parts
-constexpr double kSameContents = 0.95;
 constexpr std::uint64_t kFewValues = 12;
 constexpr std::size_t kMostFields = 12;
 
+/// A column of the input. One that is read together with others of its meaning, in tables that lack it, names them too.
 struct Column {
   const ColumnProfile* profile;
   RoleGuess guess;
-  bool used = false;
+  std::vector<std::string> names;  ///< its own first
+  bool used = false;               ///< a field reads it
+  bool twin = false;               ///< another column names it
+
+  const std::string& name() const noexcept { return profile->name; }
 };
+
+/// What people type where they have no number: 000000000, 9999999999, 123456789.
+bool is_filler_number(std::string_view folded) {
+  std::string digits;
+  std::copy_if(folded.begin(), folded.end(), std::back_inserter(digits), [](char c) { return c != ' '; });
+  if (digits.size() < 6 || digits.find_first_not_of("0123456789") != std::string::npos) return false;
+  return digits.find_first_not_of(digits[0]) == std::string::npos ||
+         std::string_view{"012345678901234567890"}.find(digits) < 2;
+}
+
+/// How much of their values two columns of a role must share to be one: nothing where the headers tell.
+double least_shared(const Column& a, const Column& b) {
+  const Role role = a.guess.role;
+  const bool named = role_of_header(a.name()) == role && role_of_header(b.name()) == role;
+  switch (role) {
+    case Role::kDate:
+    case Role::kOtherName:
+    case Role::kCategory:
+    case Role::kText: return 0.3;
+    case Role::kPlace: return 0.05;
+    default: return named ? 0 : 0.05;
+  }
+}
 
 class SchemaBuilder {
  public:
   SchemaBuilder(std::span<const Table> tables, const RowSample& sample, std::span<const ColumnProfile> profiles,
                 const InferOptions& options)
-      : tables_(tables), sample_(sample), options_(options) {
-    for (const ColumnProfile& profile : profiles) columns_.push_back({&profile, guess_role(profile)});
-    choose_looked_at();
+      : tables_(tables), sample_(sample), profiles_(profiles), cells_(tables, sample), options_(options) {
+    for (const ColumnProfile& profile : profiles) columns_.push_back({&profile, guess_role(profile), {profile.name}});
   }
 
   Result<InferredSchema> build() {
     if (Result<void> checked = check_options(); !checked) return checked.error();
     choose_id();
     drop_unwanted();
+    for (const FieldSpec& field : options_.fields) add_field(field, "option --field");
+    join_twins();
     drop_copies();
     find_full_names();
-    for (const FieldSpec& field : options_.fields) add_field(field, "option --field");
     add_names();
     add_dates();
     add_others();
     trim();
-    if (out_.schema.empty()) {
-      return usage_error("no column is left to compare records by; see khop profile, or name one with --field");
-    }
+    if (out_.schema.empty()) return nothing_left();
     out_.comparisons = comparisons_for(out_.schema);
     describe_columns();
     return std::move(out_);
   }
 
  private:
-  /// Some rows of the sample, by the hash of their bytes: whatever the order of the file.
-  void choose_looked_at() {
-    constexpr std::size_t kLook = 2000;
-    std::vector<std::uint64_t> hashes(sample_.rows.size(), 0);
-    for (std::size_t i = 0; i < hashes.size(); ++i) {
-      const RowSample::Row& row = sample_.rows[i];
-      for (std::size_t c = 0; c < row.chunk->columns.size(); ++c) {
-        hashes[i] = index::hash_bytes(row.chunk->cell(c, row.row), hashes[i]);
-      }
-    }
-    std::uint64_t most = ~std::uint64_t{0};
-    if (hashes.size() > kLook) {
-      std::vector<std::uint64_t> sorted = hashes;
-      std::nth_element(sorted.begin(), sorted.begin() + kLook, sorted.end());
-      most = sorted[kLook];
-    }
-    for (std::size_t i = 0; i < hashes.size(); ++i) {
-      if (hashes[i] <= most) looked_at_.push_back(sample_.rows[i]);
-    }
+  using Columns = std::vector<Column*>;
+
+  Error nothing_left() const {
+    std::string files;
+    for (const Table& table : tables_) files += (files.empty() ? "" : ", ") + table.source;
+    return usage_error(files + ": no column is left to compare records by; see khop profile, or name one with --field");
   }
 
   Column* find(const std::string& name) {
-    const auto at =
-        std::find_if(columns_.begin(), columns_.end(), [&](const Column& c) { return c.profile->name == name; });
+    const auto at = std::find_if(columns_.begin(), columns_.end(), [&](const Column& c) { return c.name() == name; });
     return at == columns_.end() ? nullptr : &*at;
   }
 
@@ -90,252 +105,329 @@ class SchemaBuilder {
     return {};
   }
 
-  bool unique(const Column& column) const {
+  bool unique_in_sample(const Column& column) const {
     const ColumnProfile& p = *column.profile;
     return p.missing == 0 && p.rows == sample_.rows.size() && p.distinct == p.rows;
   }
 
   void choose_id() {
-    if (!options_.id_column.empty()) {
-      out_.id_column = options_.id_column;
-      find(out_.id_column)->guess = {Role::kRecordId, "option --id"};
-      return;
+    out_.id_column = options_.id_column.empty() ? choose_id_column(tables_, sample_, profiles_) : options_.id_column;
+    if (out_.id_column.empty()) return;
+    for (const Table& table : tables_) {
+      const int at = id_column_of(table, out_.id_column);
+      if (at == kNoColumn) {
+        if (out_.notes.empty()) {
+          out_.notes.push_back("a file without the column '" + out_.id_column + "' has row numbers as ids");
+        }
+        continue;
+      }
+      Column& column = *find(table.column_names[static_cast<std::size_t>(at)]);
+      column.guess = {Role::kRecordId, column.name() == options_.id_column ? "option --id"
+                                       : is_id_header(column.name())       ? "header '" + column.name() + "'"
+                                                                           : "every value is different"};
+      ids_.push_back(&column);
     }
-    for (Column& column : columns_) {
-      if (fold_plain(column.profile->name) != "id") continue;
-      out_.id_column = column.profile->name;
-      column.guess = {Role::kRecordId, "header 'id'"};
-      return;
-    }
-    Column* best = nullptr;
-    const auto rank = [](const Column& c) {
-      if (c.guess.role == Role::kRecordId) return 3;
-      return c.guess.role == Role::kIdentifier ? 1 : 2;
-    };
-    for (Column& column : columns_) {
-      const bool code = column.profile->mean_words < 1.5 && column.profile->share_letters < 0.5;
-      if (unique(column) && code && (best == nullptr || rank(column) > rank(*best))) best = &column;
-    }
-    // A number of a person is a field to compare by: without another unique column the row's number is the id.
-    if (best == nullptr || rank(*best) == 1) return;
-    out_.id_column = best->profile->name;
-    best->guess = {Role::kRecordId, "every value is different"};
   }
 
   void drop_unwanted() {
     for (const std::string& name : options_.not_fields) find(name)->guess = {Role::kIgnored, "option --not-field"};
     for (Column& column : columns_) {
       // A second record id of another system says nothing about persons.
-      if (column.guess.role == Role::kRecordId && column.profile->name != out_.id_column) {
-        column.guess = unique(column) ? RoleGuess{Role::kIgnored, "every value is different"}
-                                      : RoleGuess{Role::kIdentifier, column.guess.reason};
-      }
+      if (column.guess.role != Role::kRecordId || std::find(ids_.begin(), ids_.end(), &column) != ids_.end()) continue;
+      column.guess = unique_in_sample(column) ? RoleGuess{Role::kIgnored, "every value is different"}
+                                              : RoleGuess{Role::kIdentifier, column.guess.reason};
     }
   }
 
-  int column_of(std::uint32_t table, const std::string& name) const {
-    const auto& names = tables_[table].column_names;
-    const auto at = std::find(names.begin(), names.end(), name);
-    return at == names.end() ? -1 : static_cast<int>(at - names.begin());
+  bool may_be_twins(const Column& a, const Column& b) const {
+    return a.guess.role == b.guess.role && !a.used && !b.used && a.guess.role != Role::kIgnored &&
+           a.guess.role != Role::kRecordId && !cells_.side_by_side(a.names, b.names);
   }
 
-  std::string_view cell(const RowSample::Row& row, const std::string& name) const {
-    const int column = column_of(row.table, name);
-    return column < 0 ? std::string_view{} : row.chunk->cell(static_cast<std::size_t>(column), row.row);
+  /// Columns of one role that never stand in the same table are one field: what a table lacks, another column has.
+  /// Those that share most values go together first, then those that come first.
+  void join_twins() {
+    struct Twins {
+      double shared;
+      std::size_t a, b;
+    };
+    std::vector<Twins> twins;
+    for (std::size_t b = 1; b < columns_.size(); ++b) {
+      for (std::size_t a = 0; a < b; ++a) {
+        if (!may_be_twins(columns_[a], columns_[b])) continue;
+        const double shared = cells_.shared_values(columns_[a].names, columns_[b].names);
+        if (shared >= least_shared(columns_[a], columns_[b])) twins.push_back({shared, a, b});
+      }
+    }
+    std::stable_sort(twins.begin(), twins.end(), [](const Twins& x, const Twins& y) { return x.shared > y.shared; });
+    for (const Twins& pair : twins) {
+      Column& a = columns_[pair.a];
+      Column& b = columns_[pair.b];
+      if (a.twin || b.twin || cells_.side_by_side(a.names, b.names)) continue;
+      a.names.insert(a.names.end(), b.names.begin(), b.names.end());
+      b.twin = true;
+      b.guess.reason += "; one field with '" + a.name() + "', which stands in other files";
+    }
   }
 
   void drop_copies() {
+    const auto out_of_play = [](const Column& c) { return c.twin || c.guess.role == Role::kIgnored; };
     for (std::size_t b = 1; b < columns_.size(); ++b) {
       for (std::size_t a = 0; a < b; ++a) {
-        if (columns_[a].guess.role == Role::kIgnored || columns_[b].guess.role == Role::kIgnored) continue;
-        std::size_t both = 0;
-        std::size_t same = 0;
-        for (const RowSample::Row& row : looked_at_) {
-          const std::string_view x = cell(row, columns_[a].profile->name);
-          const std::string_view y = cell(row, columns_[b].profile->name);
-          if (x.empty() || y.empty()) continue;
-          ++both;
-          if (x == y) ++same;
-        }
-        if (both < 20 || static_cast<double>(same) < kSameContents * static_cast<double>(both)) continue;
-        columns_[b].guess = {Role::kIgnored, "copy of '" + columns_[a].profile->name + "'"};
+        if (out_of_play(columns_[a]) || out_of_play(columns_[b]) || (columns_[a].used && columns_[b].used)) continue;
+        if (!cells_.copies(columns_[a].names, columns_[b].names)) continue;
+        const bool wanted = columns_[b].used;  // by the user
+        columns_[wanted ? a : b].guess = {Role::kIgnored, "copy of '" + columns_[wanted ? b : a].name() + "'"};
       }
     }
   }
 
-  static std::size_t words_in(const std::string& folded) {
-    return folded.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
-  }
-
-  /// Whether the words of `part` nearly always stand in `whole`, which often has more.
-  bool is_part_of(const std::string& part, const std::string& whole) const {
-    std::size_t both = 0, inside = 0, longer = 0;
-    for (const RowSample::Row& row : looked_at_) {
-      const std::string x = fold_plain(cell(row, part));
-      const std::string y = fold_plain(cell(row, whole));
-      if (x.empty() || y.empty()) continue;
-      ++both;
-      const std::string padded = ' ' + y + ' ';
-      if (padded.find(' ' + x + ' ') != std::string::npos) ++inside;
-      if (words_in(y) > words_in(x)) ++longer;
-    }
-    return both >= 20 && 10 * inside >= 8 * both && 4 * longer >= both;
+  static bool is_own_name(Role role) noexcept {
+    return role == Role::kGivenName || role == Role::kSurname || role == Role::kFullName;
   }
 
   /// A name column that holds the words of another name column and more is a full name, whatever its header says.
   void find_full_names() {
-    const auto named = [](const Column& c) {
-      return c.guess.role == Role::kGivenName || c.guess.role == Role::kSurname || c.guess.role == Role::kFullName;
-    };
     for (Column& whole : columns_) {
-      if (!named(whole) || whole.guess.role == Role::kFullName) continue;
+      if (!is_own_name(whole.guess.role) || whole.guess.role == Role::kFullName || whole.twin) continue;
       for (const Column& part : columns_) {
-        if (&part == &whole || !named(part) || !is_part_of(part.profile->name, whole.profile->name)) continue;
-        whole.guess = {Role::kFullName, "holds the words of '" + part.profile->name + "' and more"};
+        if (&part == &whole || !is_own_name(part.guess.role) || part.twin) continue;
+        const auto rows = cells_.containment(part.names, whole.names);
+        if (!rows.telling() || 10 * rows.inside < 8 * rows.both || 4 * rows.longer < rows.both) continue;
+        whole.guess = {Role::kFullName, "holds the words of '" + part.name() + "' and more"};
         break;
       }
     }
   }
 
-  std::vector<Column*> with_role(Role role) {
-    std::vector<Column*> found;
+  Columns with_role(std::initializer_list<Role> roles) {
+    Columns found;
     for (Column& column : columns_) {
-      if (column.guess.role == role && !column.used) found.push_back(&column);
+      const bool wanted = std::find(roles.begin(), roles.end(), column.guess.role) != roles.end();
+      if (wanted && !column.used && !column.twin) found.push_back(&column);
     }
     return found;
   }
 
-  void add_field(FieldSpec field, const std::string& why) {
-    for (const std::string& name : field.columns) {
-      if (Column* column = find(name); column != nullptr) {
-        column->used = true;
-        field_of_[name] = field.name;
-        if (why != "") column->guess.reason = why;
-      }
-    }
+  void add_field(FieldSpec field, const std::string& why = {}) {
     std::string name = field.name;
     for (int n = 2;
          std::any_of(out_.schema.begin(), out_.schema.end(), [&](const FieldSpec& f) { return f.name == name; }); ++n) {
       name = field.name + "_" + std::to_string(n);
     }
     field.name = name;
+    for (const std::string& column_name : field.columns) {
+      Column& column = *find(column_name);
+      column.used = true;
+      field_of_[column_name] = field.name;
+      if (!why.empty()) column.guess.reason = why;
+    }
+    if (field.type == FieldType::kDate) choose_order(field);
+    if (field.type == FieldType::kIdentifier || field.type == FieldType::kPhone) list_fillers(field);
     out_.schema.push_back(std::move(field));
+  }
+
+  void add_column(const Column& column, FieldType type, std::string name) {
+    add_field({.name = std::move(name), .type = type, .columns = column.names});
+  }
+
+  /// The name of a field of one column: as its header, in small letters without marks.
+  static std::string field_name(const Column& column) {
+    std::string name = fold_plain(column.name());
+    std::replace(name.begin(), name.end(), ' ', '_');
+    return name.empty() ? column.name() : name;
+  }
+
+  void choose_order(FieldSpec& field) {
+    std::uint64_t day_first = 0;
+    std::uint64_t month_first = 0;
+    for (const std::string& name : field.columns) {
+      day_first += find(name)->profile->dates.day_first();
+      month_first += find(name)->profile->dates.month_first();
+    }
+    field.date_order = month_first > day_first ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
+    if (day_first == 0 || month_first == 0 || !cells_.orders_differ(field.columns)) return;
+    out_.notes.push_back("'" + field.name + "' has the day first in one file and the month first in another; read as " +
+                         (field.date_order == DateOrder::kDayFirst ? "day" : "month") +
+                         " first, so dates such as 03/04/1980 are misread in the other");
+  }
+
+  /// A number that everybody without one has would make one person of all of them.
+  void list_fillers(FieldSpec& field) {
+    for (const std::string& name : field.columns) {
+      const ColumnProfile& p = *find(name)->profile;
+      for (const auto& [value, rows] : p.top) {
+        if (rows < 2 || rows * 1000 <= p.rows || !is_filler_number(value)) continue;
+        if (std::find(field.missing.begin(), field.missing.end(), value) != field.missing.end()) continue;
+        field.missing.push_back(value);
+        out_.notes.push_back("'" + value + "' stands in " + std::to_string(rows) + " of " + std::to_string(p.rows) +
+                             " sampled rows of '" + name + "': it counts as missing there");
+      }
+    }
   }
 
   /// Columns of one role as one field: the fullest one, and after it those that only add words now and then.
   void add_joined(Role role, FieldType type, const std::string& name) {
-    std::vector<Column*> columns = with_role(role);
+    const Columns columns = with_role({role});
     if (columns.empty()) return;
-    const auto fullest = std::min_element(columns.begin(), columns.end(), [](const Column* a, const Column* b) {
+    const Column* fullest = *std::min_element(columns.begin(), columns.end(), [](const Column* a, const Column* b) {
       return a->profile->share_missing() < b->profile->share_missing();
     });
-    FieldSpec field{.name = name, .type = type, .columns = {(*fullest)->profile->name}};
-    std::vector<std::string> separate;
-    for (const Column* column : columns) {
-      if (column == *fullest) continue;
-      (column->profile->share_missing() > kRareColumn ? field.columns : separate).push_back(column->profile->name);
+    FieldSpec field{.name = name, .type = type, .columns = fullest->names};
+    Columns separate;
+    for (Column* column : columns) {
+      if (column == fullest) continue;
+      if (column->profile->share_missing() > kRareColumn) {
+        field.columns.insert(field.columns.end(), column->names.begin(), column->names.end());
+      } else {
+        separate.push_back(column);
+      }
     }
-    add_field(std::move(field), "");
-    for (const std::string& other : separate) add_field({.name = other, .type = type, .columns = {other}}, "");
+    add_field(std::move(field));
+    for (const Column* column : separate) add_column(*column, type, column->name());
+  }
+
+  bool apart(const Column& column, const Columns& others) const {
+    return std::none_of(others.begin(), others.end(),
+                        [&](const Column* other) { return cells_.side_by_side(column.names, other->names); });
+  }
+
+  /// The words of one column, if the parts stand in other files, in the order in which they stand there.
+  void add_joined_parts(const Column& whole, const Columns& parts, FieldType type, const std::string& name) {
+    FieldSpec field{.name = name, .type = type, .columns = whole.names};
+    for (const Column* part : parts) field.columns.insert(field.columns.end(), part->names.begin(), part->names.end());
+    out_.notes.push_back("'" + name + "' stands in parts in one file and whole in another: it is compared whole");
+    add_field(std::move(field));
   }
 
   void add_names() {
+    const Columns whole = with_role({Role::kFullName});
+    const Columns parts = with_role({Role::kGivenName, Role::kMiddleName, Role::kSurname});
+    if (!whole.empty() && !parts.empty() && apart(*whole.front(), parts)) {
+      add_joined_parts(*whole.front(), parts, FieldType::kFullName, "full_name");
+    }
     add_joined(Role::kGivenName, FieldType::kGivenName, "given_name");
     add_joined(Role::kSurname, FieldType::kSurname, "surname");
     add_joined(Role::kMiddleName, FieldType::kText, "middle_name");
-    const std::vector<Column*> full = with_role(Role::kFullName);
-    if (full.empty()) return;
+    add_full_names();
+  }
+
+  /// Whether the words of each part mostly stand in a full name, as far as one can tell.
+  bool is_of_parts(const Column& whole, const std::vector<std::string>& parts) const {
+    return std::all_of(parts.begin(), parts.end(), [&](const std::string& part) {
+      const auto rows = cells_.containment({&part, 1}, whole.names);
+      return !rows.telling() || rows.mostly_inside();
+    });
+  }
+
+  bool is_inside(const Column& part, const Column& whole) const {
+    return cells_.containment(part.names, whole.names).mostly_inside();
+  }
+
+  void add_full_names() {
     std::vector<std::string> parts;
     for (const FieldSpec& field : out_.schema) {
-      if (is_name(field.type)) parts.insert(parts.end(), field.columns.begin(), field.columns.end());
+      if (field.type != FieldType::kGivenName && field.type != FieldType::kSurname) continue;
+      parts.insert(parts.end(), field.columns.begin(), field.columns.end());
     }
-    if (parts.empty()) {
-      add_field({.name = "full_name", .type = FieldType::kFullName, .columns = {full.front()->profile->name}}, "");
-      return;
+    const Column* first = nullptr;
+    Columns beside_parts;
+    for (Column* column : with_role({Role::kFullName})) {
+      if (!parts.empty() && is_of_parts(*column, parts)) {
+        beside_parts.push_back(column);
+      } else if (first != nullptr && (is_inside(*column, *first) || is_inside(*first, *column))) {
+        column->guess = {Role::kIgnored, "has the words of '" + first->name() + "'"};
+      } else {
+        if (!parts.empty()) column->guess.reason += "; not the words of the other names";
+        add_column(*column, FieldType::kFullName,
+                   parts.empty() && first == nullptr ? "full_name" : field_name(*column));
+        first = column;
+      }
     }
-    add_other_names(full, parts);
+    add_other_names(beside_parts, parts);
   }
 
   /// A full name beside its parts must not count twice: only its further words do.
-  void add_other_names(const std::vector<Column*>& full, const std::vector<std::string>& parts) {
-    Column* best = nullptr;
+  void add_other_names(const Columns& full, const std::vector<std::string>& parts) {
+    const Column* best = nullptr;
     double best_rest = kWorthwhileRest;
     for (Column* column : full) {
-      std::size_t more = 0;
-      std::size_t present = 0;
-      for (const RowSample::Row& row : sample_.rows) {
-        const std::size_t words = words_in(fold_plain(cell(row, column->profile->name)));
-        if (words == 0) continue;
-        ++present;
-        std::size_t in_parts = 0;
-        for (const std::string& part : parts) in_parts += words_in(fold_plain(cell(row, part)));
-        if (words > in_parts) ++more;
-      }
-      const double rest = present == 0 ? 0 : static_cast<double>(more) / static_cast<double>(present);
+      const double rest = cells_.share_longer(column->names, parts);
       column->guess.reason += "; beside its parts only its further words count";
-      if (rest > best_rest) {
-        best_rest = rest;
-        best = column;
-      }
+      if (rest <= best_rest) continue;
+      best_rest = rest;
+      best = column;
     }
     if (best == nullptr) return;
-    add_field({.name = "other_names", .type = FieldType::kText, .columns = {best->profile->name}, .without = parts},
-              "");
+    add_field({.name = "other_names", .type = FieldType::kText, .columns = best->names, .without = parts});
+  }
+
+  /// Whether some field is the date of birth, or its year.
+  bool knows_birth() {
+    const auto tells = [](Role role) { return role == Role::kBirthDate || role == Role::kYear; };
+    return std::any_of(out_.schema.begin(), out_.schema.end(), [&](const FieldSpec& field) {
+      return field.type == FieldType::kDate &&
+             (tells(role_of_header(field.name)) ||
+              std::any_of(field.columns.begin(), field.columns.end(),
+                          [&](const std::string& name) { return tells(find(name)->guess.role); }));
+    });
+  }
+
+  void ignore(std::initializer_list<Role> roles, const std::string& why) {
+    for (Column* column : with_role(roles)) column->guess = {Role::kIgnored, why};
   }
 
   void add_dates() {
-    for (Column* column : with_role(Role::kBirthDate)) add_date(*column, "date_of_birth");
-    for (Column* column : with_role(Role::kDate)) add_date(*column, column->profile->name);
-    const auto years = with_role(Role::kYear);
-    const auto months = with_role(Role::kMonth);
-    const auto days = with_role(Role::kDay);
-    const bool have_date = std::any_of(out_.schema.begin(), out_.schema.end(),
-                                       [](const FieldSpec& f) { return f.type == FieldType::kDate; });
-    if (have_date) {
-      for (Column* column : years) column->guess = {Role::kIgnored, "part of the date that stands beside it"};
-      for (Column* column : with_role(Role::kAge)) column->guess = {Role::kIgnored, "follows from the date of birth"};
-    } else if (!years.empty() && !months.empty() && !days.empty()) {
-      add_field({.name = "date_of_birth",
-                 .type = FieldType::kDate,
-                 .columns = {years[0]->profile->name, months[0]->profile->name, days[0]->profile->name}},
-                "");
-    } else if (!years.empty()) {
-      add_field({.name = "year", .type = FieldType::kDate, .columns = {years[0]->profile->name}}, "");
+    const auto first_of = [&](Role role) {
+      const Columns columns = with_role({role});
+      return columns.empty() ? nullptr : columns.front();
+    };
+    const Column* year = first_of(Role::kYear);
+    const Columns parts{first_of(Role::kYear), first_of(Role::kMonth), first_of(Role::kDay)};
+    const bool in_parts = std::find(parts.begin(), parts.end(), nullptr) == parts.end();
+    for (const Column* column : with_role({Role::kBirthDate})) {
+      if (in_parts && !year->used && apart(*column, parts)) {
+        add_joined_parts(*column, parts, FieldType::kDate, "date_of_birth");
+      } else {
+        add_column(*column, FieldType::kDate, "date_of_birth");
+      }
     }
-    for (Role role : {Role::kYear, Role::kMonth, Role::kDay}) {
-      for (Column* column : with_role(role)) column->guess = {Role::kIgnored, "part of a date that is not whole"};
+    for (const Column* column : with_role({Role::kDate})) add_column(*column, FieldType::kDate, column->name());
+    if (!knows_birth() && in_parts) {
+      FieldSpec field{.name = "date_of_birth", .type = FieldType::kDate};
+      for (const Column* part : parts) {
+        field.columns.insert(field.columns.end(), part->names.begin(), part->names.end());
+      }
+      add_field(std::move(field));
+    } else if (!knows_birth() && year != nullptr) {
+      add_column(*year, FieldType::kDate, "year");
+    } else {
+      ignore({Role::kYear, Role::kMonth, Role::kDay}, "part of the date of birth that stands beside it");
     }
-    for (Column* column : with_role(Role::kAge)) {
-      add_field({.name = "age", .type = FieldType::kNumber, .columns = {column->profile->name}}, "");
-    }
-  }
-
-  void add_date(const Column& column, const std::string& name) {
-    add_field({.name = name,
-               .type = FieldType::kDate,
-               .columns = {column.profile->name},
-               .date_order = column.profile->dates.order()},
-              "");
+    ignore({Role::kYear, Role::kMonth, Role::kDay}, "part of a date that is not whole");
+    if (knows_birth()) ignore({Role::kAge}, "follows from the date of birth");
+    for (const Column* column : with_role({Role::kAge})) add_column(*column, FieldType::kNumber, "age");
   }
 
   void add_others() {
     static const std::map<Role, FieldType> kTypes{
-        {Role::kSex, FieldType::kCategory},      {Role::kIdentifier, FieldType::kIdentifier},
-        {Role::kPhone, FieldType::kPhone},       {Role::kEmail, FieldType::kEmail},
-        {Role::kPostcode, FieldType::kPostcode}, {Role::kPlace, FieldType::kPlace},
-        {Role::kAddress, FieldType::kAddress},   {Role::kNumber, FieldType::kText},
-        {Role::kCategory, FieldType::kCategory}, {Role::kText, FieldType::kText},
+        {Role::kSex, FieldType::kCategory},       {Role::kIdentifier, FieldType::kIdentifier},
+        {Role::kPhone, FieldType::kPhone},        {Role::kEmail, FieldType::kEmail},
+        {Role::kPostcode, FieldType::kPostcode},  {Role::kPlace, FieldType::kPlace},
+        {Role::kAddress, FieldType::kAddress},    {Role::kNumber, FieldType::kText},
+        {Role::kCategory, FieldType::kCategory},  {Role::kText, FieldType::kText},
+        {Role::kOtherName, FieldType::kFullName},
     };
-    for (Column& column : columns_) {
+    for (const Column& column : columns_) {
       const auto type = kTypes.find(column.guess.role);
-      if (type == kTypes.end() || column.used) continue;
+      if (type == kTypes.end() || column.used || column.twin) continue;
       FieldType chosen = type->second;
       const bool few_codes = column.profile->share_letters < 0.1 && column.profile->share_distinct() < 0.05;
       if (chosen == FieldType::kPlace && (few_codes || column.profile->distinct <= 2)) chosen = FieldType::kCategory;
-      if (chosen == FieldType::kIdentifier && column.profile->distinct <= kFewValues) chosen = FieldType::kCategory;
-      std::string name = fold_plain(column.profile->name);
-      std::replace(name.begin(), name.end(), ' ', '_');
-      add_field({.name = name, .type = chosen, .columns = {column.profile->name}}, "");
+      if (chosen == FieldType::kIdentifier && column.profile->distinct <= kFewValues && column.profile->rows > 0) {
+        chosen = FieldType::kCategory;
+      }
+      add_column(column, chosen, field_name(column));
     }
   }
 
@@ -345,9 +437,12 @@ class SchemaBuilder {
       const auto weakest =
           std::min_element(out_.schema.begin(), out_.schema.end(),
                            [&](const FieldSpec& a, const FieldSpec& b) { return information(a) < information(b); });
-      out_.notes.push_back("field '" + weakest->name + "' is left out: a model compares at most " +
-                           std::to_string(kMostFields) + " fields, and it says least");
-      for (const std::string& column : weakest->columns) field_of_.erase(column);
+      const std::string why = "a model compares at most " + std::to_string(kMostFields) + " fields, and it says least";
+      out_.notes.push_back("field '" + weakest->name + "' is left out: " + why);
+      for (const std::string& column : weakest->columns) {
+        field_of_.erase(column);
+        find(column)->guess.reason += "; left out: " + why;
+      }
       out_.schema.erase(weakest);
     }
   }
@@ -360,75 +455,24 @@ class SchemaBuilder {
 
   void describe_columns() {
     for (const Column& column : columns_) {
-      const auto field = field_of_.find(column.profile->name);
-      out_.columns.push_back({column.profile->name, std::string{to_string(column.guess.role)},
+      const auto field = field_of_.find(column.name());
+      out_.columns.push_back({column.name(), std::string{to_string(column.guess.role)},
                               field == field_of_.end() ? std::string{} : field->second, column.guess.reason});
     }
   }
 
   std::span<const Table> tables_;
   const RowSample& sample_;
-  std::vector<RowSample::Row> looked_at_;
+  std::span<const ColumnProfile> profiles_;
+  SampledCells cells_;
   const InferOptions& options_;
   std::vector<Column> columns_;
+  std::vector<const Column*> ids_;
   std::map<std::string, std::string> field_of_;
   InferredSchema out_;
 };
 
-ComparisonKind kind_for(FieldType type) {
-  switch (type) {
-    case FieldType::kFullName: return ComparisonKind::kFullName;
-    case FieldType::kCategory: return ComparisonKind::kCategory;
-    case FieldType::kDate: return ComparisonKind::kDate;
-    case FieldType::kIdentifier:
-    case FieldType::kPhone: return ComparisonKind::kCode;
-    case FieldType::kPostcode: return ComparisonKind::kPostcode;
-    case FieldType::kEmail: return ComparisonKind::kEmail;
-    case FieldType::kNumber: return ComparisonKind::kNumber;
-    default: return ComparisonKind::kText;
-  }
-}
-
-Comparison make_comparison(std::string name, ComparisonKind kind, std::vector<std::uint16_t> fields) {
-  Comparison comparison{.name = std::move(name), .kind = kind, .fields = std::move(fields)};
-  for (const LevelDefinition& level : ladder(kind)) {
-    comparison.levels.push_back({std::string{level.label}, level.initial_m, 0});
-  }
-  comparison.term_frequency = kind == ComparisonKind::kText || kind == ComparisonKind::kFullName ||
-                              kind == ComparisonKind::kDate || kind == ComparisonKind::kPostcode ||
-                              kind == ComparisonKind::kEmail;
-  return comparison;
-}
-
 }  // namespace
-
-std::vector<Comparison> comparisons_for(const Schema& schema) {
-  std::vector<Comparison> comparisons;
-  std::vector<int> order_of(schema.size(), -1);
-  const auto add_order = [&](FieldType first, FieldType second, const std::string& name) {
-    std::vector<std::uint16_t> fields;
-    for (std::uint16_t f = 0; f < schema.size(); ++f) {
-      const bool free = order_of[f] < 0;
-      if (free && fields.empty() && schema[f].type == first) {
-        fields.push_back(f);
-      } else if (free && fields.size() == 1 && schema[f].type == second) {
-        fields.push_back(f);
-      }
-    }
-    if (fields.size() != 2) return;
-    for (const std::uint16_t f : fields) order_of[f] = static_cast<int>(comparisons.size());
-    comparisons.push_back(make_comparison(name, ComparisonKind::kOrder, fields));
-  };
-  add_order(FieldType::kGivenName, FieldType::kSurname, "name_order");
-  add_order(FieldType::kAddress, FieldType::kAddress, "address_order");
-  for (std::uint16_t f = 0; f < schema.size(); ++f) {
-    comparisons.push_back(make_comparison(schema[f].name, kind_for(schema[f].type), {f}));
-    if (order_of[f] < 0) continue;
-    comparisons.back().order = order_of[f];
-    comparisons.back().given_order.assign(kOrderClasses - 1, unconditional(comparisons.back()));
-  }
-  return comparisons;
-}
 
 Result<InferredSchema> infer_schema(std::span<const Table> tables, const RowSample& sample,
                                     std::span<const ColumnProfile> profiles, const InferOptions& options) {

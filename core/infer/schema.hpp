@@ -34,6 +34,10 @@ struct InferredSchema {
 };
 
 /// Chooses record id, fields and comparisons from headers and contents of a sample.
+///
+/// Columns of one role that never stand in the same table are read as one field. The record id is the column `id`, or
+/// another one under a usual header of ids, or one that no header and no content gives a meaning, if all its values
+/// differ, in all rows; without any the rows are numbered.
 /// Errors: usage, if no column is left to compare by, or an option names a column that is not there.
 Result<InferredSchema> infer_schema(std::span<const Table> tables, const RowSample& sample,
                                     std::span<const ColumnProfile> profiles, const InferOptions& options);

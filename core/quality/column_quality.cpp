@@ -112,7 +112,8 @@ int column_in(const Table& table, const std::string& name) {
 }
 
 bool is_name_role(Role role) noexcept {
-  return role == Role::kGivenName || role == Role::kMiddleName || role == Role::kSurname || role == Role::kFullName;
+  return role == Role::kGivenName || role == Role::kMiddleName || role == Role::kSurname || role == Role::kFullName ||
+         role == Role::kOtherName;
 }
 
 }  // namespace
@@ -145,7 +146,8 @@ bool is_correct(Role role, std::string_view cleaned, DateOrder order) {
     case Role::kGivenName:
     case Role::kMiddleName:
     case Role::kSurname:
-    case Role::kFullName: return is_person_name(cleaned);
+    case Role::kFullName:
+    case Role::kOtherName: return is_person_name(cleaned);
     case Role::kPhone: return phone_number(cleaned) != 0;
     case Role::kEmail: {
       std::string address;

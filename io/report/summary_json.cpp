@@ -58,7 +58,7 @@ void write_columns(JsonWriter& json, const RunSummary& summary) {
     json.member("mean_words", profile.mean_words).member("share_digits", profile.share_digits);
     json.member("share_letters", profile.share_letters).member("share_mixed", profile.share_mixed);
     json.member("share_dates", profile.share_dates).member("share_email", profile.share_email);
-    json.member("share_marked", profile.share_marked);
+    json.member("share_phones", profile.share_phones).member("share_marked", profile.share_marked);
     json.begin_array("top");
     for (std::size_t v = 0; v < listed_values(profile); ++v) {
       json.begin_object().member("value", profile.top[v].first).member("rows", profile.top[v].second).end();

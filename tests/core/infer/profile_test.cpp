@@ -44,6 +44,12 @@ TEST(ProfileColumns, CountsByHand) {
   EXPECT_EQ(p.top[1].first, "12 03 1980") << "of equal counts the smaller value first";
 }
 
+TEST(ProfileColumns, KnowsTelephoneNumbersByTheirDigits) {
+  const ColumnProfile p = profile({"0912345678", "(024) 3825 1234", "+84 912 345 678", "079080001234", "912345678",
+                                   "01/02/1990", "0912345678 nha", "+84"});
+  EXPECT_DOUBLE_EQ(p.share_phones, 3 / 8.0);
+}
+
 TEST(ProfileColumns, CountsDatesOfEveryRowNotOfEveryValue) {
   const ColumnProfile p = profile({"25/03/1980", "25/03/1980", "03/25/1980", "25/03/1980", "01/02/1990"});
   EXPECT_EQ(p.dates.day_first(), 3U);

@@ -1,0 +1,63 @@
+#include "core/infer/schema.hpp"
+
+#include <utility>
+
+namespace khop {
+namespace {
+
+ComparisonKind kind_for(FieldType type) {
+  switch (type) {
+    case FieldType::kFullName: return ComparisonKind::kFullName;
+    case FieldType::kCategory: return ComparisonKind::kCategory;
+    case FieldType::kDate: return ComparisonKind::kDate;
+    case FieldType::kIdentifier:
+    case FieldType::kPhone: return ComparisonKind::kCode;
+    case FieldType::kPostcode: return ComparisonKind::kPostcode;
+    case FieldType::kEmail: return ComparisonKind::kEmail;
+    case FieldType::kNumber: return ComparisonKind::kNumber;
+    default: return ComparisonKind::kText;
+  }
+}
+
+Comparison make_comparison(std::string name, ComparisonKind kind, std::vector<std::uint16_t> fields) {
+  Comparison comparison{.name = std::move(name), .kind = kind, .fields = std::move(fields)};
+  for (const LevelDefinition& level : ladder(kind)) {
+    comparison.levels.push_back({std::string{level.label}, level.initial_m, 0});
+  }
+  comparison.term_frequency = kind == ComparisonKind::kText || kind == ComparisonKind::kFullName ||
+                              kind == ComparisonKind::kDate || kind == ComparisonKind::kPostcode ||
+                              kind == ComparisonKind::kEmail;
+  return comparison;
+}
+
+}  // namespace
+
+std::vector<Comparison> comparisons_for(const Schema& schema) {
+  std::vector<Comparison> comparisons;
+  std::vector<int> order_of(schema.size(), -1);
+  const auto add_order = [&](FieldType first, FieldType second, const std::string& name) {
+    std::vector<std::uint16_t> fields;
+    for (std::uint16_t f = 0; f < schema.size(); ++f) {
+      const bool free = order_of[f] < 0;
+      if (free && fields.empty() && schema[f].type == first) {
+        fields.push_back(f);
+      } else if (free && fields.size() == 1 && schema[f].type == second) {
+        fields.push_back(f);
+      }
+    }
+    if (fields.size() != 2) return;
+    for (const std::uint16_t f : fields) order_of[f] = static_cast<int>(comparisons.size());
+    comparisons.push_back(make_comparison(name, ComparisonKind::kOrder, fields));
+  };
+  add_order(FieldType::kGivenName, FieldType::kSurname, "name_order");
+  add_order(FieldType::kAddress, FieldType::kAddress, "address_order");
+  for (std::uint16_t f = 0; f < schema.size(); ++f) {
+    comparisons.push_back(make_comparison(schema[f].name, kind_for(schema[f].type), {f}));
+    if (order_of[f] < 0) continue;
+    comparisons.back().order = order_of[f];
+    comparisons.back().given_order.assign(kOrderClasses - 1, unconditional(comparisons.back()));
+  }
+  return comparisons;
+}
+
+}  // namespace khop

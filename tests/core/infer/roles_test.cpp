@@ -1,0 +1,121 @@
+#include "core/infer/roles.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string_view>
+
+namespace khop {
+namespace {
+
+struct Header {
+  std::string_view text;
+  Role role;
+};
+
+class RoleOfHeader : public testing::TestWithParam<Header> {};
+
+TEST_P(RoleOfHeader, IsWhatItsWordsName) {
+  EXPECT_EQ(to_string(role_of_header(GetParam().text)), to_string(GetParam().role)) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(English, RoleOfHeader,
+                         testing::Values(Header{"id", Role::kRecordId}, Header{"REC_ID", Role::kRecordId},
+                                         Header{"recordId", Role::kRecordId}, Header{"national_id", Role::kIdentifier},
+                                         Header{"first_name", Role::kGivenName}, Header{"FIRSTNAME", Role::kGivenName},
+                                         Header{"givenName", Role::kGivenName}, Header{"fname_c1", Role::kGivenName},
+                                         Header{"Last Name", Role::kSurname}, Header{"surname", Role::kSurname},
+                                         Header{"Middle-Initial", Role::kMiddleName}, Header{"name", Role::kFullName},
+                                         Header{"Full Name", Role::kFullName}, Header{"patient_name", Role::kFullName},
+                                         Header{"DOB", Role::kBirthDate}, Header{"dateOfBirth", Role::kBirthDate},
+                                         Header{"registration_date", Role::kDate}, Header{"birth_year", Role::kYear},
+                                         Header{"by", Role::kYear}, Header{"created_by", Role::kText},
+                                         Header{"age", Role::kAge}, Header{"Sex", Role::kSex},
+                                         Header{"phone2", Role::kPhone}, Header{"mobile", Role::kPhone},
+                                         Header{"e-mail", Role::kEmail}, Header{"zip", Role::kPostcode},
+                                         Header{"address_1", Role::kAddress}, Header{"address2", Role::kAddress},
+                                         Header{"street_name", Role::kAddress}, Header{"city_name", Role::kPlace},
+                                         Header{"district name", Role::kPlace}, Header{"company_name", Role::kText},
+                                         Header{"birth_place", Role::kPlace}, Header{"passport no", Role::kIdentifier},
+                                         Header{"marital_state", Role::kCategory}, Header{"remarks", Role::kText},
+                                         Header{"c1", Role::kText}, Header{"", Role::kText}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Vietnamese, RoleOfHeader,
+    testing::Values(Header{"Họ, chữ đệm và tên", Role::kFullName}, Header{"Ho_chu_dem_va_ten", Role::kFullName},
+                    Header{"Họ và tên", Role::kFullName}, Header{"HO TEN", Role::kFullName},
+                    Header{"hoTen", Role::kFullName}, Header{"Họ và chữ đệm", Role::kSurname},
+                    Header{"Họ đệm", Role::kSurname}, Header{"Họ", Role::kSurname}, Header{"ho", Role::kSurname},
+                    Header{"Tên", Role::kGivenName}, Header{"TEN_1", Role::kGivenName},
+                    Header{"Tên đệm", Role::kMiddleName}, Header{"Số hộ khẩu", Role::kText},
+                    Header{"Tên đăng nhập", Role::kText}, Header{"Tên đường", Role::kAddress},
+                    Header{"Tên xã", Role::kPlace}, Header{"Quan hệ với chủ hộ", Role::kCategory},
+                    Header{"Tình trạng hôn nhân", Role::kCategory}, Header{"Tỉnh", Role::kPlace},
+                    Header{"Quận/Huyện", Role::kPlace}, Header{"Ngày sinh", Role::kBirthDate},
+                    Header{"NGAY_SINH", Role::kBirthDate}, Header{"Ngày, tháng, năm sinh", Role::kBirthDate},
+                    Header{"Năm sinh", Role::kYear}, Header{"Giới tính", Role::kSex}, Header{"Phái", Role::kSex},
+                    Header{"Số CCCD", Role::kIdentifier}, Header{"so_dinh_danh", Role::kIdentifier},
+                    Header{"Số bảo hiểm xã hội", Role::kIdentifier}, Header{"Điện thoại", Role::kPhone},
+                    Header{"SĐT", Role::kPhone}, Header{"Địa chỉ thường trú", Role::kAddress},
+                    Header{"Nơi sinh", Role::kPlace}, Header{"Dân tộc", Role::kCategory}));
+
+// The mother's date of birth was the person's, and her name displaced the person's own.
+INSTANTIATE_TEST_SUITE_P(OfOthers, RoleOfHeader,
+                         testing::Values(Header{"mother_name", Role::kOtherName},
+                                         Header{"Mother's first name", Role::kOtherName},
+                                         Header{"spouse", Role::kOtherName}, Header{"Họ tên cha", Role::kOtherName},
+                                         Header{"TEN_ME", Role::kOtherName}, Header{"Chủ hộ", Role::kOtherName},
+                                         Header{"Ngày sinh mẹ", Role::kDate}, Header{"father_dob", Role::kDate},
+                                         Header{"guardian phone", Role::kPhone}, Header{"mother_age", Role::kText}));
+
+/// Of 100 rows with different values of letters, but for what a test says.
+ColumnProfile column(const char* name) {
+  return {.name = name,
+          .rows = 100,
+          .distinct = 100,
+          .mean_length = 8,
+          .max_length = 12,
+          .mean_words = 1,
+          .share_letters = 1};
+}
+
+TEST(GuessRole, ContentsOverruleAHeaderThatTheyContradict) {
+  ColumnProfile born = column("date_of_birth");
+  EXPECT_EQ(guess_role(born).role, Role::kText);
+  born.share_letters = 0;
+  born.share_digits = born.share_dates = 1;
+  EXPECT_EQ(guess_role(born).role, Role::kBirthDate);
+  ColumnProfile head = column("Chủ hộ");
+  EXPECT_EQ(guess_role(head).role, Role::kOtherName);
+  head.distinct = 2;  // yes and no
+  EXPECT_EQ(guess_role(head).role, Role::kCategory);
+}
+
+TEST(GuessRole, FindsDatesTelephonesAndCodesUnderHeadersThatSayNothing) {
+  ColumnProfile c = column("c1");
+  EXPECT_EQ(guess_role(c).role, Role::kText);
+  c.share_letters = 0;
+  c.share_digits = 1;
+  EXPECT_EQ(guess_role(c).role, Role::kIdentifier);
+  c.share_phones = 0.9;
+  EXPECT_EQ(guess_role(c).role, Role::kPhone);
+  EXPECT_EQ(guess_role(c).reason, "90 % of the values are telephone numbers");
+  c.share_dates = 1;
+  EXPECT_EQ(guess_role(c).role, Role::kDate);
+}
+
+TEST(GuessRole, AFewEqualValuesAreNoConstant) {
+  ColumnProfile c = column("surname");
+  c.distinct = 1;
+  EXPECT_EQ(guess_role(c).role, Role::kIgnored);
+  c.rows = 2;
+  EXPECT_EQ(guess_role(c).role, Role::kSurname) << "two records of one person";
+}
+
+TEST(GuessRole, WithoutAnyRowTheHeaderAloneDecides) {
+  const ColumnProfile c{.name = "date_of_birth"};
+  EXPECT_EQ(guess_role(c).role, Role::kBirthDate);
+  EXPECT_EQ(guess_role(c).reason, "header 'date_of_birth', no rows");
+}
+
+}  // namespace
+}  // namespace khop

@@ -1,0 +1,263 @@
+#include "core/infer/schema.hpp"
+
+#include "tests/support/made_table.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace khop {
+namespace {
+
+/// A column: its header, and the value in each row.
+using MadeColumn = std::pair<std::string, std::function<std::string(std::size_t)>>;
+
+Table table_of(const std::vector<MadeColumn>& columns, std::size_t rows = 100, std::string source = "made.csv") {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : columns) names.push_back(name);
+  std::vector<std::vector<std::string>> cells(rows);
+  for (std::size_t r = 0; r < rows; ++r) {
+    for (const auto& [name, value] : columns) cells[r].push_back(value(r));
+  }
+  return test::made_table(std::move(names), cells, 30, std::move(source));
+}
+
+Result<InferredSchema> infer(const std::vector<Table>& tables, const InferOptions& options = {}) {
+  const RowSample sample = sample_rows(tables, 100'000);
+  const std::vector<ColumnProfile> profiles = profile_columns(tables, sample);
+  return infer_schema(tables, sample, profiles, options);
+}
+
+InferredSchema infer(const std::vector<MadeColumn>& columns, const InferOptions& options = {}) {
+  return infer(std::vector<Table>{table_of(columns)}, options).value();
+}
+
+/// The column that a field is read from; several with a plus.
+std::string columns_of(const InferredSchema& inferred, const std::string& field) {
+  for (const FieldSpec& spec : inferred.schema) {
+    if (spec.name != field) continue;
+    std::string all;
+    for (const std::string& column : spec.columns) all += (all.empty() ? "" : "+") + column;
+    return all;
+  }
+  return "no field";
+}
+
+const FieldSpec& field(const InferredSchema& inferred, const std::string& name) {
+  return *std::find_if(inferred.schema.begin(), inferred.schema.end(),
+                       [&](const FieldSpec& spec) { return spec.name == name; });
+}
+
+const ColumnUse& use(const InferredSchema& inferred, const std::string& column) {
+  return *std::find_if(inferred.columns.begin(), inferred.columns.end(),
+                       [&](const ColumnUse& candidate) { return candidate.column == column; });
+}
+
+constexpr std::array<const char*, 10> kGiven{"Anna",  "Boris", "Clara", "David", "Elena",
+                                             "Frank", "Greta", "Hugo",  "Irene", "Jonas"};
+constexpr std::array<const char*, 10> kFamily{"Adler", "Brandt", "Conrad", "Engel",  "Fischer",
+                                              "Graf",  "Immel",  "Jansen", "Keller", "Lorenz"};
+
+std::string given(std::size_t r) { return kGiven[r % 10]; }
+std::string family(std::size_t r) { return kFamily[(r / 10 + r) % 10]; }
+std::string whole(std::size_t r) { return given(r) + " " + family(r); }
+std::string mother(std::size_t r) { return std::string{kGiven[(r + 3) % 10]} + " " + kFamily[(r / 7 + 5) % 10]; }
+std::string born(std::size_t r) {
+  return std::to_string(1950 + r % 50) + "-0" + std::to_string(1 + r % 9) + "-" + std::to_string(10 + r % 18);
+}
+std::string american(std::size_t r) {
+  return "0" + std::to_string(1 + r % 9) + "/" + std::to_string(10 + r % 18) + "/" + std::to_string(1950 + r % 50);
+}
+std::string european(std::size_t r) {
+  return std::to_string(10 + r % 18) + "/0" + std::to_string(1 + r % 9) + "/" + std::to_string(1950 + r % 50);
+}
+std::string year(std::size_t r) { return std::to_string(1950 + r % 50); }
+std::string month(std::size_t r) { return std::to_string(1 + r % 9); }
+std::string day(std::size_t r) { return std::to_string(10 + r % 18); }
+std::string age(std::size_t r) { return std::to_string(20 + r % 50); }
+std::string town(std::size_t r) { return r % 3 == 0 ? "Ghent" : r % 3 == 1 ? "Bergen" : "Cadiz"; }
+std::string phone(std::size_t r) { return "0" + std::to_string(912'000'000 + 7919 * r); }
+std::string code(std::size_t r) { return "X" + std::to_string(10'000 + r); }
+std::string email(std::size_t r) { return "p" + std::to_string(r) + "@mail.org"; }
+
+TEST(InferSchema, AFullNameBesideItsPartsCountsOnlyWithItsFurtherWords) {
+  const InferredSchema plain = infer({{"first_name", given}, {"last_name", family}, {"full_name", whole}});
+  EXPECT_EQ(plain.schema.size(), 2U);
+  EXPECT_EQ(use(plain, "full_name").field, "");
+  EXPECT_EQ(use(plain, "full_name").reason, "header 'full_name'; beside its parts only its further words count");
+  const auto longer = [](std::size_t r) { return given(r) + " Maria " + family(r); };
+  const InferredSchema more = infer({{"first_name", given}, {"last_name", family}, {"full_name", longer}});
+  EXPECT_EQ(columns_of(more, "other_names"), "full_name");
+  EXPECT_EQ(field(more, "other_names").without, (std::vector<std::string>{"first_name", "last_name"}));
+}
+
+TEST(InferSchema, AnotherPersonsNameIsAFieldOfItsOwn) {
+  const InferredSchema beside = infer({{"first_name", given}, {"last_name", family}, {"mother_name", mother}});
+  EXPECT_EQ(field(beside, "mother_name").type, FieldType::kFullName);
+  EXPECT_EQ(columns_of(beside, "surname"), "last_name");
+  const InferredSchema whole_names = infer({{"Chủ hộ", mother}, {"Họ, chữ đệm và tên", whole}});
+  EXPECT_EQ(columns_of(whole_names, "full_name"), "Họ, chữ đệm và tên");
+  EXPECT_EQ(columns_of(whole_names, "chu_ho"), "Chủ hộ");
+}
+
+TEST(InferSchema, AFullNameOfOtherWordsIsAFieldOfItsOwn) {
+  const InferredSchema two = infer({{"name", whole}, {"previous name", mother}});
+  EXPECT_EQ(columns_of(two, "full_name"), "name");
+  EXPECT_EQ(columns_of(two, "previous_name"), "previous name");
+  const InferredSchema same =
+      infer({{"name", whole}, {"name on card", [](std::size_t r) { return "Dr " + whole(r); }}});
+  EXPECT_EQ(same.schema.size(), 1U);
+  EXPECT_EQ(use(same, "name on card").reason, "has the words of 'name'");
+}
+
+TEST(InferSchema, ACopyIsNotComparedTwice) {
+  const InferredSchema copied = infer({{"name", whole}, {"town", town}, {"region", town}});
+  EXPECT_EQ(columns_of(copied, "town"), "town");
+  EXPECT_EQ(use(copied, "region").reason, "copy of 'town'");
+  const InferredSchema wanted = infer({{"town", town}, {"region", town}},
+                                      {.fields = {{.name = "home", .type = FieldType::kPlace, .columns = {"region"}}}});
+  EXPECT_EQ(columns_of(wanted, "home"), "region");
+  EXPECT_EQ(wanted.schema.size(), 1U);
+}
+
+TEST(InferSchema, AgeAndYearFollowFromADateOfBirthAndFromNoOtherDate) {
+  const InferredSchema birth = infer({{"name", whole}, {"dob", born}, {"birth_year", year}, {"age", age}});
+  EXPECT_EQ(birth.schema.size(), 2U);
+  EXPECT_EQ(use(birth, "age").reason, "follows from the date of birth");
+  EXPECT_EQ(use(birth, "birth_year").reason, "part of the date of birth that stands beside it");
+  const InferredSchema other = infer({{"name", whole}, {"registration_date", born}, {"birth_year", year}});
+  EXPECT_EQ(columns_of(other, "year"), "birth_year");
+  EXPECT_EQ(columns_of(other, "registration_date"), "registration_date");
+  EXPECT_EQ(columns_of(infer({{"name", whole}, {"registration_date", born}, {"age", age}}), "age"), "age");
+}
+
+TEST(InferSchema, ADateThatTheUserNamesHasTheOrderOfItsColumn) {
+  const InferOptions options{.fields = {{.name = "born", .type = FieldType::kDate, .columns = {"dob"}}}};
+  EXPECT_EQ(field(infer({{"name", whole}, {"dob", american}}, options), "born").date_order, DateOrder::kMonthFirst);
+  EXPECT_EQ(field(infer({{"name", whole}, {"dob", european}}, options), "born").date_order, DateOrder::kDayFirst);
+}
+
+TEST(InferSchema, WhatHappensToBeUniqueIsStillCompared) {
+  const InferredSchema inferred = infer({{"name", whole}, {"mobile", phone}, {"mail", email}, {"contact", phone}});
+  EXPECT_EQ(inferred.id_column, "");
+  EXPECT_EQ(columns_of(inferred, "mobile"), "mobile");
+  EXPECT_EQ(columns_of(inferred, "mail"), "mail");
+  const auto every_day = [](std::size_t r) {
+    return "19800" + std::to_string(1 + r / 20) + std::to_string(10 + r % 20);
+  };
+  const InferredSchema dates = infer({{"name", whole}, {"date_of_birth", every_day}});
+  EXPECT_EQ(dates.id_column, "");
+  EXPECT_EQ(columns_of(dates, "date_of_birth"), "date_of_birth");
+}
+
+TEST(InferSchema, TheIdIsNamedSoOrHasNoMeaningAndNoRepeats) {
+  EXPECT_EQ(
+      infer({{"name", whole}, {"nr", code}, {"rec_id", [](std::size_t r) { return std::to_string(r); }}}).id_column,
+      "rec_id");
+  EXPECT_EQ(infer({{"name", whole}, {"nr", code}}).id_column, "nr");
+  EXPECT_EQ(infer({{"name", whole}, {"cccd", phone}, {"nr", code}}).id_column, "nr");
+  EXPECT_EQ(infer({{"name", whole}, {"cccd", phone}}).id_column, "") << "a number of the person is compared";
+  const auto twice = [](std::size_t r) { return std::to_string(10'000 + r / 2); };
+  EXPECT_EQ(infer({{"name", whole}, {"rec_id", twice}}).id_column, "");
+  EXPECT_EQ(infer({{"name", whole}, {"id", twice}}).id_column, "id") << "repeats are rejected rows";
+}
+
+// A sample of 100,000 rows in which no value repeats says nothing of the others: their rows were rejected.
+TEST(InferSchema, AnIdIsCheckedInRowsBeyondTheSample) {
+  const auto once_more = [](std::size_t r) { return code(r == 299 ? 0 : r); };
+  const std::vector<Table> tables{table_of({{"name", whole}, {"nr", once_more}}, 300)};
+  RowSample sample = sample_rows(tables, 1000);
+  sample.rows.resize(200);
+  EXPECT_EQ(infer_schema(tables, sample, profile_columns(tables, sample), {}).value().id_column, "");
+}
+
+TEST(InferSchema, ColumnsOfOneRoleInDifferentFilesAreOneField) {
+  const std::vector<Table> tables{
+      table_of({{"id", code}, {"first_name", given}, {"last_name", family}, {"dob", born}, {"town", town}}),
+      table_of({{"given_name", given}, {"surname", family}, {"date_of_birth", born}, {"city", town}, {"mobile", phone}},
+               100, "b.csv")};
+  const InferredSchema inferred = infer(tables).value();
+  EXPECT_EQ(inferred.id_column, "id");
+  EXPECT_EQ(columns_of(inferred, "given_name"), "first_name+given_name");
+  EXPECT_EQ(columns_of(inferred, "surname"), "last_name+surname");
+  EXPECT_EQ(columns_of(inferred, "date_of_birth"), "dob+date_of_birth");
+  EXPECT_EQ(columns_of(inferred, "town"), "town+city");
+  EXPECT_EQ(inferred.schema.size(), 5U);
+  EXPECT_EQ(use(inferred, "city").field, "town");
+  EXPECT_EQ(use(inferred, "city").reason, "header 'city'; one field with 'town', which stands in other files");
+}
+
+TEST(InferSchema, PlacesOfOneRoleAreOneFieldOnlyIfTheyShareValues) {
+  const auto streets = [](std::size_t r) { return std::string{kFamily[r % 10]}; };
+  const InferredSchema inferred =
+      infer(std::vector<Table>{table_of({{"name", whole}, {"town", town}}),
+                               table_of({{"name", whole}, {"ward", streets}, {"city", town}})})
+          .value();
+  EXPECT_EQ(columns_of(inferred, "town"), "town+city");
+  EXPECT_EQ(columns_of(inferred, "ward"), "ward");
+}
+
+TEST(InferSchema, WhatIsWholeInOneFileAndInPartsInAnotherIsComparedWhole) {
+  const std::vector<Table> tables{
+      table_of({{"name", whole}, {"dob", born}}),
+      table_of({{"first_name", given}, {"last_name", family}, {"year", year}, {"month", month}, {"day", day}})};
+  const InferredSchema inferred = infer(tables).value();
+  EXPECT_EQ(columns_of(inferred, "full_name"), "name+first_name+last_name");
+  EXPECT_EQ(columns_of(inferred, "date_of_birth"), "dob+year+month+day");
+  EXPECT_EQ(inferred.schema.size(), 2U);
+}
+
+TEST(InferSchema, SaysWhereFilesHaveDatesOfDifferentOrders) {
+  const InferredSchema inferred = infer(std::vector<Table>{table_of({{"name", whole}, {"dob", american}}, 60),
+                                                           table_of({{"name", whole}, {"dob", european}})})
+                                      .value();
+  EXPECT_EQ(field(inferred, "date_of_birth").date_order, DateOrder::kDayFirst);
+  ASSERT_EQ(inferred.notes.size(), 1U);
+  EXPECT_NE(inferred.notes[0].find("the month first in another"), std::string::npos) << inferred.notes[0];
+}
+
+TEST(InferSchema, FillersOfNumbersAreMissing) {
+  const auto filled = [](const char* filler) {
+    return [=](std::size_t r) {
+      return r % 20 == 0 ? filler : std::to_string(700'000'000'000 + filler[0] * 1'000'000 + 7919 * (r / 2));
+    };
+  };
+  const InferredSchema inferred = infer({{"name", whole},
+                                         {"cccd", filled("000000000000")},
+                                         {"phone", filled("(0999) 999 999")},
+                                         {"mobile", filled("99-99-99-99")},
+                                         {"passport", filled("123456789")}});
+  EXPECT_EQ(field(inferred, "cccd").missing, std::vector<std::string>{"000000000000"});
+  EXPECT_TRUE(field(inferred, "phone").missing.empty()) << "it may be somebody's";
+  EXPECT_EQ(field(inferred, "mobile").missing, std::vector<std::string>{"99 99 99 99"});
+  EXPECT_EQ(field(inferred, "passport").missing, std::vector<std::string>{"123456789"});
+  EXPECT_EQ(inferred.notes.size(), 3U);
+  EXPECT_EQ(inferred.notes[0], "'000000000000' stands in 5 of 100 sampled rows of 'cccd': it counts as missing there");
+}
+
+TEST(InferSchema, FewRowsOrNoneAreEnough) {
+  for (const std::size_t rows : {0U, 1U, 2U}) {
+    const InferredSchema inferred =
+        infer(std::vector<Table>{table_of({{"id", code}, {"name", whole}, {"dob", born}}, rows)}).value();
+    EXPECT_EQ(inferred.id_column, "id") << rows;
+    EXPECT_EQ(columns_of(inferred, "full_name"), "name") << rows;
+    EXPECT_EQ(columns_of(inferred, "date_of_birth"), "dob") << rows;
+  }
+}
+
+TEST(InferSchema, NamesTheFilesWhereNothingIsLeftToCompare) {
+  const Result<InferredSchema> inferred =
+      infer(std::vector<Table>{table_of({{"id", code}}), table_of({{"id", code}}, 100, "b.csv")});
+  ASSERT_FALSE(inferred);
+  EXPECT_EQ(inferred.error().code, Errc::kUsage);
+  EXPECT_EQ(inferred.error().message.find("made.csv, b.csv: no column is left"), 0U) << inferred.error().message;
+}
+
+}  // namespace
+}  // namespace khop

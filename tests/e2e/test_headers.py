@@ -1,0 +1,140 @@
+"""What columns are taken for: files with other headers, other ids, or hardly any rows."""
+
+import random
+import unittest
+
+from harness import GIVEN, SURNAMES
+from results import ResultTest, csv_text
+
+
+def persons(count, seed=1):
+    draw = random.Random(seed)
+    return [{"given": draw.choice(GIVEN), "family": draw.choice(SURNAMES),
+             "born": f"{draw.randint(1930, 2010)}-{draw.randint(1, 12):02d}-{draw.randint(1, 28):02d}",
+             "phone": f"0{draw.randint(900000000, 999999999)}"} for _ in range(count)]
+
+
+def as_file(people, headers, prefix=None):
+    """The persons under these headers, and with ids in order if there is a prefix."""
+    rows = [{header: person[key] for key, header in headers.items()} for person in people]
+    if prefix:
+        rows = [{"id": f"{prefix}{i}", **row} for i, row in enumerate(rows)]
+    return csv_text(rows)
+
+
+ONE = {"given": "first_name", "family": "last_name", "born": "dob", "phone": "phone"}
+OTHER = {"given": "given_name", "family": "surname", "born": "date_of_birth", "phone": "mobile"}
+
+
+class DifferentHeaders(ResultTest):
+    def setUp(self):
+        super().setUp()
+        self.people = persons(100)
+
+    def link(self, left, right, *options):
+        self.write("left.csv", left)
+        self.write("right.csv", right)
+        self.khop("link", "left.csv", "--to", "right.csv", "--out", "r", "--quiet", *options)
+        return self.rows("r/links.csv")
+
+    def expect_all_linked(self, rows, left="L", right="R"):
+        self.assertEqual([(r["id"], r["outcome"], r["linked_id"]) for r in rows],
+                         [(f"{left}{i}", "linked", f"{right}{i}") for i in range(len(self.people))])
+
+    def fields(self):
+        return {field["name"]: field for field in self.json("r/model.json")["fields"]}
+
+    def test_twins_under_other_headers_are_linked(self):
+        self.expect_all_linked(self.link(as_file(self.people, ONE, "L"), as_file(self.people, OTHER, "R")))
+        fields = self.fields()
+        self.assertEqual(fields["given_name"]["columns"], ["first_name", "given_name"])
+        self.assertEqual(fields["date_of_birth"]["columns"], ["dob", "date_of_birth"])
+        self.assertEqual(fields["phone"]["columns"], ["phone", "mobile"])
+        self.khop("explain", "r", "L3", "R3")
+
+    def test_a_field_of_the_users_reads_the_column_that_a_file_has(self):
+        self.expect_all_linked(self.link(as_file(self.people, ONE, "L"), as_file(self.people, OTHER, "R"),
+                                         "--field", "date_of_birth=date:dob,date_of_birth"))
+        born = next(f for f in self.json("r/summary.json")["fields"] if f["name"] == "date_of_birth")
+        self.assertEqual((born["present"], born["unparsed"]), (200, 0))
+
+    def test_a_name_in_parts_is_linked_with_a_whole_one(self):
+        whole = [dict(p, name=f"{p['given']} {p['family']}") for p in self.people]
+        self.expect_all_linked(self.link(as_file(self.people, ONE, "L"),
+                                         as_file(whole, {"name": "name", "born": "ngày sinh"}, "R")))
+
+    def test_a_side_without_ids_has_row_numbers(self):
+        rows = self.link(as_file(self.people, ONE, "L"), as_file(self.people, OTHER))
+        self.assertEqual([r["linked_id"] for r in rows], [f"right:{i + 1}" for i in range(100)])
+        self.khop("explain", "r", "L3", "right:4")
+        rows = self.link(as_file(self.people, ONE), as_file(self.people, OTHER, "R"))
+        self.assertEqual([(r["id"], r["linked_id"]) for r in rows], [(f"left:{i + 1}", f"R{i}") for i in range(100)])
+
+    def test_ids_may_stand_under_other_headers(self):
+        right = as_file(self.people, OTHER, "R").replace("id,", "rec_id,", 1)
+        self.expect_all_linked(self.link(as_file(self.people, ONE, "L"), right))
+
+    def test_files_with_other_headers_are_one_set_of_records(self):
+        self.write("a.csv", as_file(self.people, ONE, "A"))
+        self.write("b.csv", as_file(self.people, OTHER, "B"))
+        self.khop("dedupe", "a.csv", "b.csv", "--out", "r", "--quiet")
+        self.assertEqual(self.clusters("r"), {frozenset({f"A{i}", f"B{i}"}) for i in range(100)})
+
+    def test_dates_of_two_orders_are_counted_and_told(self):
+        def turned(order):
+            return [dict(p, born="/".join(p["born"].split("-")[i] for i in order)) for p in self.people]
+        self.link(as_file(turned([2, 1, 0]), ONE, "L"), as_file(turned([1, 2, 0])[:60], ONE, "R"))
+        summary = self.json("r/summary.json")
+        born = next(f for f in summary["fields"] if f["name"] == "date_of_birth")
+        self.assertEqual(born["swapped"], sum(int(p["born"][-2:]) > 12 for p in self.people[:60]))
+        self.assertTrue(any("day and month" in warning for warning in summary["warnings"]), summary["warnings"])
+        self.assertTrue(any("month first in another" in note for note in summary["model"]["notes"]))
+
+
+class UniqueColumns(ResultTest):
+    def test_a_telephone_that_is_never_shared_is_compared_and_is_no_id(self):
+        rows = [{"name": f"{p['given']} {p['family']}", "phone": f"0912{i:06}"} for i, p in enumerate(persons(200))]
+        self.write("people.csv", csv_text(rows))
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet")
+        self.assertEqual([row["id"] for row in self.rows("r/clusters.csv")], [str(i + 1) for i in range(200)])
+        self.assertIn("phone", [field["name"] for field in self.json("r/model.json")["fields"]])
+
+    def test_fillers_of_numbers_hold_nobody_together(self):
+        rows = [{"id": str(i), "name": f"{p['given']} {p['family']}", "born": p["born"],
+                 "cccd": "000000000000" if i % 20 == 0 else f"079{i:09}"} for i, p in enumerate(persons(400))]
+        self.write("people.csv", csv_text(rows))
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet")
+        field = next(f for f in self.json("r/model.json")["fields"] if f["name"] == "cccd")
+        self.assertEqual(field["missing"], ["000000000000"])
+        self.assertEqual(next(f for f in self.json("r/summary.json")["fields"] if f["name"] == "cccd")["missing"], 20)
+
+
+class FewRows(ResultTest):
+    HEADER = "id,first_name,surname,dob,phone\n"
+
+    def test_a_header_without_rows_gives_results_without_records(self):
+        self.write("none.csv", self.HEADER)
+        self.khop("dedupe", "none.csv", "--out", "r", "--quiet")
+        self.assertEqual((self.folder / "r/clusters.csv").read_text(), "id,cluster_id\n")
+        self.assertEqual(self.json("r/summary.json")["records"], 0)
+        self.khop("train", "none.csv", "--out", "m.json", "--quiet")
+        self.khop("dedupe", "none.csv", "--model", "m.json", "--out", "again", "--quiet")
+
+    def test_one_row_is_one_record(self):
+        self.write("one.csv", self.HEADER + "7,An,Lê,1990-01-02,0912345678\n")
+        self.khop("dedupe", "one.csv", "--out", "r", "--quiet")
+        self.assertEqual((self.folder / "r/clusters.csv").read_text(), "id,cluster_id\n7,7\n")
+        self.khop("train", "one.csv", "--out", "m.json", "--quiet")
+
+    def test_two_equal_rows_are_two_records(self):
+        self.write("two.csv", self.HEADER + "7,An,Lê,1990-01-02,0912345678\n8,An,Lê,1990-01-02,0912345678\n")
+        self.khop("dedupe", "two.csv", "--out", "r", "--quiet")
+        self.assertEqual([row["id"] for row in self.rows("r/clusters.csv")], ["7", "8"])
+
+    def test_a_file_of_nothing_but_ids_is_named(self):
+        self.write("ids.csv", "id\n1\n2\n")
+        self.assertIn("ids.csv: no column is left", self.khop("dedupe", "ids.csv", "--out", "r", expect=2).stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
