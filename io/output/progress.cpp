@@ -11,8 +11,8 @@
 namespace khop::io {
 namespace {
 
-constexpr auto kTerminalInterval = std::chrono::milliseconds(100);
-constexpr auto kLineInterval = std::chrono::seconds(2);
+constexpr Progress::Clock::duration kTerminalInterval = std::chrono::milliseconds(100);
+constexpr Progress::Clock::duration kLineInterval = std::chrono::seconds(2);
 constexpr std::size_t kBarWidth = 24;
 
 /// Three significant figures and a unit: "1.23 M", "45.6 GB".
@@ -62,6 +62,7 @@ Progress::Options Progress::to_stderr(bool quiet) {
 }
 
 Progress::Progress(Options options) : options_(std::move(options)) {
+  if (!options_.interval) options_.interval = options_.terminal ? kTerminalInterval : kLineInterval;
   if (!options_.now) options_.now = [] { return Clock::now(); };
   if (!options_.write) {
     options_.write = [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); };
@@ -76,8 +77,7 @@ void Progress::begin(std::string stage, Unit unit, std::uint64_t total) {
   total_ = total;
   drawn_width_ = 0;
   started_ = options_.now();
-  const auto interval = options_.terminal ? Clock::duration(kTerminalInterval) : Clock::duration(kLineInterval);
-  next_draw_ = (started_ + interval).time_since_epoch().count();
+  next_draw_ = (started_ + *options_.interval).time_since_epoch().count();
 }
 
 void Progress::set(std::uint64_t done) noexcept {
@@ -103,8 +103,7 @@ void Progress::draw_if_due() noexcept {
   if (now.time_since_epoch().count() < next_draw_) return;
   const std::unique_lock lock(drawing_, std::try_to_lock);
   if (!lock.owns_lock() || now.time_since_epoch().count() < next_draw_) return;
-  const auto interval = options_.terminal ? Clock::duration(kTerminalInterval) : Clock::duration(kLineInterval);
-  next_draw_ = (now + interval).time_since_epoch().count();
+  next_draw_ = (now + *options_.interval).time_since_epoch().count();
   draw(now);
 }
 

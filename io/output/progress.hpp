@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,7 @@ class Progress {
     bool terminal = false;                        ///< redraw one line instead of writing lines
     std::function<Clock::time_point()> now;       ///< default: the steady clock
     std::function<void(std::string_view)> write;  ///< default: standard error
+    std::optional<Clock::duration> interval;      ///< between drawings; default: 100 ms on a terminal, else 2 s
   };
 
   /// Writes to standard error; `terminal` is found out.

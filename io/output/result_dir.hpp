@@ -2,8 +2,11 @@
 
 #include "index/base/result.hpp"
 #include "io/output/file_writer.hpp"
+#include "io/output/run_lock.hpp"
 
+#include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,10 +21,10 @@ namespace khop::io {
 ///   clusters.close().value();
 ///   dir.commit().value();
 ///
-/// Files are written under temporary names beside their place (`.NAME.khop-TOKEN`), synced, and renamed by commit(), in
-/// the order of their creation, over those of an earlier run. Without commit() the destructor removes them, and the
-/// directories that open() or create() made when nothing else is in them. A run holds a lock on `.run.khop-TOKEN` while
-/// it lives; the next open() removes the temporary files of runs that were killed, and leaves those of living ones.
+/// Files are written under temporary names beside their place, synced, and renamed by commit(), in the order of their
+/// creation, over those of an earlier run. Without commit() the destructor removes them, and the directories that open()
+/// or create() made when nothing else is in them. What killed runs left in a folder goes when a run opens it or creates
+/// a file in it; files of living runs stay (see RunLock). Files and folders are for their owner alone (0600, 0700).
 /// A crash between two renames of commit() can leave files of two runs side by side, each of them whole.
 /// Threads: one at a time; the writers it gives out are independent of each other.
 class ResultDir {
@@ -37,20 +40,24 @@ class ResultDir {
   /// Errors: kIo; kUsage when the name is empty, absolute, climbs out with "..", or was created before.
   Result<FileWriter> create(std::string_view name);
 
-  /// Gives every file its name. Errors: kIo when a writer was not closed, or closed with an error, or a rename fails.
-  /// After an error nothing more is renamed.
-  Result<void> commit();
+  /// create(), all of the file's bytes, close(). Errors: theirs.
+  Result<void> write_file(std::string_view name, std::string_view bytes);
+
+  /// Gives every file its name, then removes those of `outdated`, files directly in the directory, that this run did not
+  /// write. Errors: kIo when a writer was not closed, or closed with an error, or a rename fails. After an error nothing
+  /// more is renamed or removed.
+  Result<void> commit(std::span<const std::string> outdated = {});
 
   const std::string& path() const noexcept { return path_; }
 
  private:
   explicit ResultDir(std::string path) : path_(std::move(path)) {}
   Result<void> make_directories(const std::string& path);
-  Result<void> take_token();
+  /// That of a folder, taken if it is the first time.
+  Result<const RunLock*> lock(const std::string& folder);
 
   std::string path_;
-  std::string token_;
-  int lock_ = -1;
+  std::deque<RunLock> locks_;  ///< of the folders that files are written into
   std::vector<std::shared_ptr<PendingFile>> files_;
   std::vector<std::string> made_;  ///< directories that were not there before, outer ones first
 };

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <thread>
@@ -21,6 +22,19 @@ struct Watched {
   std::string out;
   Progress progress;
 };
+
+TEST(Progress, DrawsAsOftenAsItIsTold) {
+  std::string out;
+  Progress::Options options;
+  options.terminal = true;
+  options.now = [] { return Progress::Clock::time_point(std::chrono::hours(1)); };
+  options.write = [&](std::string_view text) { out += text; };
+  options.interval = Progress::Clock::duration::zero();
+  Progress progress(options);
+  progress.begin("comparing", Progress::Unit::kItems, 10);
+  for (const std::uint64_t done : {1, 2, 3}) progress.set(done);
+  EXPECT_EQ(std::count(out.begin(), out.end(), '\r'), 3);
+}
 
 TEST(Progress, WritesALineEveryTwoSecondsWithRateAndTimeLeft) {
   Watched w(false);

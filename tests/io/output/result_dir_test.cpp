@@ -1,9 +1,11 @@
 #include "io/output/result_dir.hpp"
 
+#include "io/output/temporary_paths.hpp"
 #include "tests/io/input/temporary_dir.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,6 +14,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace khop::io {
 namespace {
@@ -112,14 +115,17 @@ TEST(ResultDir, TemporariesOfAKilledRunAreRemovedByTheNext) {
   const pid_t child = ::fork();
   if (child == 0) {
     ResultDir dir = ResultDir::open(home.path()).value();
+    write(dir, "pairs.csv", "half");
     write(dir, "sub/pairs.csv", "half");
     ::kill(::getpid(), SIGKILL);
   }
   ::waitpid(child, nullptr, 0);
-  ASSERT_FALSE(names_in(home.path("sub")).empty());
-  { const ResultDir dir = ResultDir::open(home.path()).value(); }
-  EXPECT_EQ(names_in(home.path()), std::set<std::string>{"sub"});
-  EXPECT_TRUE(names_in(home.path("sub")).empty());
+  ASSERT_EQ(names_in(home.path("sub")).size(), 2U);
+  ResultDir dir = ResultDir::open(home.path()).value();
+  EXPECT_EQ(names_in(home.path()).size(), 2U) << "sub, and the new run's own";
+  write(dir, "sub/pairs.csv", "whole");
+  dir.commit().value();
+  EXPECT_EQ(names_in(home.path("sub")).size(), 2U) << "pairs.csv, and the new run's own";
 }
 
 TEST(ResultDir, TemporariesOfALivingRunStay) {
@@ -131,6 +137,110 @@ TEST(ResultDir, TemporariesOfALivingRunStay) {
   ASSERT_TRUE(second.commit().has_value());
   ASSERT_TRUE(first.commit().has_value());
   EXPECT_EQ(test::bytes_of(home.path("pairs.csv")), "first");
+}
+
+TEST(ResultDir, TemporariesOfALivingRunStayInFoldersInsideAnother) {
+  // `train --out model.json` in a folder removed what `generate --out result` was writing below it.
+  const test::TemporaryDir home;
+  ResultDir inner = ResultDir::open(home.path("result")).value();
+  write(inner, "population.csv", "inner");
+  write(inner, "registers/births.csv", "inner");
+  ResultDir outer = ResultDir::open(home.path()).value();
+  write(outer, "result/births.csv", "outer");
+  write(outer, "result/registers/deaths.csv", "outer");
+  ASSERT_TRUE(outer.commit().has_value());
+  ASSERT_TRUE(inner.commit().has_value());
+  EXPECT_EQ(test::bytes_of(home.path("result/population.csv")), "inner");
+  EXPECT_EQ(test::bytes_of(home.path("result/registers/births.csv")), "inner");
+  EXPECT_EQ(test::bytes_of(home.path("result/registers/deaths.csv")), "outer");
+}
+
+TEST(ResultDir, FilesOfOthersStay) {
+  const test::TemporaryDir home;
+  const std::set<std::string> others{".mine.khop-backup", ".khop-1-0",     "mine.khop-1-0",  ".mine.khop-1",
+                                     ".mine.khop--0",     ".mine.khop-1-", ".mine.khop-1-0b"};
+  for (const std::string& name : others) home.write(name, "x");
+  home.write(".pairs.csv.khop-1-0", "x");  // of a run that has no lock: dead
+  { const ResultDir dir = ResultDir::open(home.path()).value(); }
+  EXPECT_EQ(names_in(home.path()), others);
+}
+
+TEST(ResultDir, FoldersBelowAreNotItsBusiness) {
+  const test::TemporaryDir home;
+  fs::create_directories(home.path("lost+found"));
+  home.write("lost+found/.a.khop-1-0", "x");
+  ASSERT_EQ(::chmod(home.path("lost+found").c_str(), 0), 0);
+  EXPECT_TRUE(ResultDir::open(home.path()).has_value());
+  ASSERT_EQ(::chmod(home.path("lost+found").c_str(), 0700), 0);
+  EXPECT_TRUE(fs::exists(home.path("lost+found/.a.khop-1-0")));
+}
+
+TEST(ResultDir, ARunThatCannotBeAskedCountsAsLiving) {
+  const test::TemporaryDir home;
+  fs::create_symlink("elsewhere", home.path(".run.khop-1-0"));  // is not opened, whoever asks
+  home.write(".pairs.csv.khop-1-0", "x");
+  { const ResultDir dir = ResultDir::open(home.path()).value(); }
+  EXPECT_TRUE(fs::exists(home.path(".pairs.csv.khop-1-0")));
+}
+
+TEST(ResultDir, IsForItsOwnerAlone) {
+  const test::TemporaryDir home;
+  const mode_t before = ::umask(0);
+  ResultDir dir = ResultDir::open(home.path("a/result")).value();
+  write(dir, "registers/clusters.csv", "id\n");
+  for (const auto& entry : fs::recursive_directory_iterator(home.path())) {
+    EXPECT_EQ(entry.status().permissions() & fs::perms(0077), fs::perms::none) << entry.path();
+  }
+  ASSERT_TRUE(dir.commit().has_value());
+  ::umask(before);
+  EXPECT_EQ(fs::status(home.path("a/result/registers/clusters.csv")).permissions(), fs::perms(0600));
+  EXPECT_EQ(fs::status(home.path("a/result")).permissions(), fs::perms(0700));
+}
+
+TEST(ResultDir, CommitRemovesWhatIsOutdatedAndWasNotWrittenAgain) {
+  const test::TemporaryDir home;
+  const std::vector<std::string> outdated{"clusters.csv", "links.csv", "never.csv"};
+  for (const char* name : {"clusters.csv", "links.csv", "mine.csv"}) home.write(name, "old");
+  {
+    ResultDir dir = ResultDir::open(home.path()).value();
+    write(dir, "links.csv", "new");
+    const FileWriter open = dir.create("pairs.csv").value();
+    EXPECT_TRUE(dir.commit(outdated).has_error());
+  }
+  EXPECT_EQ(test::bytes_of(home.path("clusters.csv")), "old");
+  ResultDir dir = ResultDir::open(home.path()).value();
+  EXPECT_TRUE(dir.write_file("links.csv", "new").has_value());
+  EXPECT_TRUE(dir.commit(outdated).has_value());
+  EXPECT_FALSE(fs::exists(home.path("clusters.csv")));
+  EXPECT_EQ(test::bytes_of(home.path("links.csv")), "new");
+  EXPECT_EQ(test::bytes_of(home.path("mine.csv")), "old");
+}
+
+TEST(TemporaryPaths, AProcessThatASignalEndsCanRemoveThem) {
+  const test::TemporaryDir home;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ResultDir dir = ResultDir::open(home.path("a/result")).value();
+    write(dir, "registers/births.csv", "half");
+    remove_temporary_paths();
+    ::_exit(0);
+  }
+  ::waitpid(child, nullptr, 0);
+  EXPECT_TRUE(names_in(home.path()).empty());
+}
+
+TEST(TemporaryPaths, WhatIsInPlaceStays) {
+  const test::TemporaryDir home;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ResultDir dir = ResultDir::open(home.path("result")).value();
+    write(dir, "a.csv", "a");
+    dir.commit().value();
+    remove_temporary_paths();
+    ::_exit(0);
+  }
+  ::waitpid(child, nullptr, 0);
+  EXPECT_EQ(names_in(home.path("result")), std::set<std::string>{"a.csv"});
 }
 
 TEST(ResultDir, MovesWithItsFiles) {

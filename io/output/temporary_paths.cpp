@@ -1,0 +1,43 @@
+#include "io/output/temporary_paths.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace khop::io {
+namespace {
+
+struct Registry {
+  std::mutex mutex;
+  std::vector<std::string> paths;
+};
+
+/// Never destroyed: a thread that waits for signals may need it until the very end.
+Registry& registry() {
+  static Registry* const all = new Registry;
+  return *all;
+}
+
+}  // namespace
+
+void add_temporary_path(std::string path) {
+  const std::lock_guard lock(registry().mutex);
+  registry().paths.push_back(std::move(path));
+}
+
+void forget_temporary_path(const std::string& path) {
+  const std::lock_guard lock(registry().mutex);
+  std::vector<std::string>& paths = registry().paths;
+  const auto last = std::find(paths.rbegin(), paths.rend(), path);
+  if (last != paths.rend()) paths.erase(std::next(last).base());
+}
+
+void remove_temporary_paths() {
+  registry().mutex.lock();
+  const std::vector<std::string>& paths = registry().paths;
+  for (auto path = paths.rbegin(); path != paths.rend(); ++path) std::remove(path->c_str());
+}
+
+}  // namespace khop::io

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+namespace khop::io {
+
+/// Files and folders that have no place yet and must not outlive the process: what ResultDir writes before commit().
+///
+/// A process that a signal is about to end calls remove_temporary_paths(); the library itself handles no signal.
+/// Threads: any, at once. Not for a signal handler: it takes a lock (wait for the signal in a thread of its own).
+void add_temporary_path(std::string path);
+void forget_temporary_path(const std::string& path);
+
+/// Removes them, the last one first, and folders only if they are empty. After it no other can be added: the caller
+/// ends the process, and whoever adds one waits for that.
+void remove_temporary_paths();
+
+}  // namespace khop::io
