@@ -48,6 +48,13 @@ void notice_fields(const RunSummary& summary, const Model& model, std::vector<st
 }
 
 void notice_blocking(const RunSummary& summary, std::vector<std::string>& out) {
+  if (summary.records > 1 && summary.scored.pairs == 0) {
+    out.push_back(
+        summary.rules.empty()
+            ? "No pair was compared: no blocking rule is worth its pairs within the limit (--pairs), or the "
+              "model has none. Nothing can be found."
+            : "No pair was compared: under no blocking rule do two records share a key. Nothing can be found.");
+  }
   std::uint64_t cut_blocks = 0;
   std::uint64_t cut_pairs = 0;
   for (const RuleSummary& rule : summary.rules) {

@@ -1,7 +1,7 @@
 #include "io/report/summary_json.hpp"
 
-#include "core/infer/roles.hpp"
 #include "io/report/json_writer.hpp"
+#include "io/report/listed_values.hpp"
 #include "io/report/notices.hpp"
 
 #include <algorithm>
@@ -48,7 +48,7 @@ void write_column_use(JsonWriter& json, const RunSummary& summary, const std::st
   json.member("role", use->role).member("field", use->field).member("reason", use->reason);
 }
 
-void write_columns(JsonWriter& json, const RunSummary& summary) {
+void write_columns(JsonWriter& json, const RunSummary& summary, const Model& model) {
   json.begin_array("columns");
   for (const ColumnProfile& profile : summary.profiles) {
     json.begin_object().member("name", profile.name);
@@ -60,7 +60,8 @@ void write_columns(JsonWriter& json, const RunSummary& summary) {
     json.member("share_dates", profile.share_dates).member("share_email", profile.share_email);
     json.member("share_phones", profile.share_phones).member("share_marked", profile.share_marked);
     json.begin_array("top");
-    for (std::size_t v = 0; v < listed_values(profile); ++v) {
+    const std::size_t listed = listed_values(profile, model);
+    for (std::size_t v = 0; v < listed; ++v) {
       json.begin_object().member("value", profile.top[v].first).member("rows", profile.top[v].second).end();
     }
     json.end().end();
@@ -195,15 +196,6 @@ void write_run(JsonWriter& json, const RunSummary& summary) {
 
 }  // namespace
 
-std::size_t listed_values(const ColumnProfile& profile) {
-  constexpr std::uint64_t kLeastRows = 5;
-  constexpr std::uint64_t kOneIn = 1000;
-  const auto rare = std::find_if(profile.top.begin(), profile.top.end(), [&](const auto& value) {
-    return value.second < kLeastRows || value.second * kOneIn < profile.present();
-  });
-  return static_cast<std::size_t>(rare - profile.top.begin());
-}
-
 std::string summary_json(const RunSummary& summary, const Model& model, const PairChanges& changes) {
   JsonWriter json;
   json.begin_object().member("format", kFormat).member("command", summary.command);
@@ -215,7 +207,7 @@ std::string summary_json(const RunSummary& summary, const Model& model, const Pa
   write_strings(json, "warnings", notices(summary, model));
   write_inputs(json, summary);
   write_rejects(json, summary);
-  write_columns(json, summary);
+  write_columns(json, summary, model);
   write_fields(json, summary, model);
   write_training(json, summary);
   write_model(json, summary, model);

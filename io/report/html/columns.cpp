@@ -1,5 +1,5 @@
 #include "io/report/html/sections.hpp"
-#include "io/report/summary_json.hpp"
+#include "io/report/listed_values.hpp"
 #include "io/report/words.hpp"
 
 #include <algorithm>
@@ -64,9 +64,10 @@ void write_not_understood(const Report& report, const ColumnProfile& profile, Ma
   page.raw("</td>");
 }
 
-void write_frequent(const ColumnProfile& profile, Markup& page) {
+void write_frequent(const Report& report, const ColumnProfile& profile, Markup& page) {
   page.raw("<td data-label=\"Frequent values\"><span class=\"soft\">");
-  for (std::size_t v = 0; v < std::min(listed_values(profile), kMostTop); ++v) {
+  const std::size_t listed = std::min(listed_values(profile, report.model), kMostTop);
+  for (std::size_t v = 0; v < listed; ++v) {
     const auto& [value, rows] = profile.top[v];
     if (v > 0) page.raw(", ");
     page.value(value);
@@ -86,11 +87,11 @@ void write_columns(const Report& report, Markup& page) {
   const std::string of = sampled < report.run.rows_read
                              ? "Different and frequent values come from a sample of " + count(sampled) + " rows. "
                              : std::string{};
-  begin_section(
-      page, "columns", "Columns, and how good they are",
-      "What each column was taken for, and why. " + of +
-          "Values are listed only if many rows share them. A column taken for the wrong thing is put right with "
-          "--field, one that misleads is left out with --not-field.");
+  begin_section(page, "columns", "Columns, and how good they are",
+                "What each column was taken for, and why. " + of +
+                    "Values are listed only if many rows share them, and of no column that may point to a person. A "
+                    "column taken for the wrong thing is put right with "
+                    "--field, one that misleads is left out with --not-field.");
   page.raw(
       "<div class=\"scroll\"><table class=\"stack\"><thead><tr><th scope=\"col\">Column</th><th scope=\"col\">Used "
       "as</th>"
@@ -102,7 +103,7 @@ void write_columns(const Report& report, Markup& page) {
     write_presence(report, profile, page);
     page.element("td", " class=\"n\" data-label=\"Different values\"", count(profile.distinct));
     write_not_understood(report, profile, page);
-    write_frequent(profile, page);
+    write_frequent(report, profile, page);
     page.raw("</tr>");
   }
   page.raw("</tbody></table></div>");

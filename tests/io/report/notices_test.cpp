@@ -32,6 +32,16 @@ TEST(Notices, AreEmptyWhenThereIsNothingToWorryAbout) {
   EXPECT_THAT(notices(run, Model{}), IsEmpty());
 }
 
+TEST(Notices, SayThatNoPairWasCompared) {
+  RunSummary run;
+  run.records = 2;
+  EXPECT_THAT(notices(run, Model{}), ElementsAre(HasSubstr("no blocking rule is worth its pairs")));
+  run.rules.emplace_back();
+  EXPECT_THAT(notices(run, Model{}), ElementsAre(HasSubstr("do two records share a key")));
+  run.scored.pairs = 1;
+  EXPECT_THAT(notices(run, Model{}), IsEmpty());
+}
+
 TEST(Notices, BeginWithWhatTheEngineSaid) {
   const test::SampleRun sample = test::sample_run();
   EXPECT_EQ(notices(sample.summary, sample.model).front(), sample.summary.warnings.front());

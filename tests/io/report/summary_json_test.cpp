@@ -105,16 +105,6 @@ TEST(SummaryJson, HoldsNoValueThatPointsToAPerson) {
   EXPECT_THAT(text, Not(HasSubstr("0905 123 456")));
 }
 
-TEST(ListedValues, AreSharedByManyRows) {
-  ColumnProfile profile;
-  profile.rows = 100'000;
-  profile.top = {{"common", 5'000}, {"a thousandth", 100}, {"rare", 99}};
-  EXPECT_EQ(listed_values(profile), 2U);
-  profile.rows = 100;
-  profile.top = {{"five", 5}, {"four", 4}};
-  EXPECT_EQ(listed_values(profile), 1U);
-}
-
 TEST(SummaryJson, OfAnEmptyRunParses) {
   EXPECT_EQ(json::parse(summary_json(RunSummary{}, Model{})).at("records").to_number<int>(), 0);
 }

@@ -1,0 +1,53 @@
+#include "io/report/listed_values.hpp"
+
+#include <gtest/gtest.h>
+
+namespace khop::io {
+namespace {
+
+ColumnProfile of_many(std::string name) {
+  ColumnProfile profile;
+  profile.name = std::move(name);
+  profile.rows = 100'000;
+  profile.top = {{"common", 5'000}, {"a thousandth", 100}, {"rare", 99}};
+  return profile;
+}
+
+TEST(ListedValues, AreSharedByManyRows) {
+  EXPECT_EQ(listed_values(of_many("place"), Role::kPlace), 2U);
+  ColumnProfile few;
+  few.rows = 100;
+  few.top = {{"five", 5}, {"four", 4}};
+  EXPECT_EQ(listed_values(few, Role::kSurname), 1U);
+}
+
+TEST(ListedValues, AreOfNoColumnThatPointsToAPersonHoweverManyShareThem) {
+  // A household of six shared a telephone, and summary.json listed it.
+  for (const Role role : {Role::kRecordId, Role::kIdentifier, Role::kPhone, Role::kEmail, Role::kBirthDate, Role::kDate,
+                          Role::kFullName, Role::kAddress, Role::kNumber}) {
+    EXPECT_EQ(listed_values(of_many("x"), role), 0U) << to_string(role);
+  }
+  ColumnProfile digits = of_many("remark");
+  digits.share_digits = 0.9;  // a telephone under a name that says nothing
+  EXPECT_EQ(listed_values(digits, Role::kText), 0U);
+}
+
+TEST(ListedValues, NeedTheHeaderAndTheModelToAllowThem) {
+  Model model;
+  ColumnProfile profile = of_many("surname");
+  profile.distinct = 500;
+  profile.share_letters = profile.mean_words = 1;
+  profile.mean_length = profile.max_length = 7;
+  EXPECT_EQ(listed_values(profile, model), 2U);
+  model.schema = {{"contact", FieldType::kPhone, {"other"}}};
+  EXPECT_EQ(listed_values(profile, model), 2U);
+  model.schema = {{"surname", FieldType::kSurname, {"surname"}}, {"contact", FieldType::kPhone, {"surname"}}};
+  EXPECT_EQ(listed_values(profile, model), 0U);
+  model.schema = {{"surname", FieldType::kSurname, {"surname"}}};
+  model.id_column = "surname";
+  EXPECT_EQ(listed_values(profile, model), 0U);
+  EXPECT_EQ(listed_values(of_many("phone"), Model{}), 0U);
+}
+
+}  // namespace
+}  // namespace khop::io
