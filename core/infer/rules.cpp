@@ -69,7 +69,7 @@ class KeyCounts {
 /// A sampled record under one of its keys.
 struct Entry {
   std::uint64_t key;
-  std::uint32_t place;  ///< in the sample
+  std::uint32_t place;  ///< in the sample, or its number
 };
 
 class CostEstimator {
@@ -212,6 +212,36 @@ std::vector<RuleCandidate> rule_candidates(const Records& records, const KeyMake
     level = std::move(longer);
   }
   return out;
+}
+
+std::vector<double> estimate_pairs(const Records& records, const KeyMaker& keys, std::span<const BlockingRule> rules,
+                                   index::PairScope scope) {
+  const auto all = static_cast<std::uint32_t>(records.size());
+  const std::uint32_t middle = scope.across() ? scope.first_right_record : all;
+  std::vector<std::uint32_t> sample = sample_by_id(records, {0, middle}, kSampleRecords);
+  const std::size_t left = sample.size();
+  const std::vector<std::uint32_t> others = sample_by_id(records, {middle, all}, kSampleRecords);
+  sample.insert(sample.end(), others.begin(), others.end());
+  const auto scale = [](std::size_t whole, std::size_t part) {
+    return part == 0 ? 0.0 : static_cast<double>(whole) / static_cast<double>(part);
+  };
+  const double left_scale = scale(middle, left);
+  const double right_scale = scope.across() ? scale(all - middle, others.size()) : left_scale;
+
+  std::vector<double> pairs(rules.size());
+  tbb::parallel_for(std::size_t{0}, rules.size(), [&](std::size_t r) {
+    std::vector<Entry> entries;
+    for (const std::uint32_t record : sample) {
+      for (const std::uint64_t key : keys.keys(rules[r], records.row_bytes(RecordId{record}))) {
+        entries.push_back({key, record});
+      }
+    }
+    KeyCounts counts;
+    counts.begin(entries.size() + 1);
+    for (const Entry& entry : entries) counts.add(entry.key, entry.place < middle, scope);
+    pairs[r] = static_cast<double>(counts.pairs()) * left_scale * right_scale;
+  });
+  return pairs;
 }
 
 BlockingRule to_rule(const RuleCandidate& candidate, std::span<const Atom> atoms) {

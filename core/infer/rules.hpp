@@ -24,6 +24,12 @@ struct RuleCandidate {
 std::vector<RuleCandidate> rule_candidates(const Records& records, const KeyMaker& keys, std::span<const Atom> atoms,
                                            index::PairScope scope, double most_pairs);
 
+/// The pairs that each rule brings together, its own and those of earlier rules: estimated from a sample of records
+/// drawn by the hash of their ids (of a link, of each side), exact where there are no more records than that. Common
+/// words and rarities must be set in the records.
+std::vector<double> estimate_pairs(const Records& records, const KeyMaker& keys, std::span<const BlockingRule> rules,
+                                   index::PairScope scope);
+
 BlockingRule to_rule(const RuleCandidate& candidate, std::span<const Atom> atoms);
 
 }  // namespace khop

@@ -40,5 +40,40 @@ TEST(RuleCandidates, JoinWhatIsDearAlone) {
   EXPECT_TRUE(is_there(found, atoms, {"surname", "born"}));
 }
 
+/// Records with a surname out of `surnames` and a number that nobody else has.
+Records numbered(std::uint32_t count, std::uint32_t surnames) {
+  std::vector<std::vector<std::string>> rows;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    rows.push_back({std::to_string(i), "Name" + std::string(1 + i % surnames, 'a'), std::to_string(100'000 + i)});
+  }
+  const Table table = test::made_table({"id", "surname", "number"}, rows);
+  const Schema schema{{"surname", FieldType::kSurname, {"surname"}}, {"number", FieldType::kIdentifier, {"number"}}};
+  return std::move(encode(std::span{&table, 1}, schema, {.id_column = "id"}).value().records);
+}
+
+const std::vector<BlockingRule> kSurnameAndNumber{{.parts = {{Projection::kValue, {0}}}},
+                                                  {.parts = {{Projection::kValue, {1}}}}};
+
+TEST(EstimatePairs, CountsAllPairsOfFewRecords) {
+  const Records records = numbered(900, 3);
+  const auto pairs = estimate_pairs(records, KeyMaker{records}, kSurnameAndNumber, {});
+  EXPECT_EQ(pairs, (std::vector<double>{3 * (300 * 299 / 2), 0}));
+}
+
+TEST(EstimatePairs, CountsPairsAcrossALink) {
+  const Records records = numbered(900, 3);
+  const auto pairs = estimate_pairs(records, KeyMaker{records}, kSurnameAndNumber, {.first_right_record = 300});
+  EXPECT_EQ(pairs, (std::vector<double>{3 * (100 * 200), 0}));
+}
+
+TEST(EstimatePairs, SamplesManyRecordsAndEachSideOfALinkByItself) {
+  const Records records = numbered(60'000, 3);
+  const auto one = estimate_pairs(records, KeyMaker{records}, kSurnameAndNumber, {});
+  EXPECT_NEAR(one[0], 60'000.0 * 20'000 / 2, 0.05 * 60'000 * 20'000 / 2);
+  // A few entries beside many persons: a sample of all records would have next to none of them.
+  const auto link = estimate_pairs(records, KeyMaker{records}, kSurnameAndNumber, {.first_right_record = 30});
+  EXPECT_NEAR(link[0], 30 * 20'000, 0.05 * 30 * 20'000);
+}
+
 }  // namespace
 }  // namespace khop
