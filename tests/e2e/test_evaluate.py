@@ -228,6 +228,11 @@ class Link(ResultTest):
         self.assertLessEqual(right, measured["blocking"]["true_candidates"])
         judged = [self.entity[row["left_id"]] == self.entity[row["right_id"]] for row in self.rows("r/pairs.csv")]
         self.assertEqual(sum(band["matches"] for band in measured["reliability"]), sum(judged))
+        found = {(row["left_id"], self.entity[row["right_id"]]) for row, right in zip(self.rows("r/pairs.csv"), judged)
+                 if right and row["left_id"] in person}
+        self.assertLess(len(found), sum(judged), "else no person was found twice")
+        curve = measured["threshold_curve"]
+        self.assertAlmostEqual(curve[0]["recall"], len(found) / len(person), msg="an entry's person counts once")
 
     def test_a_register_is_measured_without_the_input_too(self):
         whole, _ = self.evaluate_register()

@@ -12,6 +12,7 @@
 #include <array>
 #include <charconv>
 #include <functional>
+#include <map>
 #include <span>
 #include <utility>
 
@@ -99,47 +100,65 @@ void measure_blocking(const EvaluatedRun& run, const KnownTruth& known, Evaluati
 }
 
 /// The pairs of pairs.csv whose truth is known.
-Result<std::vector<evaluate::JudgedPair>> judge_pairs(const EvaluatedRun& run, const KnownTruth& known) {
-  std::vector<evaluate::JudgedPair> judged;
+struct Judged {
+  std::vector<evaluate::JudgedPair> all;
+  /// The same, but of an entry's right pairs with several records of one person only the heaviest: it is found once.
+  std::vector<evaluate::JudgedPair> once;
+};
+
+Result<Judged> judge_pairs(const EvaluatedRun& run, const KnownTruth& known) {
+  Judged judged;
+  std::map<RecordPair, double> heaviest;  // right pairs of an entry and a person, where persons have several records
   const Result<std::size_t> left_id = column_of(run.pairs, "left_id");
   const Result<std::size_t> right_id = column_of(run.pairs, "right_id");
   const Result<std::size_t> weight = column_of(run.pairs, "match_weight");
   if (!left_id) return left_id.error();
   if (!right_id) return right_id.error();
   if (!weight) return weight.error();
-  const auto truth_of = [&](std::string_view left, std::string_view right) -> std::optional<bool> {
+  using Known = std::pair<RecordPair, bool>;  // who they are, and whether they match
+  const auto truth_of = [&](std::string_view left, std::string_view right) -> std::optional<Known> {
     const auto a = run.left.find(left);
     const auto b = run.info.is_link() ? run.persons.find(right) : run.left.find(right);
     if (!a || !b) return std::nullopt;
-    if (run.info.is_link())
-      return std::binary_search(known.truth.pairs.begin(), known.truth.pairs.end(), RecordPair{*a, known.person(*b)});
+    if (run.info.is_link()) {
+      const RecordPair pair{*a, known.person(*b)};
+      return Known{pair, std::binary_search(known.truth.pairs.begin(), known.truth.pairs.end(), pair)};
+    }
     if (known.labels[*a] == evaluate::kNoLabel || known.labels[*b] == evaluate::kNoLabel) return std::nullopt;
-    return known.labels[*a] == known.labels[*b];
+    return Known{{*a, *b}, known.labels[*a] == known.labels[*b]};
   };
   for_each_row(run.pairs, [&](const TableChunk& chunk, std::size_t row) {
     const std::string_view left = chunk.cell(*left_id, row);
     const std::string_view right = chunk.cell(*right_id, row);
-    std::optional<bool> match = truth_of(left, right);
-    if (!match && run.info.is_link()) match = truth_of(right, left);
+    std::optional<Known> truth = truth_of(left, right);
+    if (!truth && run.info.is_link()) truth = truth_of(right, left);
     const std::string_view text = chunk.cell(*weight, row);
     double bits = 0;
-    if (match && std::from_chars(text.data(), text.data() + text.size(), bits).ec == std::errc{})
-      judged.push_back({bits, *match});
+    if (!truth || std::from_chars(text.data(), text.data() + text.size(), bits).ec != std::errc{}) return;
+    const auto& [pair, match] = *truth;
+    judged.all.push_back({bits, match});
+    if (match && !known.person_of.empty()) {
+      double& best = heaviest.try_emplace(pair, bits).first->second;
+      best = std::max(best, bits);
+    } else {
+      judged.once.push_back({bits, match});
+    }
   });
+  for (const auto& [pair, bits] : heaviest) judged.once.push_back({bits, true});
   return judged;
 }
 
 Result<void> measure_scores(const EvaluatedRun& run, const KnownTruth& known, Evaluation& out) {
-  const Result<std::vector<evaluate::JudgedPair>> judged = judge_pairs(run, known);
+  const Result<Judged> judged = judge_pairs(run, known);
   if (!judged) return judged.error();
-  out.bands = evaluate::calibration(*judged, evaluate::default_bands());
+  out.bands = evaluate::calibration(judged->all, evaluate::default_bands());
   std::vector<double> weights;
   for (const double threshold : kThresholds) {
     if (threshold < run.info.review) continue;
     out.thresholds.push_back(threshold);
     weights.push_back(log2_odds(threshold) - kWeightRounding);
   }
-  out.curve = evaluate::threshold_curve(*judged, out.pairs.true_positives + out.pairs.false_negatives, weights);
+  out.curve = evaluate::threshold_curve(judged->once, out.pairs.true_positives + out.pairs.false_negatives, weights);
   return {};
 }
 
