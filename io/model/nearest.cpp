@@ -4,13 +4,23 @@
 
 #include <algorithm>
 
-namespace khop::io::detail {
+namespace khop::io {
 
-std::string did_you_mean(std::string_view name, std::span<const std::string_view> known) {
+std::optional<std::string_view> nearest_name(std::string_view name, std::span<const std::string_view> known) {
   const auto nearest = std::min_element(known.begin(), known.end(), [name](std::string_view a, std::string_view b) {
     return osa_distance(name, a) < osa_distance(name, b);
   });
-  return nearest == known.end() ? std::string{} : "; did you mean '" + std::string{*nearest} + "'?";
+  if (nearest == known.end()) return std::nullopt;
+  return *nearest;
 }
 
-}  // namespace khop::io::detail
+namespace detail {
+
+std::string did_you_mean(std::string_view name, std::span<const std::string_view> known) {
+  const std::optional<std::string_view> nearest = nearest_name(name, known);
+  return nearest ? "; did you mean '" + std::string{*nearest} + "'?" : std::string{};
+}
+
+}  // namespace detail
+
+}  // namespace khop::io

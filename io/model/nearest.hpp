@@ -1,13 +1,19 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace khop::io::detail {
+namespace khop::io {
 
-/// "; did you mean 'surname'?" with the known name that is fewest edits away; empty if nothing is known.
+/// The known name that is fewest edits away, the first of several; none if nothing is known.
+std::optional<std::string_view> nearest_name(std::string_view name, std::span<const std::string_view> known);
+
+namespace detail {
+
+/// "; did you mean 'surname'?" with the nearest name; empty if nothing is known.
 std::string did_you_mean(std::string_view name, std::span<const std::string_view> known);
 
 /// The names of anything that has names: fields, comparisons.
@@ -18,4 +24,6 @@ std::vector<std::string_view> names_of(const std::vector<Named>& all) {
   return names;
 }
 
-}  // namespace khop::io::detail
+}  // namespace detail
+
+}  // namespace khop::io

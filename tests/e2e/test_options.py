@@ -1,9 +1,10 @@
 """Options of `khop dedupe` and `khop train`, and the forms that input may have."""
 
+import re
 import subprocess
 import unittest
 
-from harness import BAD_INPUT, WRONG_USAGE
+from harness import BAD_INPUT, IO_ERROR, KHOP, RESOURCE_LIMIT, WRONG_USAGE
 from results import PEOPLE_TRUTH, ResultTest, csv_text, read_dicts, registered
 
 SAME = ("clusters.csv", "pairs.csv", "model.json")
@@ -25,10 +26,18 @@ class Input(ResultTest):
         self.expect_same_as_plain("people.csv.zst")
 
     def test_separators_found_out_or_given(self):
-        for separator in (";", "\t", "|"):
+        for separator, spellings in ((";", [";"]), ("\t", ["\t", "\\t", "tab"]), ("|", ["|"])):
             self.write("other.csv", csv_text(self.people, separator=separator))
             self.expect_same_as_plain("other.csv")
-            self.expect_same_as_plain("other.csv", "--separator", separator)
+            for spelling in spellings:
+                self.expect_same_as_plain("other.csv", "--separator", spelling)
+
+    def test_what_cannot_separate_cells_is_refused(self):
+        for command in (["dedupe", "people.csv", "--out", "r"], ["profile", "people.csv"]):
+            for separator in ('"', "\n", "\r", "", ";;", "–"):
+                done = self.khop(*command, "--separator", separator, expect=WRONG_USAGE)
+                self.assertTrue(done.stderr.startswith("khop: --separator: "), done.stderr)
+        self.assertIsNone(self.listing("r"))
 
     def test_two_files_are_one_set_of_records(self):
         half = len(self.people) // 2
@@ -80,7 +89,8 @@ class Options(ResultTest):
     def test_options_that_name_what_is_not_there_exit_2(self):
         for option, value, told in (("--id", "number_of_the_beast", "number_of_the_beast"),
                                     ("--not-field", "shoe_size", "shoe_size"), ("--block", "shoe_size", "shoe_size"),
-                                    ("--block", "surname.nonsense", "nonsense"), ("--block", "surname.year", "year"), ("--field", "nonsense", "nonsense"),
+                                    ("--block", "surname.nonsense", "nonsense"), ("--block", "surname.year", "year"),
+                                    ("--field", "nonsense", "nonsense"),
                                     ("--field", "a=nonsense:surname", "nonsense"),
                                     ("--field", "a=text:shoe_size", "shoe_size")):
             with self.subTest(f"{option} {value}"):
@@ -97,6 +107,47 @@ class Options(ResultTest):
         self.khop("dedupe", "people.csv", "--out", "b", "--quiet", "--model", "a/model.json")
         self.assert_same_files("a", "b", SAME)
         self.assertTrue(self.json("b/summary.json")["model"]["given"])
+
+    def test_numbers_that_are_none_or_not_finite_are_refused(self):
+        for option in ("--pairs", "--max-rejects"):
+            for value in ("nan", "inf", "-1", "many"):
+                done = self.khop("dedupe", "people.csv", "--out", "r", option, value, expect=WRONG_USAGE)
+                self.assertTrue(done.stderr.startswith(f"khop: {option}: "), done.stderr)
+
+    def test_a_run_that_compares_nothing_says_so(self):
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--pairs", "0.000001")
+        summary = self.json("r/summary.json")
+        self.assertEqual((summary["blocking"]["rules"], summary["scored"]["pairs"]), ([], 0))
+        self.assertTrue(any("No pair was compared" in warning for warning in summary["warnings"]), summary["warnings"])
+        self.assertIn("No pair was compared", (self.folder / "r/report.html").read_text(encoding="utf-8"))
+
+    def test_train_tells_of_its_output_before_it_trains(self):
+        (self.folder / "folder").mkdir()
+        for out, code in (("folder", IO_ERROR), ("people.csv/m.json", IO_ERROR), ("folder/", WRONG_USAGE)):
+            done = self.khop("train", "people.csv", "--out", out, expect=code)
+            self.assertNotIn("reading", done.stderr)
+            self.assertIn("folder" if "folder" in out else "people.csv", done.stderr)
+        self.assertEqual(self.listing("folder"), [])
+        self.khop("train", "people.csv", "--out", self.folder / "m.json", "--quiet")
+        self.assertIn('"rules"', (self.folder / "m.json").read_text(encoding="utf-8"))
+
+    def test_train_writes_to_the_root_folder_if_it_may(self):
+        done = subprocess.run([KHOP, "train", "nobody.csv", "--out", "/khop-test-model.json"], cwd=self.folder,
+                              capture_output=True, text=True, timeout=60, check=False)
+        self.assertEqual(done.returncode, IO_ERROR)
+        self.assertNotIn("needs a name", done.stderr)
+
+    def test_train_tells_of_rows_that_it_left_out(self):
+        rows = csv_text(registered(300)).splitlines(keepends=True)
+        self.write("broken.csv", "".join([*rows[:10], "one cell\n", *rows[10:]]))
+        done = self.khop("train", "broken.csv", "--out", "m.json")
+        self.assertIn("1 row was left out; the first: broken.csv:11: ", done.stderr)
+        self.assertEqual(self.khop("train", "broken.csv", "--out", "m.json", "--quiet").stderr, "")
+
+    def test_train_takes_no_model(self):
+        self.khop("train", "people.csv", "--out", "m.json", "--quiet")
+        done = self.khop("train", "people.csv", "--out", "n.json", "--model", "m.json", expect=WRONG_USAGE)
+        self.assertIn("khop train has no option '--model'", done.stderr)
 
     def test_train_writes_the_model_that_dedupe_would(self):
         self.khop("dedupe", "people.csv", "--out", "a", "--quiet")
@@ -133,6 +184,20 @@ class Options(ResultTest):
                   "--block", "phone")
         rules = [rule["rule"] for rule in self.json("r/summary.json")["blocking"]["rules"]]
         self.assertEqual(rules, ["surname + date_of_birth.year", "phone"])
+        self.assertEqual([rule["gain"] for rule in self.json("r/summary.json")["blocking"]["rules"]], [0, 0])
+        self.assertIsNone(self.json("r/summary.json")["training"]["rule_coverage"])
+
+    def test_blocking_rules_name_fields_as_they_are(self):
+        people = [{("first name" if name == "given_name" else name): value for name, value in row.items()}
+                  for row in registered(300)]
+        self.write("people.csv", csv_text(people))
+        field = ("--field", "first name = given_name : first name ")
+        for text, told in (("first name + surname", "first name + surname"), ("first name+surname", "first name + surname"),
+                           (" first name/surname.word  +  phone ", "first name/surname.word + phone")):
+            self.khop("dedupe", "people.csv", "--out", "r", "--quiet", *field, "--block", text)
+            self.assertEqual(self.json("r/summary.json")["blocking"]["rules"][0]["rule"], told)
+        done = self.khop("dedupe", "people.csv", "--out", "r", *field, "--block", "frist name", expect=WRONG_USAGE)
+        self.assertIn("--block: 'frist name' is no field; did you mean 'first name'?", done.stderr)
 
     def test_fields_can_be_given(self):
         self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--field", "home=text:commune,district",
@@ -149,6 +214,58 @@ class Options(ResultTest):
     def test_progress_goes_to_standard_error(self):
         done = self.khop("dedupe", "people.csv", "--out", "r")
         self.assertIn("people.csv", done.stderr)
+
+
+class Budget(ResultTest):
+    """--pairs is a ceiling, whoever chose the rules."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("people.csv", csv_text(registered(300)))
+
+    def compared(self):
+        return self.json("r/summary.json")["scored"]["pairs"]
+
+    def records(self):
+        return self.json("r/summary.json")["records"]
+
+    def test_it_holds_for_rules_that_are_found(self):
+        for pairs in (0.5, 1, 100):
+            self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--pairs", pairs)
+            self.assertLessEqual(self.compared(), pairs * self.records())
+
+    def test_given_rules_that_need_more_are_refused_with_an_estimate(self):
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--block", "phone", "--block", "surname")
+        compared, records = self.compared(), self.records()
+        for option in (["--block", "phone", "--block", "surname"], ["--model", "r/model.json"]):
+            for command in (["dedupe", "people.csv"], ["link", "people.csv", "--to", "people.csv"]):
+                done = self.khop(*command, "--out", "s", *option, "--pairs", 1, expect=RESOURCE_LIMIT)
+                self.assertIn("by 'surname'", done.stderr)
+                self.assertNotIn("comparing pairs", done.stderr)
+                self.assertIsNone(self.listing("s"))
+        told = re.search(r"--pairs (\d+) allows", self.khop("dedupe", "people.csv", "--out", "s", "--block", "phone",
+                                                            "--block", "surname", "--pairs", 1,
+                                                            expect=RESOURCE_LIMIT).stderr)
+        self.assertEqual(int(told[1]), -(-compared // records), "few records are counted, not sampled")
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--block", "phone", "--block", "surname", "--pairs",
+                  told[1])
+        self.assertEqual(self.compared(), compared)
+
+    def test_a_model_that_is_used_again_is_not_refused(self):
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--pairs", 2)
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--pairs", 2, "--model", "r/model.json")
+
+    def test_few_records_are_not_refused_unless_asked(self):
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--block", "date_of_birth.year", "--block", "surname",
+                  "--block", "district", "--block", "commune", "--block", "phone.front_half")
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--model", "r/model.json")
+
+    def test_an_exploding_rule_is_refused_by_default(self):
+        self.write("twins.csv", "id,surname,code\n" + "".join(f"{n},Nguyễn,{n * 7919}\n" for n in range(6000)))
+        done = self.khop("dedupe", "twins.csv", "--out", "r", "--block", "surname", "--field", "surname=surname:surname",
+                         "--field", "code=identifier:code", expect=RESOURCE_LIMIT)
+        self.assertIn("18M pairs", done.stderr.replace("18.0M", "18M"))
+        self.assertIsNone(self.listing("r"))
 
 
 class Decisions(ResultTest):

@@ -2,6 +2,7 @@
 
 import unittest
 
+from harness import WRONG_USAGE
 from results import PEOPLE, ResultTest, csv_text, registered
 
 
@@ -77,6 +78,16 @@ class Profile(ResultTest):
         self.assertIn(f"b.csv:{len(rows) - 50 + 2}: ", out)
         self.assertIn(f"{len(rows) + 1} rows", out)
         self.assertIsNone(self.listing("p"))
+
+    def test_the_record_id_and_the_separator_can_be_given(self):
+        rows = [{"code": f"X{n // 2}", **row} for n, row in enumerate(registered(100))]
+        self.write("people.csv", csv_text(rows, separator="#"))
+        self.khop("profile", "people.csv", "--separator", "#", "--id", "code", "--out", "p", "--quiet")
+        columns = {column["column"]: column for column in self.json("p/profile.json")["columns"]}
+        self.assertEqual(columns["code"]["role"], "record id")
+        self.assertTrue(any("repeat" in warning for warning in columns["code"]["warnings"]))
+        done = self.khop("profile", "people.csv", "--separator", "#", "--id", "cdoe", expect=WRONG_USAGE)
+        self.assertIn("cdoe", done.stderr)
 
     def test_the_answer_is_the_same_for_any_number_of_threads(self):
         texts = {self.khop("profile", PEOPLE, "--threads", threads).stdout for threads in (1, 2, 8)}

@@ -74,7 +74,7 @@ Result<void> run_dedupe(const RunOptions& options) {
   if (Result<void> done = write_clusters(*dir, records, smallest_id_labels(label, rank)); !done) return done;
   if (Result<void> done = write_pairs_csv(*dir, records, pairs, run.review(), together); !done) return done;
   if (Result<void> done = run.write_common(*dir); !done) return done;
-  return dir->commit();
+  return run.commit(*dir);
 }
 
 }  // namespace khop::tools

@@ -1,5 +1,6 @@
 #include "io/output/result_dir.hpp"
 #include "io/report/evaluation_html.hpp"
+#include "io/report/words.hpp"
 #include "tools/khop/commands.hpp"
 #include "tools/khop/evaluation.hpp"
 #include "tools/khop/pretty_json.hpp"
@@ -81,8 +82,8 @@ void print_measures(const Evaluation& e) {
                    {"found wrong", Align::kRight},
                    {"missed", Align::kRight}});
   table.add({e.command == "link" ? "links" : "pairs in clusters", share(e.pairs.precision()), share(e.pairs.recall()),
-             share(e.pairs.f1()), grouped(e.pairs.true_positives), grouped(e.pairs.false_positives),
-             grouped(e.pairs.false_negatives)});
+             share(e.pairs.f1()), io::count(e.pairs.true_positives), io::count(e.pairs.false_positives),
+             io::count(e.pairs.false_negatives)});
   if (e.b_cubed) {
     table.add({"B-cubed (by record)", share(e.b_cubed->precision), share(e.b_cubed->recall), share(e.b_cubed->f1())});
   }
@@ -98,8 +99,8 @@ void print_blocking(const Evaluation& e) {
   std::printf(
       "Blocking: %s of %s true pairs share a key (recall %s); %s pairs compared, where\n"
       "one counts at each rule that brings it together (reduction ratio at least %s).\n\n",
-      grouped(b.true_candidates).c_str(), grouped(b.true_pairs).c_str(), share(b.pairs_completeness()).c_str(),
-      grouped(b.candidates).c_str(), decimal(b.reduction_ratio(), 6).c_str());
+      io::count(b.true_candidates).c_str(), io::count(b.true_pairs).c_str(), share(b.pairs_completeness()).c_str(),
+      io::count(b.candidates).c_str(), decimal(b.reduction_ratio(), 6).c_str());
 }
 
 std::string band_name(const evaluate::CalibrationBand& band) {
@@ -123,8 +124,8 @@ void print_reliability(const Evaluation& e) {
     if (band.pairs == 0) continue;
     any = true;
     const evaluate::Interval interval = evaluate::wilson_interval(band.matches, band.pairs);
-    table.add({band_name(band), grouped(band.pairs), grouped(band.matches), percent(band.expected_share()),
-               percent(band.observed_share()), percent(interval.low) + " – " + percent(interval.high)});
+    table.add({band_name(band), io::count(band.pairs), io::count(band.matches), io::percent(band.expected_share()),
+               io::percent(band.observed_share()), io::percent(interval.low) + " – " + io::percent(interval.high)});
   }
   if (!any) return;
   std::printf("Does a probability mean what it says? Pairs in pairs.csv by band:\n%s\n", table.text().c_str());
@@ -142,20 +143,20 @@ void print_curve(const Evaluation& e) {
     const evaluate::PairMeasures& m = e.curve[i].measures;
     std::string from = decimal(e.thresholds[i], 5);
     while (from.size() > 4 && from.back() == '0') from.pop_back();
-    table.add({from, share(m.precision()), share(m.recall()), share(m.f1()), grouped(m.true_positives),
-               grouped(m.false_positives)});
+    table.add({from, share(m.precision()), share(m.recall()), share(m.f1()), io::count(m.true_positives),
+               io::count(m.false_positives)});
   }
   std::printf("Single pairs at other thresholds (before clusters or links are formed; the run: %s):\n%s",
               decimal(e.match, 4).c_str(), table.text().c_str());
 }
 
 void print(const Evaluation& e) {
-  std::printf("%s of %s %s against %s rows of truth\n\n", e.command.c_str(), grouped(e.records).c_str(),
-              e.command == "link" ? "entries" : "records", grouped(e.truth_rows).c_str());
+  std::printf("%s of %s %s against %s rows of truth\n\n", e.command.c_str(), io::count(e.records).c_str(),
+              e.command == "link" ? "entries" : "records", io::count(e.truth_rows).c_str());
   print_measures(e);
   if (e.unknown_ids != 0) {
     std::printf("%s ids of the truth are in no result (rejected rows?): %s true pairs with them count as missed.\n\n",
-                grouped(e.unknown_ids).c_str(), grouped(e.lost_pairs).c_str());
+                io::count(e.unknown_ids).c_str(), io::count(e.lost_pairs).c_str());
   }
   print_blocking(e);
   print_reliability(e);
@@ -167,19 +168,12 @@ void print(const Evaluation& e) {
 Result<void> run_evaluate(const EvaluateOptions& options) {
   const Result<Evaluation> evaluation = evaluate_run(options);
   if (!evaluation) return evaluation.error();
+  if (!options.common.quiet) print(*evaluation);  // first: a folder that cannot be written to may still be measured
   Result<io::ResultDir> dir = io::ResultDir::open(options.dir);
   if (!dir) return dir.error();
-  const auto write = [&](const char* name, const std::string& text) -> Result<void> {
-    Result<io::FileWriter> file = dir->create(name);
-    if (!file) return file.error();
-    file->append(text);
-    return file->close();
-  };
-  if (Result<void> done = write("evaluation.json", pretty_json(to_json(*evaluation))); !done) return done;
-  if (Result<void> done = write("evaluation.html", io::evaluation_html(*evaluation)); !done) return done;
-  if (Result<void> done = dir->commit(); !done) return done;
-  if (!options.common.quiet) print(*evaluation);
-  return {};
+  if (Result<void> done = dir->write_file("evaluation.json", pretty_json(to_json(*evaluation))); !done) return done;
+  if (Result<void> done = dir->write_file("evaluation.html", io::evaluation_html(*evaluation)); !done) return done;
+  return dir->commit();
 }
 
 }  // namespace khop::tools

@@ -94,7 +94,7 @@ Result<void> run_link(const RunOptions& options) {
   if (Result<void> done = write_links(*dir, records, links); !done) return done;
   if (Result<void> done = write_pairs_csv(*dir, records, pairs, run.review(), is_link); !done) return done;
   if (Result<void> done = run.write_common(*dir); !done) return done;
-  return dir->commit();
+  return run.commit(*dir);
 }
 
 }  // namespace khop::tools

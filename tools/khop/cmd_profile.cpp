@@ -1,4 +1,5 @@
 #include "io/output/result_dir.hpp"
+#include "io/report/words.hpp"
 #include "tools/khop/commands.hpp"
 #include "tools/khop/file_profile.hpp"
 #include "tools/khop/pretty_json.hpp"
@@ -31,9 +32,9 @@ void print_columns(const FileProfile& profile) {
                    {"clean", Align::kRight},
                    {"most frequent", Align::kLeft, 34}});
   for (const ColumnReport& c : profile.columns) {
-    table.add({c.profile.name, std::string{to_string(c.role)}, grouped(c.profile.distinct),
-               percent(c.quality.share_correct()), percent(c.quality.share_complete()),
-               percent(c.quality.share_clean()), top_values(c.profile)});
+    table.add({c.profile.name, std::string{to_string(c.role)}, io::count(c.profile.distinct),
+               io::percent(c.quality.share_correct()), io::percent(c.quality.share_complete()),
+               io::percent(c.quality.share_clean()), top_values(c.profile)});
   }
   std::printf("%s\n", table.text().c_str());
 }
@@ -55,7 +56,7 @@ void print_warnings(const FileProfile& profile) {
   if (!any) return;
   std::printf("Remarks\n");
   if (profile.rejected != 0) {
-    std::printf("  %s rows cannot be read; the first: %s\n", grouped(profile.rejected).c_str(),
+    std::printf("  %s rows cannot be read; the first: %s\n", io::count(profile.rejected).c_str(),
                 profile.first_rejected.c_str());
   }
   for (const ColumnReport& c : profile.columns) {
@@ -68,9 +69,9 @@ void print(const FileProfile& profile) {
   for (std::size_t f = 0; f < profile.files.size(); ++f) {
     std::printf("%s (%s)\n", profile.files[f].c_str(), profile.dialects[f].c_str());
   }
-  std::printf("%s rows, %zu columns", grouped(profile.rows).c_str(), profile.columns.size());
+  std::printf("%s rows, %zu columns", io::count(profile.rows).c_str(), profile.columns.size());
   if (profile.sampled + profile.rejected < profile.rows)
-    std::printf("; rates from %s rows", grouped(profile.sampled).c_str());
+    std::printf("; rates from %s rows", io::count(profile.sampled).c_str());
   std::printf("\n\n");
   print_columns(profile);
   print_reasons(profile);
@@ -80,34 +81,25 @@ void print(const FileProfile& profile) {
       "  complete  %-8s of the cells have a value\n"
       "  clean     %-8s of the filled cells have no blanks around them, filler or broken letter\n"
       "  live      –        %s\n",
-      percent(profile.correct()).c_str(), percent(profile.complete()).c_str(), percent(profile.clean()).c_str(),
-      kLiveUnknown);
+      io::percent(profile.correct()).c_str(), io::percent(profile.complete()).c_str(),
+      io::percent(profile.clean()).c_str(), kLiveUnknown);
 }
 
 Result<void> write_files(const FileProfile& profile, const std::string& out) {
   Result<io::ResultDir> dir = io::ResultDir::open(out);
   if (!dir) return dir.error();
-  const auto write = [&](const char* name, const std::string& text) -> Result<void> {
-    Result<io::FileWriter> file = dir->create(name);
-    if (!file) return file.error();
-    file->append(text);
-    return file->close();
-  };
-  if (Result<void> done = write("profile.json", pretty_json(profile_json(profile))); !done) return done;
-  if (Result<void> done = write("profile.html", profile_html(profile)); !done) return done;
+  if (Result<void> done = dir->write_file("profile.json", pretty_json(profile_json(profile))); !done) return done;
+  if (Result<void> done = dir->write_file("profile.html", profile_html(profile)); !done) return done;
   return dir->commit();
 }
 
 }  // namespace
 
 Result<void> run_profile(const ProfileOptions& options) {
-  const Result<FileProfile> profile = profile_files(options.files);
+  const Result<FileProfile> profile = profile_files(options);
   if (!profile) return profile.error();
-  if (!options.out.empty()) {
-    if (Result<void> done = write_files(*profile, options.out); !done) return done;
-  }
   if (!options.common.quiet) print(*profile);
-  return {};
+  return options.out.empty() ? Result<void>{} : write_files(*profile, options.out);
 }
 
 }  // namespace khop::tools

@@ -1,18 +1,36 @@
 #include "io/model/model_json.hpp"
+#include "io/report/words.hpp"
 #include "tools/khop/pipeline.hpp"
 
+#include <cstdio>
+#include <filesystem>
+
 namespace khop::tools {
+namespace {
+
+/// Of a run that leaves no rejected.csv.
+void tell_rejects(const std::vector<RejectedRow>& rejected) {
+  if (rejected.empty()) return;
+  const RejectedRow& first = rejected.front();
+  std::fprintf(stderr, "%s left out; the first: %s:%llu: %s\n",
+               io::count_of(rejected.size(), "row was", "rows were").c_str(), first.source.c_str(),
+               static_cast<unsigned long long>(first.line), first.reason.c_str());
+}
+
+}  // namespace
 
 Result<void> run_train(const RunOptions& options) {
+  const std::filesystem::path out{options.out};
+  if (!out.has_filename()) return usage_error("--out " + options.out + ": is a folder; train writes a file");
+  Result<io::ResultDir> dir = io::ResultDir::open(out.has_parent_path() ? out.parent_path().string() : ".");
+  if (!dir) return dir.error();
+  Result<io::FileWriter> file = dir->create(out.filename().string());  // told now, not after the training
+  if (!file) return file.error();
+
   Pipeline run{options, "train"};
   if (Result<void> done = run.prepare(); !done) return done;
+  if (!options.common.quiet) tell_rejects(run.rejected());
   if (Result<void> done = run.train(); !done) return done;
-  const std::size_t slash = options.out.find_last_of('/');
-  const std::string folder = slash == std::string::npos ? "." : options.out.substr(0, slash);
-  Result<io::ResultDir> dir = io::ResultDir::open(folder);
-  if (!dir) return dir.error();
-  Result<io::FileWriter> file = dir->create(slash == std::string::npos ? options.out : options.out.substr(slash + 1));
-  if (!file) return file.error();
   file->append(io::write_model(run.model()));
   if (Result<void> closed = file->close(); !closed) return closed;
   return dir->commit();

@@ -3,6 +3,7 @@
 #include "index/base/result.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct GenerateOptions {
   double errors = 1.0;      ///< factor on every error rate
 };
 
+inline constexpr double kDefaultPairs = 100;
+
 /// What dedupe, link and train share.
 struct RunOptions {
   CommonOptions common;
@@ -32,7 +35,7 @@ struct RunOptions {
   std::string model;            ///< empty: inferred and trained
   double match = 0.95;
   double review = 0.5;
-  double pairs = 100;  ///< most pairs a record
+  std::optional<double> pairs;  ///< most pairs a record; not given: kDefaultPairs
   double max_rejects = 0.01;
   std::string id_column;
   std::string decisions;  ///< file left_id,right_id,verdict
@@ -41,7 +44,7 @@ struct RunOptions {
   std::vector<std::string> blocks;  ///< "surname + date_of_birth.year"
   std::vector<std::string> fields;  ///< "name=type:column,column"
   bool one_to_one = false;
-  char separator = 0;
+  char separator = 0;  ///< of CSV columns; 0: found out
 };
 
 struct EvaluateOptions {
@@ -61,6 +64,8 @@ struct ExplainOptions {
 struct ProfileOptions {
   CommonOptions common;
   std::vector<std::string> files;
+  std::string id_column;
+  char separator = 0;
   std::string out;  ///< directory for profile.json and profile.html; empty: print only
 };
 

@@ -2,6 +2,8 @@
 
 #include "core/infer/schema.hpp"
 #include "io/input/read_table.hpp"
+#include "io/report/listed_values.hpp"
+#include "io/report/words.hpp"
 #include "tools/khop/text_table.hpp"
 
 #include <tbb/parallel_for.h>
@@ -28,13 +30,14 @@ Role role_from(std::string_view name) {
 
 /// Roles as dedupe would see them; where it would find nothing to compare, each column's own guess.
 void guess_roles(std::span<const Table> tables, const RowSample& sample, std::span<const ColumnProfile> profiles,
-                 std::vector<ColumnReport>& columns) {
-  const Result<InferredSchema> inferred = infer_schema(tables, sample, profiles, {});
+                 const std::string& id_column, std::vector<ColumnReport>& columns) {
+  const Result<InferredSchema> inferred = infer_schema(tables, sample, profiles, {.id_column = id_column});
   for (std::size_t c = 0; c < columns.size(); ++c) {
     ColumnReport& column = columns[c];
     const RoleGuess own = guess_role(profiles[c]);
     column.role = own.role;
     column.reason = own.reason;
+    if (profiles[c].name == id_column) column.role = Role::kRecordId;
     if (!inferred) continue;
     const auto use = std::find_if(inferred->columns.begin(), inferred->columns.end(),
                                   [&](const ColumnUse& u) { return u.column == profiles[c].name; });
@@ -46,21 +49,17 @@ void guess_roles(std::span<const Table> tables, const RowSample& sample, std::sp
   }
 }
 
-std::string count_of(std::uint64_t count, const char* one, const char* many) {
-  return grouped(count) + " " + (count == 1 ? one : many);
-}
-
 void warn_dates(const ColumnReport& column, std::vector<std::string>& warnings) {
   const DateOrderDetector& dates = column.profile.dates;
   if (dates.day_first() > 0 && dates.month_first() > 0) {
-    warnings.push_back("mixed date orders: " + count_of(dates.day_first(), "value", "values") +
-                       " can only be day first, " + count_of(dates.month_first(), "value", "values") +
+    warnings.push_back("mixed date orders: " + io::count_of(dates.day_first(), "value", "values") +
+                       " can only be day first, " + io::count_of(dates.month_first(), "value", "values") +
                        " only month first");
   } else if (dates.day_first() + dates.month_first() == 0 && dates.ambiguous() > 0) {
     warnings.emplace_back("day and month cannot be told apart in any value; day first is assumed");
   }
   if (column.quality.partial_dates > 0) {
-    warnings.push_back(count_of(column.quality.partial_dates, "date lacks", "dates lack") +
+    warnings.push_back(io::count_of(column.quality.partial_dates, "date lacks", "dates lack") +
                        " a part or have one out of range");
   }
 }
@@ -76,18 +75,18 @@ void warn(ColumnReport& column) {
   if (profile.share_missing() > kNearlyEmpty) warnings.emplace_back("nearly always missing");
   if (profile.distinct == 1 && profile.present() > 1) warnings.emplace_back("always the same value");
   if (column.role == Role::kRecordId && profile.distinct < profile.present()) {
-    warnings.push_back(count_of(profile.present() - profile.distinct, "id repeats", "ids repeat") +
+    warnings.push_back(io::count_of(profile.present() - profile.distinct, "id repeats", "ids repeat") +
                        " an earlier one; such rows are rejected");
   }
   if (column.role == Role::kBirthDate || column.role == Role::kDate) warn_dates(column, warnings);
   for (std::size_t f = 0; f < kCellFlaws; ++f) {
     if (quality.flaws[f] == 0) continue;
     warnings.push_back(std::string{to_string(static_cast<CellFlaw>(1U << f))} + " in " +
-                       count_of(quality.flaws[f], "cell", "cells"));
+                       io::count_of(quality.flaws[f], "cell", "cells"));
   }
   const std::uint64_t wrong = quality.present - quality.correct;
   if (wrong == 0) return;
-  std::string text = count_of(wrong, "value is", "values are") + " no " + std::string{to_string(column.role)} + ":";
+  std::string text = io::count_of(wrong, "value is", "values are") + " no " + std::string{to_string(column.role)} + ":";
   for (const SuspectCell& suspect : quality.suspects) {
     text += " '" + fit(suspect.value, 30) + "' (" + suspect.source + ":" + std::to_string(suspect.line) + ")";
   }
@@ -129,11 +128,13 @@ double FileProfile::clean() const {
   return filled == 0 ? 1 : static_cast<double>(clean) / static_cast<double>(filled);
 }
 
-Result<FileProfile> profile_files(const std::vector<std::string>& files) {
-  FileProfile out{.files = files};
+Result<FileProfile> profile_files(const ProfileOptions& options) {
+  FileProfile out{.files = options.files};
   std::vector<Table> tables;
-  for (const std::string& path : files) {
-    Result<Table> table = io::read_table(path, {});
+  for (const std::string& path : options.files) {
+    io::ReadOptions read;
+    read.separator = options.separator;
+    Result<Table> table = io::read_table(path, read);
     if (!table) return table.error();
     out.dialects.push_back(table->dialect);
     out.rows += table->rows() + table->rejected.size();
@@ -147,8 +148,13 @@ Result<FileProfile> profile_files(const std::vector<std::string>& files) {
   const RowSample sample = sample_rows(tables, kMostRows);
   out.sampled = sample.rows.size();
   const std::vector<ColumnProfile> profiles = profile_columns(tables, sample);
+  if (!options.id_column.empty() && std::none_of(profiles.begin(), profiles.end(), [&](const ColumnProfile& profile) {
+        return profile.name == options.id_column;
+      })) {
+    return usage_error("--id: there is no column '" + options.id_column + "'");
+  }
   out.columns.resize(profiles.size());
-  guess_roles(tables, sample, profiles, out.columns);
+  guess_roles(tables, sample, profiles, options.id_column, out.columns);
   tbb::parallel_for(std::size_t{0}, profiles.size(), [&](std::size_t c) {
     ColumnReport& column = out.columns[c];
     column.profile = profiles[c];
@@ -166,8 +172,7 @@ json::value profile_json(const FileProfile& profile) {
   json::array columns;
   for (const ColumnReport& c : profile.columns) {
     json::array top;
-    for (std::size_t v = 0; v < std::min(kTopInJson, c.profile.top.size()); ++v) {
-      if (c.profile.top[v].second < kLeastShown) break;
+    for (std::size_t v = 0; v < std::min(kTopInJson, io::listed_values(c.profile, c.role)); ++v) {
       top.push_back({{"value", c.profile.top[v].first}, {"count", c.profile.top[v].second}});
     }
     json::object column{{"column", c.profile.name},

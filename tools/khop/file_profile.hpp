@@ -3,6 +3,7 @@
 #include "core/infer/profile.hpp"
 #include "core/quality/column_quality.hpp"
 #include "index/base/result.hpp"
+#include "tools/khop/commands.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -36,16 +37,15 @@ struct FileProfile {
   double clean() const;
 };
 
-/// Errors: those of reading.
-Result<FileProfile> profile_files(const std::vector<std::string>& files);
-
-/// A value on fewer rows may point to one person: the files, which travel, do not list it among the most frequent.
-inline constexpr std::uint64_t kLeastShown = 5;
+/// Errors: those of reading; usage, if no file has the column named by --id.
+Result<FileProfile> profile_files(const ProfileOptions& options);
 
 /// Why the fourth rate of the scorecard is not known.
 inline constexpr const char* kLiveUnknown =
     "not known from one file: compare with a later snapshot or another register";
 
+/// Most frequent values are those that io::listed_values() allows; values that are not what their column is for
+/// (suspects) are given as they stand, so that somebody can put them right.
 boost::json::value profile_json(const FileProfile& profile);
 /// A self-contained page: no script, no network.
 std::string profile_html(const FileProfile& profile);

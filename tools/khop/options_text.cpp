@@ -1,38 +1,40 @@
 #include "tools/khop/options_text.hpp"
 
+#include "io/model/key_part.hpp"
+
 #include <algorithm>
-#include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace khop::tools {
 namespace {
 
-std::vector<std::string> split(const std::string& text, char separator) {
-  std::vector<std::string> parts(1);
-  for (const char c : text) {
-    if (c == separator) {
-      parts.emplace_back();
-    } else if (c != ' ') {
-      parts.back() += c;
-    }
-  }
-  return parts;
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") + 1 - first);
 }
 
-std::optional<Projection> projection_from(const std::string& name) {
-  for (int p = 0; p <= static_cast<int>(Projection::kLocalPart); ++p) {
-    if (to_string(static_cast<Projection>(p)) == name) return static_cast<Projection>(p);
+/// What stands between separators, without blanks around it.
+std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = text.find(separator, begin);
+    parts.push_back(trimmed(text.substr(begin, end - begin)));
+    if (end == std::string_view::npos) return parts;
+    begin = end + separator.size();
   }
-  return std::nullopt;
-}
-
-std::string field_names(const Schema& schema) {
-  std::string names;
-  for (const FieldSpec& field : schema) names += (names.empty() ? "" : ", ") + field.name;
-  return names;
 }
 
 }  // namespace
+
+std::optional<char> parse_separator(std::string_view text) {
+  if (text == "\\t" || text == "tab") return '\t';
+  constexpr std::string_view kForbidden{"\"\n\r\0", 4};
+  if (text.size() != 1 || kForbidden.find(text[0]) != std::string_view::npos) return std::nullopt;
+  return text[0];
+}
 
 Result<FieldSpec> parse_field(const std::string& text) {
   const std::size_t equals = text.find('=');
@@ -40,37 +42,22 @@ Result<FieldSpec> parse_field(const std::string& text) {
   if (equals == std::string::npos || colon == std::string::npos || equals == 0) {
     return usage_error("--field must be name=type:column, got '" + text + "'");
   }
-  const std::string type_name = text.substr(equals + 1, colon - equals - 1);
+  const std::string_view all = text;
+  const std::string_view type_name = trimmed(all.substr(equals + 1, colon - equals - 1));
   const auto type = field_type_from(type_name);
-  if (!type) return usage_error("--field: no type '" + type_name + "' (see docs/model.md)");
-  FieldSpec field{.name = text.substr(0, equals), .type = *type};
-  std::string columns = text.substr(colon + 1);
-  for (std::size_t begin = 0; begin <= columns.size();) {
-    const std::size_t end = std::min(columns.find(',', begin), columns.size());
-    field.columns.push_back(columns.substr(begin, end - begin));
-    begin = end + 1;
-  }
+  if (!type) return usage_error("--field: no type '" + std::string{type_name} + "' (see docs/model.md)");
+  FieldSpec field{.name = std::string{trimmed(all.substr(0, equals))}, .type = *type};
+  for (const std::string_view column : split(all.substr(colon + 1), ",")) field.columns.emplace_back(column);
   return field;
 }
 
 Result<BlockingRule> parse_block(const std::string& text, const Schema& schema) {
   BlockingRule rule;
-  for (std::string part : split(text, '+')) {
-    KeyPart key;
-    if (const std::size_t dot = part.find('.'); dot != std::string::npos) {
-      const auto projection = projection_from(part.substr(dot + 1));
-      if (!projection) return usage_error("--block: no projection '" + part.substr(dot + 1) + "' (see docs/model.md)");
-      key.projection = *projection;
-      part.resize(dot);
-    }
-    for (const std::string& name : split(part, '/')) {
-      const auto field = std::find_if(schema.begin(), schema.end(), [&](const FieldSpec& f) { return f.name == name; });
-      if (field == schema.end()) {
-        return usage_error("--block: no field '" + name + "'; the fields are " + field_names(schema));
-      }
-      key.fields.push_back(static_cast<std::uint16_t>(field - schema.begin()));
-    }
-    rule.parts.push_back(std::move(key));
+  // A plus without blanks may belong to the name of a field, if others have them.
+  for (const std::string_view part : split(text, text.find(" + ") == std::string::npos ? "+" : " + ")) {
+    Result<KeyPart> key = io::read_key_part(part, schema);
+    if (!key) return usage_error("--block: " + key.error().message);
+    rule.parts.push_back(std::move(*key));
   }
   return rule;
 }

@@ -1,6 +1,9 @@
 #include "tools/khop/pipeline.hpp"
 
+#include "core/blocking/keys.hpp"
 #include "core/engine/recall.hpp"
+#include "core/infer/atoms.hpp"
+#include "core/infer/rules.hpp"
 #include "core/infer/schema.hpp"
 #include "core/model/frequencies.hpp"
 #include "io/input/read_table.hpp"
@@ -9,6 +12,7 @@
 #include "io/report/notices.hpp"
 #include "io/report/report_html.hpp"
 #include "io/report/summary_json.hpp"
+#include "io/report/words.hpp"
 #include "tools/khop/options_text.hpp"
 #include "tools/khop/pair_lines.hpp"
 #include "tools/khop/verdicts_csv.hpp"
@@ -16,23 +20,44 @@
 #include <tbb/global_control.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
 #include <iterator>
 #include <limits>
+#include <numeric>
+#include <system_error>
 #include <utility>
 
 namespace khop::tools {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr std::size_t kProfileRows = 100'000;
+/// Fewer pairs are compared in a few seconds whatever the number of records: given rules are not refused for them.
+constexpr double kHarmlessPairs = 10'000'000;
+/// Of any command that writes into a folder of results.
+constexpr std::array kResultFiles{"clusters.csv", "links.csv",   "pairs.csv",       "rejected.csv",   "model.json",
+                                  "summary.json", "report.html", "evaluation.json", "evaluation.html"};
 /// Weight above which pairs are kept, below --review, so that the report can show what nearly was one.
 constexpr double kKeptBelowReviewBits = 3;
+
+/// A test sets KHOP_PROGRESS_MS=0 to see every state, however fast the machine is.
+io::Progress::Options progress_options(bool quiet) {
+  io::Progress::Options options = io::Progress::to_stderr(quiet);
+  if (const char* interval = std::getenv("KHOP_PROGRESS_MS")) {
+    options.interval = std::chrono::milliseconds(std::strtoul(interval, nullptr, 10));
+  }
+  return options;
+}
 
 }  // namespace
 
 Pipeline::Pipeline(const RunOptions& options, std::string command)
-    : options_(options), watch_(summary_), progress_(io::Progress::to_stderr(options.common.quiet)) {
+    : options_(options), watch_(summary_), progress_(progress_options(options.common.quiet)) {
   summary_.command = std::move(command);
   summary_.match = options.match;
   summary_.review = options.review;
@@ -160,19 +185,37 @@ Result<void> Pipeline::apply_blocks() {
     model_.rules.push_back(std::move(*rule));
   }
   if (Result<void> valid = validate(model_); !valid) return usage_error("--block: " + valid.error().message);
+  // What training expected of its own rules says nothing about these.
+  summary_.training.choice = {.coverage = std::numeric_limits<double>::quiet_NaN()};
   return {};
+}
+
+Result<void> Pipeline::check_budget() const {
+  const std::vector<double> pairs = estimate_pairs(records(), KeyMaker{records()}, model_.rules, scope());
+  const double all = std::reduce(pairs.begin(), pairs.end());
+  const auto n = static_cast<double>(records().size());
+  const double most = options_.pairs ? *options_.pairs * n : std::max(kDefaultPairs * n, kHarmlessPairs);
+  if (all <= most) return {};
+  const auto dearest = static_cast<std::size_t>(std::max_element(pairs.begin(), pairs.end()) - pairs.begin());
+  return resource_error("the blocking rules would compare about " + io::compact(all) + " pairs, " +
+                        io::compact(all / n) + " a record, " + io::compact(pairs[dearest]) + " of them by '" +
+                        khop::describe(model_.rules[dearest], model_.schema) +
+                        "'; a rule of more fields compares fewer, --pairs " +
+                        std::to_string(static_cast<std::uint64_t>(std::ceil(all / n))) + " allows them");
 }
 
 Result<void> Pipeline::train() {
   if (summary_.model_given) {
     apply_frequencies(model_, encoded_.records);
-    return apply_blocks();
+    if (Result<void> applied = apply_blocks(); !applied) return applied;
+    return check_budget();
   }
   const Result<std::vector<PairVerdict>> verdicts = read_verdicts(options_.labels, records(), scope());
   if (!verdicts) return verdicts.error();
   watch_.stage("train");
   progress_.begin("learning how fields agree", io::Progress::Unit::kItems, 0);
-  TrainOptions options{.seed = options_.common.seed, .pairs_per_record = options_.pairs, .scope = scope()};
+  TrainOptions options{
+      .seed = options_.common.seed, .pairs_per_record = options_.pairs.value_or(kDefaultPairs), .scope = scope()};
   for (const PairVerdict& known : *verdicts) options.labels.push_back({known.left, known.right, known.match});
   Model trained = khop::train(encoded_.records, comparisons_, options, summary_.training);
   trained.schema = std::move(model_.schema);
@@ -182,7 +225,9 @@ Result<void> Pipeline::train() {
   summary_.trained = true;
   progress_.set(summary_.training.keyed_pairs + summary_.training.random_pairs);
   progress_.end();
-  return apply_blocks();
+  if (options_.blocks.empty()) return {};
+  if (Result<void> applied = apply_blocks(); !applied) return applied;
+  return check_budget();
 }
 
 std::vector<ScoredPair> Pipeline::score() {
@@ -207,10 +252,7 @@ std::vector<ScoredPair> Pipeline::score() {
 }
 
 void Pipeline::estimate_missed(std::span<const ScoredPair> pairs) {
-  std::vector<ScoredPair> matches;
-  std::copy_if(pairs.begin(), pairs.end(), std::back_inserter(matches),
-               [&](const ScoredPair& pair) { return pair.weight >= match(); });
-  summary_.recall = estimate_recall(records(), model_, matches);
+  summary_.recall = estimate_recall(records(), model_, pairs);
 }
 
 std::string Pipeline::raw_value(std::uint32_t record, std::size_t field) const {
@@ -275,17 +317,26 @@ void Pipeline::add_examples(std::span<const ScoredPair> pairs, const std::functi
 }
 
 Result<void> Pipeline::write_common(io::ResultDir& dir) {
-  const auto write = [&](const char* name, const std::string& text) -> Result<void> {
-    Result<io::FileWriter> file = dir.create(name);
-    if (!file) return file.error();
-    file->append(text);
-    return file->close();
-  };
   if (Result<void> done = io::write_rejected_csv(dir, rejected_); !done) return done;
-  if (Result<void> done = write("model.json", io::write_model(model_)); !done) return done;
+  if (Result<void> done = dir.write_file("model.json", io::write_model(model_)); !done) return done;
   watch_.finish();
-  if (Result<void> done = write("summary.json", io::summary_json(summary_, model_, changes_)); !done) return done;
-  return write("report.html", io::report_html(summary_, model_, changes_));
+  if (Result<void> done = dir.write_file("summary.json", io::summary_json(summary_, model_, changes_)); !done)
+    return done;
+  return dir.write_file("report.html", io::report_html(summary_, model_, changes_));
+}
+
+Result<void> Pipeline::commit(io::ResultDir& dir) const {
+  std::vector<std::string> outdated;
+  std::error_code unknown;
+  if (fs::exists(fs::path{dir.path()} / "summary.json", unknown)) {  // else what is there is not ours
+    for (const char* name : kResultFiles) {
+      const bool is_input = std::any_of(summary_.inputs.begin(), summary_.inputs.end(), [&](const std::string& input) {
+        return fs::equivalent(input, fs::path{dir.path()} / name, unknown);
+      });
+      if (!is_input) outdated.emplace_back(name);
+    }
+  }
+  return dir.commit(outdated);
 }
 
 }  // namespace khop::tools

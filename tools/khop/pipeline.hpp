@@ -23,7 +23,8 @@ class Pipeline {
 
   /// Reads the files, checks the rejects, infers or reads the model, encodes.
   Result<void> prepare();
-  /// Estimates what the model does not have yet.
+  /// Estimates what the model does not have yet. Errors: kResource, if rules that were given (--model, --block) would
+  /// compare more pairs than --pairs allows; kUsage of a bad --block, kBadInput of bad labels.
   Result<void> train();
 
   /// Compares the candidate pairs and counts their weights in the summary. Keeps those that weigh enough for the report
@@ -37,9 +38,12 @@ class Pipeline {
   void describe(std::span<const ScoredPair> pairs, const std::function<bool(const ScoredPair&)>& is_match);
   /// Writes model.json, rejected.csv, summary.json and report.html.
   Result<void> write_common(io::ResultDir& dir);
+  /// Gives the files their names, and removes those of an earlier run or evaluation that this run does not write.
+  Result<void> commit(io::ResultDir& dir) const;
 
   const Records& records() const noexcept { return encoded_.records; }
   const Model& model() const noexcept { return model_; }
+  const std::vector<RejectedRow>& rejected() const noexcept { return rejected_; }
   RunSummary& summary() noexcept { return summary_; }
   Stopwatch& watch() noexcept { return watch_; }
   index::PairScope scope() const noexcept;
@@ -53,6 +57,7 @@ class Pipeline {
   /// Errors: bad input, if more rows were rejected than --max-rejects allows. To be called once.
   Result<void> check_rejects();
   Result<void> apply_blocks();
+  Result<void> check_budget() const;
   /// Text of a field in a record's row, as it stood.
   std::string raw_value(std::uint32_t record, std::size_t field) const;
   void add_examples(std::span<const ScoredPair> pairs, const std::function<bool(const ScoredPair&)>& is_match);

@@ -155,13 +155,11 @@ Result<RunDecision> decide_by_links(const std::string& dir, const std::string& l
 
 Result<RunDecision> read_decision(const std::string& dir, const RunInfo& run, const std::string& left,
                                   const std::string& right) {
-  std::vector<ListedPair> pairs;
   const Result<Table> table = read_csv(join_path(dir, "pairs.csv"));
-  if (table) {
-    Result<std::vector<ListedPair>> read = read_pairs(*table);
-    if (!read) return read.error();
-    pairs = std::move(*read);
-  }
+  if (!table) return table.error();
+  const Result<std::vector<ListedPair>> read = read_pairs(*table);
+  if (!read) return read.error();
+  const std::vector<ListedPair>& pairs = *read;
   Result<RunDecision> decision =
       run.is_link() ? decide_by_links(dir, left, right) : decide_by_clusters(dir, left, right, pairs);
   if (!decision) return decision;

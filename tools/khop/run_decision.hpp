@@ -15,7 +15,7 @@ struct RunDecision {
   std::optional<double> weight;  ///< of the pair in pairs.csv, where it stands there
 };
 
-/// Errors: those of reading clusters.csv, links.csv.
+/// Errors: those of reading clusters.csv or links.csv, and pairs.csv.
 Result<RunDecision> read_decision(const std::string& dir, const RunInfo& run, const std::string& left,
                                   const std::string& right);
 

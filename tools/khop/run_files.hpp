@@ -16,7 +16,6 @@ struct RunInfo {
   double match = 0;                 ///< thresholds as probabilities
   double review = 0;
   std::uint64_t candidates = 0;  ///< pairs that were compared
-  std::string id_column;         ///< empty: row numbers
   char separator = 0;            ///< of CSV; 0: found out
   bool is_link() const noexcept { return command == "link"; }
 };

@@ -59,15 +59,11 @@ void TextTable::add(std::vector<std::string> cells) {
   rows_.push_back(std::move(cells));
 }
 
-void TextTable::add_rule() { rows_.emplace_back(); }
-
 std::vector<std::size_t> TextTable::widths() const {
   std::vector<std::size_t> widths;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     std::size_t width = display_width(columns_[c].title);
-    for (const auto& row : rows_) {
-      if (!row.empty()) width = std::max(width, display_width(row[c]));
-    }
+    for (const auto& row : rows_) width = std::max(width, display_width(row[c]));
     widths.push_back(width);
   }
   return widths;
@@ -87,22 +83,8 @@ std::string TextTable::text() const {
     out += line + '\n';
   };
   add_line([&](std::size_t c) { return columns_[c].title; });
-  for (const auto& row : rows_) {
-    add_line([&](std::size_t c) { return row.empty() ? std::string(width[c], '-') : row[c]; });
-  }
+  for (const auto& row : rows_) add_line([&](std::size_t c) { return row[c]; });
   return out;
-}
-
-std::string percent(double share) {
-  if (share > 0 && share < 0.0005) return "<0.1 %";
-  if (share < 1 && share >= 0.9995) return ">99.9 %";
-  return decimal(share * 100, 1) + " %";
-}
-
-std::string grouped(unsigned long long number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
-  return digits;
 }
 
 std::string decimal(double value, int decimals, bool sign) {

@@ -31,7 +31,6 @@ class TextTable {
 
   /// A line; missing cells at its end are empty.
   void add(std::vector<std::string> cells);
-  void add_rule();  ///< a line of dashes
 
   /// Every line indented by two blanks and ended by a line feed, without trailing blanks.
   std::string text() const;
@@ -40,14 +39,8 @@ class TextTable {
   std::vector<std::size_t> widths() const;
 
   std::vector<Column> columns_;
-  std::vector<std::vector<std::string>> rows_;  ///< an empty row is a rule
+  std::vector<std::vector<std::string>> rows_;
 };
-
-/// "97.3 %"; "<0.1 %" and ">99.9 %" where rounding would claim none or all.
-std::string percent(double share);
-
-/// "1,234,567".
-std::string grouped(unsigned long long number);
 
 /// Fixed decimals, with a sign where `sign` is set.
 std::string decimal(double value, int decimals, bool sign = false);

@@ -1,8 +1,10 @@
 #include "tools/khop/usage_errors.hpp"
 
 #include "core/compare/edit_distance.hpp"
+#include "io/model/nearest.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
 namespace khop::tools {
@@ -26,23 +28,24 @@ std::vector<std::string> option_names(const CLI::App& command) {
 
 std::string quoted(const std::string& word) { return "'" + word + "'"; }
 
-std::string did_you_mean(const std::string& word, std::span<const std::string> names) {
-  const std::optional<std::string> nearest = nearest_name(word, names);
-  return nearest ? "; did you mean " + quoted(*nearest) + "? " : ". ";
-}
-
-}  // namespace
-
-std::optional<std::string> nearest_name(const std::string& word, std::span<const std::string> names) {
+/// The name that somebody most likely meant: one that begins with the word, or else the nearest by edits if at most half
+/// of the word would have to change.
+std::optional<std::string> meant_name(const std::string& word, const std::vector<std::string>& names) {
   const auto begun = std::find_if(names.begin(), names.end(),
                                   [&](const std::string& name) { return word.size() > 2 && name.starts_with(word); });
   if (begun != names.end()) return *begun;
-  const auto edits = [&](const std::string& name) { return osa_distance(word, name); };
-  const auto best = std::min_element(names.begin(), names.end(),
-                                     [&](const std::string& a, const std::string& b) { return edits(a) < edits(b); });
-  if (best == names.end() || 2 * edits(*best) > word.size()) return std::nullopt;
-  return *best;
+  const std::vector<std::string_view> known{names.begin(), names.end()};
+  const std::optional<std::string_view> nearest = io::nearest_name(word, known);
+  if (!nearest || 2 * osa_distance(word, *nearest) > word.size()) return std::nullopt;
+  return std::string{*nearest};
 }
+
+std::string suggestion(const std::string& word, const std::vector<std::string>& names) {
+  const std::optional<std::string> meant = meant_name(word, names);
+  return meant ? "; did you mean " + quoted(*meant) + "? " : ". ";
+}
+
+}  // namespace
 
 std::optional<std::string> unknown_command(const CLI::App& app, std::span<const std::string> arguments) {
   const auto word = std::find_if(arguments.begin(), arguments.end(),
@@ -50,7 +53,7 @@ std::optional<std::string> unknown_command(const CLI::App& app, std::span<const 
   if (word == arguments.end()) return std::nullopt;
   const std::vector<std::string> names = command_names(app);
   if (std::find(names.begin(), names.end(), *word) != names.end()) return std::nullopt;
-  std::string sentence = "there is no command " + quoted(*word) + did_you_mean(*word, names) + "The commands are";
+  std::string sentence = "there is no command " + quoted(*word) + suggestion(*word, names) + "The commands are";
   for (const std::string& name : names) sentence.append(name == names.front() ? " " : ", ").append(name);
   return sentence;
 }
@@ -64,8 +67,8 @@ std::optional<std::string> unknown_argument(const CLI::App& app) {
     const std::string name = command->get_name();
     if (option == rest.end()) return "khop " + name + " does not know what to do with " + quoted(rest.front());
     const std::string word = option->substr(0, option->find('='));
-    return "khop " + name + " has no option " + quoted(word) + did_you_mean(word, option_names(*command)) +
-           "See khop " + name + " --help";
+    return "khop " + name + " has no option " + quoted(word) + suggestion(word, option_names(*command)) + "See khop " +
+           name + " --help";
   }
   return std::nullopt;
 }

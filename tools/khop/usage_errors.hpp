@@ -8,10 +8,6 @@
 
 namespace khop::tools {
 
-/// The name that somebody most likely meant: one that begins with the word, or else the nearest by edits if at most
-/// half of the word would have to change.
-std::optional<std::string> nearest_name(const std::string& word, std::span<const std::string> names);
-
 /// The sentence for a command line whose first word is no command; none if it is one, or if there is no such word.
 std::optional<std::string> unknown_command(const CLI::App& app, std::span<const std::string> arguments);
 
