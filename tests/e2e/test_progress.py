@@ -7,15 +7,15 @@ import subprocess
 import unittest
 
 from harness import KHOP
-from results import ResultTest
+from results import PEOPLE, ResultTest
 
 
 class OnATerminal(ResultTest):
     def drawn(self, *arguments):
         """Every state of every line that the command draws on a terminal."""
         ours, theirs = pty.openpty()
-        with subprocess.Popen([KHOP, *arguments], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=theirs,
-                              stderr=theirs) as process:
+        with subprocess.Popen([KHOP, *map(str, arguments)], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=theirs,
+                              stderr=theirs, env={**os.environ, "KHOP_PROGRESS_MS": "0"}) as process:
             os.close(theirs)
             text = b""
             try:
@@ -28,9 +28,8 @@ class OnATerminal(ResultTest):
         return re.split(r"[\r\n]+", text.decode("utf-8"))
 
     def test_comparing_pairs_tells_share_rate_and_time_left(self):
-        self.khop("generate", "--people", "60000", "--out", ".", "--quiet")
-        self.khop("train", "population.csv", "--out", "model.json", "--quiet")
-        for command in (["dedupe", "population.csv"], ["link", "population.csv", "--to", "population.csv"]):
+        self.khop("train", PEOPLE, "--out", "model.json", "--quiet")
+        for command in (["dedupe", PEOPLE], ["link", PEOPLE, "--to", PEOPLE]):
             lines = self.drawn(*command, "--out", "r", "--model", "model.json", "--threads", "1")
             states = [line for line in lines if line.startswith("comparing pairs: [")]
             self.assertTrue(states, lines)
