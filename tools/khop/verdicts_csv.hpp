@@ -14,8 +14,7 @@ namespace khop::tools {
 /// columns are not looked at. Ids are those of the results, on either side. An empty path gives none.
 ///
 /// Result:  left < right; in a link `scope` the left one is the entry.
-/// Errors:  kBadInput as `file:line: …`, if a row is broken, an id unknown, a verdict another word, a record paired
-/// with
+/// Errors:  kBadInput as `file:line: …`, if a row is broken, an id unknown, a verdict another word, a record paired with
 ///          itself or, in a link, with one of its own side; those of reading.
 Result<std::vector<PairVerdict>> read_verdicts(const std::string& path, const Records& records, index::PairScope scope);
 
