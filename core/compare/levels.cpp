@@ -96,8 +96,8 @@ std::uint8_t compare_code(const Code16& a, const Code16& b) noexcept {
 
 std::uint8_t compare_postcode(const TermView& a, const TermView& b) noexcept {
   using namespace postcode_level;
-  if (a.plain_hash == b.plain_hash && a.plain == b.plain) return kEqual;
-  if (one_edit(a.plain, b.plain)) return kOneEdit;
+  if (a.marked == b.marked) return kEqual;
+  if (a.plain == b.plain || one_edit(a.plain, b.plain)) return kOneEdit;
   // Codes go from large to small: what is shared at the front is the area, whatever the country.
   const std::size_t longer = std::max(a.plain.size(), b.plain.size());
   const std::size_t shared = shared_prefix(a.plain, b.plain);
@@ -107,7 +107,7 @@ std::uint8_t compare_postcode(const TermView& a, const TermView& b) noexcept {
 
 std::uint8_t compare_email(const TermView& a, const TermView& b) noexcept {
   using namespace email_level;
-  if (a.plain_hash == b.plain_hash && a.plain == b.plain) return kEqual;
+  if (a.marked == b.marked) return kEqual;
   if (within_one_edit(a.plain, b.plain)) return kOneEdit;
   const std::string_view a_name = before(a.plain, ' ');
   const std::string_view b_name = before(b.plain, ' ');

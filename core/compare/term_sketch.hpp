@@ -2,6 +2,7 @@
 
 #include "core/compare/text_level.hpp"
 #include "core/text/letter_bag.hpp"
+#include "index/base/hash.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +17,7 @@ namespace khop {
 struct TermSketch {
   std::uint64_t letters = 0;  ///< letter_bag() of the plain value
   std::uint32_t start = 0;    ///< its first four letters, the first lowest, zeros behind
-  std::uint16_t sound = 0;    ///< of its sound key; 0: none
+  std::uint16_t sound = 0;    ///< hash of its sound key, whose own bytes may be few; 0: none
   std::uint8_t size = 0;      ///< its letters; values have 255 at most
   bool several_words = false;
 
@@ -25,7 +26,7 @@ struct TermSketch {
     for (std::size_t i = 0; i < std::min<std::size_t>(plain.size(), 4); ++i) {
       sketch.start |= std::uint32_t{static_cast<unsigned char>(plain[i])} << (8 * i);
     }
-    sketch.sound = sound_key == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(sound_key >> 48 | 1);
+    sketch.sound = sound_key == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(index::mix(sound_key) >> 48 | 1);
     sketch.several_words = plain.find(' ') != std::string_view::npos;
     return sketch;
   }
