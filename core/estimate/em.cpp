@@ -28,7 +28,7 @@ std::size_t table_of(std::span<const Comparison> comparisons, std::size_t c, std
   const Comparison& comparison = comparisons[c];
   if (comparison.order >= 0) {
     const unsigned k = order_class(level_of(gamma, static_cast<std::size_t>(comparison.order)));
-    if (k != 0 && !comparison.given_order.empty()) return kParentClasses - 1 + k;
+    if (k != 0) return kParentClasses - 1 + k;
   }
   if (comparison.parent >= 0) {
     const auto parent = static_cast<std::size_t>(comparison.parent);
@@ -141,9 +141,12 @@ Sums expectation(std::span<const Comparison> comparisons, std::span<const Teachi
                  std::span<const WeightedPattern> patterns) {
   Sums sums{zeros(comparisons.size()), zeros(comparisons.size())};
   for (std::size_t i = 0; i < patterns.size(); ++i) {
-    sums.pairs += patterns[i].weight;
-    sums.matches += teaching[i].match;
-    sums.relatives += teaching[i].relative;
+    const bool drawn = patterns[i].known == Known::kNothing || patterns[i].known == Known::kHardlyMatch;
+    if (drawn) {  // labelled pairs were chosen: how many of them match says nothing of the others
+      sums.pairs += patterns[i].weight;
+      sums.matches += teaching[i].match;
+      sums.relatives += teaching[i].relative;
+    }
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
       const unsigned l = level_of(patterns[i].gamma, c);
       const std::size_t table = table_of(comparisons, c, patterns[i].gamma);
@@ -194,18 +197,19 @@ double maximise(Comparison& comparison, const std::array<Levels, kTables>& match
   const double pseudo = options.pseudo_matches * options.unit;
   const double match_total = pseudo + total_of(all_match);
   const double other_total = total_of(all_other);
+  std::vector<double> u(comparison.levels.size());
+  for (std::size_t l = 1; l < u.size(); ++l) {
+    u[l] = std::max(options.smallest_u, other_total > 0 ? all_other[l] / other_total : 0);
+  }
+  normalise(u);  // where few pairs make the smallest u large, they add up to more than 1
   double change = 0;
-  double u_sum = 0;
   for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
     Level& level = comparison.levels[l];
     const double m = (all_match[l] + pseudo * steps[l].initial_m) / match_total;
-    const double u = std::max(options.smallest_u, other_total > 0 ? all_other[l] / other_total : 0);
-    change = std::max({change, std::abs(m - level.m), std::abs(u - level.u)});
+    change = std::max({change, std::abs(m - level.m), std::abs(u[l] - level.u)});
     level.m = m;
-    level.u = u;
-    u_sum += u;
+    level.u = u[l];
   }
-  for (std::size_t l = 1; l < comparison.levels.size(); ++l) comparison.levels[l].u /= u_sum;
   for (std::size_t k = 0; k < comparison.given_parent.size(); ++k) {
     maximise_conditional(comparison, comparison.given_parent[k], match[1 + k], other[1 + k], options);
   }
@@ -273,8 +277,11 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
       change = std::max(change, maximise(comparisons[c], sums.match[c], sums.other[c], options));
     }
-    const double next = std::clamp(sums.matches / sums.pairs, kLeastPrior, kMostPrior);
-    relatives = std::clamp(sums.relatives / sums.pairs, kLeastPrior, kMostPrior);
+    double next = prior;
+    if (sums.pairs > 0) {  // not all are labelled
+      next = std::clamp(sums.matches / sums.pairs, kLeastPrior, kMostPrior);
+      relatives = std::clamp(sums.relatives / sums.pairs, kLeastPrior, kMostPrior);
+    }
     change = std::max(change, std::abs(next - prior) / prior);
     prior = next;
     report.expected_matches = sums.matches;

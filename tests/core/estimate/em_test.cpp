@@ -153,6 +153,28 @@ TEST(Em, LabelsOutweighWhatTheLevelsSuggest) {
   EXPECT_NEAR(differing_numbers(no_match), differing_numbers({}), 0.01);
 }
 
+TEST(Em, LabelsSayNothingOfHowManyMatch) {
+  // As many labelled matches as there are matches among the drawn pairs.
+  std::vector<Comparison> found = comparisons();
+  auto patterns = expected_patterns(found, 0.002, [](std::size_t c, unsigned level, std::uint64_t, bool match) {
+    return level == 0 ? 0.0 : (match ? kM : kU)[c][level - 1];
+  });
+  patterns.push_back({0x111111, 0.002 * kPairs, Known::kMatch});
+  double prior = 1e-4;
+  const EmReport report = estimate_em(found, prior, patterns, {});
+  EXPECT_NEAR(prior, 0.002, 0.0001);
+  EXPECT_NEAR(report.expected_matches, 0.002 * kPairs, 0.05 * 0.002 * kPairs);
+}
+
+TEST(Em, KeepsThePriorWhereAllPairsAreLabelled) {
+  std::vector<Comparison> found = comparisons();
+  double prior = 0.01;
+  const std::vector<WeightedPattern> labels{{0x111111, 10, Known::kMatch}, {0x666453, 10, Known::kNoMatch}};
+  estimate_em(found, prior, labels, {});
+  EXPECT_EQ(prior, 0.01);
+  EXPECT_GT(found[3].levels[1].m, found[3].levels[1].u);
+}
+
 TEST(Em, RandomPairsOfManyTeachNothingAboutMatches) {
   // One pattern of a random pair that looks like a match and stands for a million others.
   std::vector<Comparison> found = comparisons();
