@@ -93,12 +93,14 @@ std::vector<CandidatePair> random_pairs(const Records& records, index::PairScope
   if (left.empty() || right.empty()) return pairs;
   const double per_record =
       everything ? static_cast<double>(right.size()) : std::ceil(kRandomPairs / static_cast<double>(left.size()));
-  const auto reach =
-      static_cast<std::size_t>(std::min(per_record, static_cast<double>(right.size() - (scope.across() ? 0 : 1))));
+  // Within one side the next (size - 1) / 2 are the most that no pair is drawn twice by.
+  const std::size_t most_reach = scope.across() || everything ? right.size() : (right.size() - 1) / 2;
+  const auto reach = static_cast<std::size_t>(std::min(per_record, static_cast<double>(most_reach)));
+  const std::size_t first = scope.across() ? 0 : 1;  // within one side nobody meets himself
+  const std::size_t stride = scope.across() ? std::max<std::size_t>(1, right.size() / left.size()) : 1;
   for (std::size_t i = 0; i < left.size(); ++i) {
-    for (std::size_t k = scope.across() ? 0 : 1; k < reach + (scope.across() ? 0 : 1); ++k) {
-      const std::size_t j =
-          (i * (scope.across() ? std::max<std::size_t>(1, right.size() / left.size()) : 1) + k) % right.size();
+    for (std::size_t k = first; k < first + reach; ++k) {
+      const std::size_t j = (i * stride + k) % right.size();
       if (!scope.across() && everything && j < i) continue;
       const std::uint32_t a = left[i];
       const std::uint32_t b = right[j];

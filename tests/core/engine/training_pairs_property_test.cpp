@@ -167,5 +167,22 @@ TEST(KeyedPairsProperty, CountOthersLeavesOutWhatRulesBringTogether) {
   }
 }
 
+TEST(RandomPairs, DrawsNoPairTwice) {
+  test::Dice dice(7);
+  const Schema schema = test::random_schema(dice);
+  for (const std::size_t size : {3U, 708U, 709U, 1000U}) {  // 708: the fewest of which not all pairs are taken
+    const Records records = test::encode_records(test::random_records(dice, size), schema);
+    for (const std::uint32_t left : {0U, static_cast<std::uint32_t>(size / 3)}) {
+      index::PairScope scope;
+      if (left != 0) scope.first_right_record = left;
+      std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+      for (const CandidatePair& pair : random_pairs(records, scope, 1)) pairs.emplace_back(pair.left, pair.right);
+      ASSERT_FALSE(pairs.empty());
+      std::sort(pairs.begin(), pairs.end());
+      EXPECT_EQ(std::adjacent_find(pairs.begin(), pairs.end()), pairs.end()) << size << ", " << left;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace khop
