@@ -5,10 +5,11 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <numeric>
 #include <vector>
 
 namespace khop {
@@ -17,16 +18,10 @@ namespace {
 /// Rules as bits of a number; those beyond 32 are left out of the estimate.
 using RuleBits = std::uint32_t;
 constexpr std::size_t kMostRules = 32;
-constexpr double kLeastCaught = 0.05;  ///< share of the matches that both sets of rules catch, or they say too little
-constexpr std::size_t kAhead = 8;      ///< matches: their rows lie far apart in memory
-
-std::uint32_t fields_of(const BlockingRule& rule) noexcept {
-  std::uint32_t fields = 0;
-  for (const KeyPart& part : rule.parts) {
-    for (const std::uint16_t field : part.fields) fields |= 1U << field;
-  }
-  return fields;
-}
+constexpr std::size_t kAhead = 8;  ///< pairs: their rows lie far apart in memory
+constexpr double kFewest = 5;      ///< matches caught twice, and thrice, or they say too little
+constexpr double kFewSingles = 3;
+constexpr double kNormal95 = 1.96;
 
 /// Which rules bring a pair together. Rules share parts: each part is looked at once a pair.
 class Catches {
@@ -86,65 +81,71 @@ class Catches {
   std::vector<std::vector<std::size_t>> needed_;  ///< [rule] its parts
 };
 
-/// [match] the rules that bring it together.
-std::vector<RuleBits> captures(const Records& records, std::span<const BlockingRule> rules,
-                               std::span<const ScoredPair> matches) {
+/// [k] expected matches among the pairs that just k rules bring together.
+std::vector<double> captures(const Records& records, std::span<const BlockingRule> rules,
+                             std::span<const ScoredPair> pairs) {
   const Catches catches{records, rules};
-  std::vector<RuleBits> caught(matches.size());
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, matches.size(), 1024), [&](const auto& range) {
+  std::vector<std::uint8_t> times(pairs.size());
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, pairs.size(), 1024), [&](const auto& range) {
     std::vector<bool> scratch;
     for (std::size_t i = range.begin(); i != range.end(); ++i) {
-      const ScoredPair& soon = matches[std::min(i + kAhead, range.end() - 1)];
+      const ScoredPair& soon = pairs[std::min(i + kAhead, range.end() - 1)];
       __builtin_prefetch(records.row_bytes(RecordId{soon.left}));
       __builtin_prefetch(records.row_bytes(RecordId{soon.right}));
-      caught[i] = catches.of(records.row_bytes(RecordId{matches[i].left}),
-                             records.row_bytes(RecordId{matches[i].right}), scratch);
+      const RuleBits by =
+          catches.of(records.row_bytes(RecordId{pairs[i].left}), records.row_bytes(RecordId{pairs[i].right}), scratch);
+      times[i] = static_cast<std::uint8_t>(std::popcount(by));
     }
   });
+  std::vector<double> caught(kMostRules + 1);
+  for (std::size_t i = 0; i < pairs.size(); ++i) caught[times[i]] += probability_of(to_bits(pairs[i].weight));
   return caught;
+}
+
+/// Fewest and most matches that were missed.
+struct Missed {
+  double low, high;
+};
+
+/// An interval about an estimate whose logarithm has the variance `variance`, for the number itself and not only for
+/// what is expected of it (a Poisson number).
+Missed interval(double missed, double variance) noexcept {
+  const double spread = std::exp(kNormal95 * std::sqrt(variance));
+  const double low = missed / spread;
+  const double high = missed * spread;
+  return {std::max(0.0, low - kNormal95 * std::sqrt(low)), high + kNormal95 * std::sqrt(high)};
 }
 
 }  // namespace
 
-RecallEstimate estimate_recall(const Records& records, const Model& model, std::span<const ScoredPair> matches) {
-  const std::span rules = std::span{model.rules}.first(std::min(model.rules.size(), kMostRules));
-  const std::vector<RuleBits> caught = captures(records, rules, matches);
-  const auto any =
-      static_cast<double>(std::count_if(caught.begin(), caught.end(), [](RuleBits by) { return by != 0; }));
-  RecallEstimate best;
-  double most_total = 0;
-  for (std::size_t r = 0; r < rules.size(); ++r) {
-    const RuleBits first = RuleBits{1} << r;
-    RuleBits second = 0;
-    for (std::size_t q = 0; q < rules.size(); ++q) {
-      if ((fields_of(rules[q]) & fields_of(rules[r])) == 0) second |= RuleBits{1} << q;
-    }
-    if (second == 0) continue;
-    std::uint64_t by_first = 0, by_second = 0, by_both = 0;
-    for (const RuleBits by : caught) {
-      const bool a = (by & first) != 0;
-      const bool b = (by & second) != 0;
-      by_first += a;
-      by_second += b;
-      by_both += a && b;
-    }
-    const auto n1 = static_cast<double>(by_first);
-    const auto n2 = static_cast<double>(by_second);
-    const auto both = static_cast<double>(by_both);
-    if (both == 0 || both < kLeastCaught * any) continue;
-    const double total = std::max(any, (n1 + 1) * (n2 + 1) / (both + 1) - 1);
-    if (total <= most_total) continue;
-    most_total = total;
-    const double variance = (n1 + 1) * (n2 + 1) * (n1 - both) * (n2 - both) / ((both + 1) * (both + 1) * (both + 2));
-    const double missed = std::max(total - any, 1e-9);
-    const double spread = std::exp(1.96 * std::sqrt(std::log1p(variance / (missed * missed))));
-    best.known = true;
-    best.recall = any / total;
-    best.low = any / (any + missed * spread);
-    best.high = any / (any + missed / spread);
-    best.method = "Chapman, rule " + std::to_string(r + 1) + " against the rules on other fields";
+RecallEstimate recall_from_captures(double found, double once, double twice, double thrice) {
+  RecallEstimate estimate;
+  if (twice < kFewest || thrice < kFewest) return estimate;
+  const double singles = std::max(once, kFewSingles);  // none seen: there may be so many (rule of three)
+  const double by_two = singles * singles / twice;
+  const double by_three = by_two * singles * thrice / (twice * twice);
+  const double variance_by_two = 4 / singles + 1 / twice;
+  const double variance_by_three = 9 / singles + 9 / twice + 1 / thrice;
+  const Missed bounds[] = {interval(by_two / 2, variance_by_two), interval(by_two, variance_by_two),
+                           interval(by_three, variance_by_three)};
+  double fewest = bounds[0].low;
+  double most = bounds[0].high;
+  for (const Missed& bound : bounds) {
+    fewest = std::min(fewest, bound.low);
+    most = std::max(most, bound.high);
   }
-  return best;
+  estimate.known = true;
+  estimate.recall = found / (found + (once == 0 ? 0 : by_three));
+  estimate.low = found / (found + most);
+  estimate.high = found / (found + (once == 0 ? 0 : fewest));
+  estimate.method = "how many rules catch each match";
+  return estimate;
+}
+
+RecallEstimate estimate_recall(const Records& records, const Model& model, std::span<const ScoredPair> pairs) {
+  const std::vector<double> caught =
+      captures(records, std::span{model.rules}.first(std::min(model.rules.size(), kMostRules)), pairs);
+  return recall_from_captures(std::reduce(caught.begin() + 1, caught.end()), caught[1], caught[2], caught[3]);
 }
 
 }  // namespace khop

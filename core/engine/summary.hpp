@@ -31,9 +31,9 @@ struct RuleSummary {
   double gain = 0;         ///< share of the likely matches it was expected to add; 0 with a given model
 };
 
-/// How many matches blocking missed, without truth: capture and recapture by rules that look at different fields.
+/// How many matches blocking missed, without truth: capture and recapture (recall.hpp).
 struct RecallEstimate {
-  bool known = false;  ///< false: no two rules look at different fields
+  bool known = false;  ///< false: too few matches that several rules caught
   double recall = 0;
   double low = 0;  ///< 95 % interval
   double high = 0;

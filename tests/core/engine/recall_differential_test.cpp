@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -15,49 +16,19 @@
 namespace khop {
 namespace {
 
-bool shares_field(const BlockingRule& a, const BlockingRule& b) {
-  for (const KeyPart& part : a.parts) {
-    for (const std::uint16_t field : part.fields) {
-      for (const KeyPart& other : b.parts) {
-        if (std::find(other.fields.begin(), other.fields.end(), field) != other.fields.end()) return true;
-      }
-    }
-  }
-  return false;
-}
-
-/// The share of matches found, from full key sets of every match under every rule. -1: not known.
-double recall_by_key_sets(const Records& records, const Model& model, std::span<const ScoredPair> matches) {
+/// From full key sets of every pair under every rule.
+RecallEstimate recall_by_key_sets(const Records& records, const Model& model, std::span<const ScoredPair> pairs) {
   const KeyMaker keys{records};
-  const auto caught = [&](const ScoredPair& match, const BlockingRule& rule) {
-    return first_shared(keys.keys(rule, records.row_bytes(RecordId{match.left})),
-                        keys.keys(rule, records.row_bytes(RecordId{match.right}))) != 0;
-  };
-  double best = -1;
-  double most_total = 0;
-  for (const BlockingRule& rule : model.rules) {
-    double n1 = 0, n2 = 0, both = 0, any = 0;
-    bool has_rival = false;
-    for (const BlockingRule& other : model.rules) has_rival = has_rival || !shares_field(rule, other);
-    for (const ScoredPair& match : matches) {
-      const bool first = caught(match, rule);
-      bool second = false, some = false;
-      for (const BlockingRule& other : model.rules) {
-        const bool by_other = caught(match, other);
-        some = some || by_other;
-        second = second || (by_other && !shares_field(rule, other));
-      }
-      n1 += first ? 1 : 0;
-      n2 += second ? 1 : 0;
-      both += first && second ? 1 : 0;
-      any += some ? 1 : 0;
-    }
-    const double total = std::max(any, (n1 + 1) * (n2 + 1) / (both + 1) - 1);
-    if (!has_rival || both == 0 || both < 0.05 * any || total <= most_total) continue;
-    most_total = total;
-    best = any / total;
+  std::vector<double> caught(model.rules.size() + 4);
+  for (const ScoredPair& pair : pairs) {
+    const auto times = std::count_if(model.rules.begin(), model.rules.end(), [&](const BlockingRule& rule) {
+      return first_shared(keys.keys(rule, records.row_bytes(RecordId{pair.left})),
+                          keys.keys(rule, records.row_bytes(RecordId{pair.right}))) != 0;
+    });
+    caught[static_cast<std::size_t>(times)] += probability_of(to_bits(pair.weight));
   }
-  return best;
+  const double found = std::accumulate(caught.begin() + 1, caught.end(), 0.0);
+  return recall_from_captures(found, caught[1], caught[2], caught[3]);
 }
 
 TEST(EstimateRecallDifferential, AgreesWithFullKeySetsAndForAnyNumberOfThreads) {
@@ -67,17 +38,17 @@ TEST(EstimateRecallDifferential, AgreesWithFullKeySetsAndForAnyNumberOfThreads) 
     test::Dice dice(seed);
     const Records records = test::encode_records(test::random_records(dice, 80), test::random_schema(dice));
     const Model model = test::random_model(dice, records.schema(), records);
-    std::vector<ScoredPair> matches;
+    std::vector<ScoredPair> pairs;
     for (std::uint32_t i = 0; i < 80; ++i) {
-      for (std::uint32_t j = i + 1; j < 80; ++j) matches.push_back({i, j, 0});
+      for (std::uint32_t j = i + 1; j < 80; ++j) pairs.push_back({i, j, to_fixed(static_cast<double>(i) - 40)});
     }
-    const double expected = recall_by_key_sets(records, model, matches);
+    const RecallEstimate expected = recall_by_key_sets(records, model, pairs);
     for (const int threads : {1, 8}) {
-      const RecallEstimate recall =
-          test::with_threads(threads, [&] { return estimate_recall(records, model, matches); });
-      ASSERT_EQ(recall.known, expected >= 0);
+      const RecallEstimate recall = test::with_threads(threads, [&] { return estimate_recall(records, model, pairs); });
+      ASSERT_EQ(recall.known, expected.known);
       if (recall.known) {
-        ASSERT_EQ(recall.recall, expected);
+        ASSERT_DOUBLE_EQ(recall.recall, expected.recall);
+        ASSERT_DOUBLE_EQ(recall.low, expected.low);
       }
       known += recall.known ? 1 : 0;
     }

@@ -197,7 +197,7 @@ inline SampleRun sample_run() {
   run.scored = {.pairs = 52'902, .reached_text = 21'004, .kept = 40'000};
   run.matches = 380;
   run.reviews = 14;
-  run.recall = {true, 0.9871, 0.9712, 0.9944, "Chapman, rule 2 against the rules on other fields"};
+  run.recall = {true, 0.9871, 0.9712, 0.9944, "how many rules catch each match"};
   run.clustering = {.components = 205, .split_components = 4, .pairs_weighed = 702};
   run.cluster_sizes = {{1, 741}, {2, 160}, {3, 29}, {4, 9}, {7, 2}};
   run.clusters = 741 + 160 + 29 + 9 + 2;
