@@ -15,7 +15,7 @@ class TupleWriter {
   /// Without a branch: which records lack a part, or which keys are sampled, no processor can guess.
   void add_if(bool wanted, std::uint64_t key, std::uint32_t record) noexcept {
     out_[size_] = {key, record};
-    size_ += wanted & (key <= last_key_) ? 1 : 0;
+    size_ += (wanted & (key <= last_key_)) ? 1 : 0;
   }
   void add(std::uint64_t key, std::uint32_t record) noexcept { add_if(true, key, record); }
   std::size_t size() const noexcept { return size_; }
