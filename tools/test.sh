@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Sets up, builds and tests khop on a fresh Debian 12.
 #
-#   tools/test.sh          every test that is not slow, optimised; then unit, property, differential and golden tests
-#                          once more under the address and undefined-behaviour sanitizers, built with clang
+#   tools/test.sh          unit, property, differential and golden tests and a part of those of the command (label smoke)
+#                          under the address and undefined-behaviour sanitizers, built with clang; then every test that
+#                          is not slow, optimised
 #   tools/test.sh --all    besides: slow tests, thread sanitizer, a minute of each fuzz target, clang-tidy, clang-format
 #
 # JOBS sets how many compilers and tests run at once (all processors if unset).
