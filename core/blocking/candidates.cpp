@@ -73,6 +73,10 @@ std::size_t CandidateWalk::make_tuples(std::size_t r) {
                     [&](std::size_t t) { room[t] = maker.most_tuples(0, records_of_task(t)); });
   const std::size_t most = std::reduce(room.begin(), room.end());
   std::exclusive_scan(room.begin(), room.end(), room.begin(), std::size_t{0});
+  if (most > tuples_.capacity()) {  // what they hold is of an earlier rule: nothing to be moved
+    tuples_ = {};
+    scratch_ = {};
+  }
   tuples_.resize(most);
   scratch_.resize(most);
 

@@ -149,8 +149,8 @@ class CostEstimator {
     return std::reduce(products.begin(), products.end(), std::size_t{0});
   }
 
-  /// Calls `use` with every key of the entries under one more atom. Values are hashes: a sum of odd multiples tells
-  /// their tuples apart.
+  /// Calls `use` with every key of the entries under one more atom. A sum of odd multiples tells tuples of values
+  /// apart.
   template <class Use>
   void for_each_key(std::span<const Entry> entries, std::uint8_t atom, Use&& use) const {
     const Values& values = values_[atom];

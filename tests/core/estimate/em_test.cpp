@@ -187,6 +187,16 @@ TEST(Em, RandomPairsOfManyTeachNothingAboutMatches) {
   EXPECT_NEAR(report.expected_matches, 0.002 * kPairs, 0.05 * 0.002 * kPairs);
 }
 
+TEST(Em, ComesToAnEndWhereFewPairsMakeTheSmallestULarge) {
+  std::vector<Comparison> found = comparisons();
+  const auto patterns = expected_patterns(found, 0.002, [](std::size_t c, unsigned level, std::uint64_t, bool match) {
+    return level == 0 ? 0.0 : (match ? kM : kU)[c][level - 1];
+  });
+  double prior = 1e-4;
+  const EmReport report = estimate_em(found, prior, patterns, {.smallest_u = 0.005});
+  EXPECT_TRUE(report.converged);
+}
+
 TEST(Em, KeepsThePriorWhereThereIsNoPair) {
   std::vector<Comparison> found = comparisons();
   double prior = 0.01;
