@@ -29,7 +29,7 @@ struct LevelDefinition {
   double initial_m;
 };
 
-/// The levels of a kind, strongest agreement first; [0] is missing.
+/// The levels of a kind, strongest agreement first; [0] is missing. The initial m of the others add up to 1.
 std::span<const LevelDefinition> ladder(ComparisonKind kind) noexcept;
 
 }  // namespace khop
