@@ -98,16 +98,16 @@ void write_recall(const RunSummary& run, Markup& page) {
   page.raw("<figure><figcaption><h3>How many matches were looked at</h3>");
   if (!run.recall.known) {
     page.raw(
-        "<p>Not known: no two rules look at different fields, so they cannot check each "
-        "other.</p></figcaption></figure>");
+        "<p>Not known: too few matches were caught by just two rules, or by three, to tell how many were caught by "
+        "none.</p></figcaption></figure>");
     return;
   }
   const RecallEstimate& recall = run.recall;
   page.raw("<p>").text(about(recall.recall) + " matches share a rule and were compared (95 % interval " +
                        share(recall.low) + " to " + share(recall.high) +
-                       "). It is estimated without truth, as biologists count fish: two rules that look at different "
-                       "fields catch matches on their own, and what both catch tells how many neither does. It is too "
-                       "high where bad records are bad in every field.");
+                       "). It is estimated without truth, as biologists count fish: how many matches just one, two and "
+                       "three rules catch tells how many none does. It rests on the pairs that the model takes for "
+                       "matches.");
   page.raw("</p></figcaption>");
   const double low = std::min(0.9, std::floor(recall.low * 20) / 20);
   const Axis axis{low, 1};
