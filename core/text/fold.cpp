@@ -61,6 +61,8 @@ std::uint32_t spelling(char32_t cp) noexcept {
   }
   const std::size_t at = page << 6 | (cp & 63);
   if constexpr (kAlphabet == Alphabet::kMarked) {
+    if (kFoldMarked[at] == kSeveralBytes) [[unlikely]]
+      return marked_bytes(cp);
     if (kFoldMarked[at] != 0) return kFoldMarked[at];
   }
   return kFoldPlain[at];

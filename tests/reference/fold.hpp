@@ -2,13 +2,37 @@
 
 #include "core/text/fold_tables.hpp"
 #include "core/text/nfc.hpp"
+#include "core/text/other_letters.hpp"
 #include "core/text/utf8.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace khop::test::reference {
+
+/// A letter of a script that is not spelt in a–z: its number in the digits of an alphabet, the lowest first.
+inline std::string other_letter(char32_t cp, bool marked) {
+  std::string digits;  // that the alphabet leaves free
+  for (int b = marked ? 0x01 : 0x80; b < (marked ? 0x80 : 0x100); ++b) {
+    const char byte = static_cast<char>(b);
+    if (std::string_view(" 0123456789abcdefghijklmnopqrstuvwxyz").find(byte) == std::string_view::npos) digits += byte;
+  }
+  const bool arabic = cp / 0x100 == 6 || (cp >= 0x750 && cp <= 0x77F) || (cp >= 0x870 && cp <= 0x8FF);
+  const std::size_t in_use = arabic ? detail::kArabicLetters.find(cp) : std::u32string_view::npos;
+  if (in_use != std::u32string_view::npos) return {digits[in_use]};
+  if (arabic || cp >= 0x1100) {
+    std::string out;
+    std::uint64_t rest = std::uint64_t{cp} * (marked ? 450'817 : 648'117);
+    for (int i = 0; i < 3; ++i, rest /= digits.size()) out += digits[rest % digits.size()];
+    return out;
+  }
+  const bool wide_block = cp >= 0x700 && cp < 0x1000;
+  if (!marked || !wide_block) return {digits[cp % digits.size()]};
+  if (cp % 128 < 80) return {digits[cp % 128]};
+  return {digits[80 + (cp % 128 - 80) / 5], digits[(cp % 128 - 80) % 5]};
+}
 
 /// The folds one code point at a time: decode all, compose all, spell each, then squeeze spaces.
 inline std::string fold(std::string_view text, bool marked) {
@@ -22,22 +46,12 @@ inline std::string fold(std::string_view text, bool marked) {
     composed.insert(composed.end(), segment.begin(), segment.end());
   }
 
-  std::string free_bytes;  // of the marked alphabet
-  for (char b = 0x01; b < 0x7F; ++b) {
-    if (std::string_view(" 0123456789abcdefghijklmnopqrstuvwxyz").find(b) == std::string_view::npos) free_bytes += b;
-  }
-  free_bytes += '\x7F';
-
   std::string spelt;
   for (const char32_t cp : composed) {
     const unsigned page = cp < 0x10000 ? detail::kFoldPage[cp / 64] : 0;
     const unsigned at = page * 64 + cp % 64;
-    if (page == 0) {
-      const std::uint64_t base = marked ? free_bytes.size() : 128;
-      std::uint64_t rest = cp < 0x1100 ? cp : std::uint64_t{cp} * (marked ? 450'817 : 648'117);
-      for (int digits = cp < 0x1100 ? 1 : 3; digits > 0; --digits, rest /= base) {
-        spelt += marked ? free_bytes[rest % base] : static_cast<char>(0x80 + rest % base);
-      }
+    if (page == 0 || (marked && detail::kFoldMarked[at] == ' ')) {
+      spelt += other_letter(cp, marked);
     } else if (marked && detail::kFoldMarked[at] != 0) {
       spelt += static_cast<char>(detail::kFoldMarked[at]);
     } else {

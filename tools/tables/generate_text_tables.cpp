@@ -4,6 +4,7 @@
 //   /tmp/generate_text_tables .      (the argument is the root of the repository)
 //
 // Run it after a change of letters.hpp or of the Unicode version, and commit what it writes.
+#include "core/text/fold_tables.hpp"
 #include "core/text/other_letters.hpp"
 #include "tools/tables/letters.hpp"
 
@@ -82,8 +83,18 @@ bool spell(char32_t cp, std::string& out) {
 
 struct Fold {
   std::string plain;
-  unsigned char marked = 0;  ///< 0: as plain
+  unsigned char marked = 0;  ///< 0: as plain; or kSeveralBytes
 };
+
+/// Of a letter of another script.
+Fold fold_other(char32_t cp) {
+  std::string plain;
+  for (std::uint32_t bytes = khop::detail::plain_bytes(cp); bytes != 0; bytes >>= 8) {
+    plain += static_cast<char>(bytes & 0xFF);
+  }
+  const std::uint32_t marked = khop::detail::marked_bytes(cp);
+  return {plain, marked > 0xFF ? khop::detail::kSeveralBytes : static_cast<unsigned char>(marked)};
+}
 
 Fold fold(char32_t cp) {
   const char32_t small = lower(cp);
@@ -100,9 +111,7 @@ Fold fold(char32_t cp) {
   } else if (!spelt.empty()) {
     spelt = " ";
   }
-  if (!latin || spelt.size() > 4) {
-    return {std::string(1, static_cast<char>(khop::detail::one_plain_byte(small))), khop::detail::one_marked_byte(small)};
-  }
+  if (!latin || spelt.size() > 4) return fold_other(small);
   return {spelt, static_cast<unsigned char>(marked_byte(small))};
 }
 

@@ -1,6 +1,7 @@
 // Compares khop's canonical composition and fold tables with utf8proc: every code point, and random sequences.
 //
-//   c++ -std=c++20 -O2 -I. tools/tables/verify_text_tables.cpp core/text/*.cpp index/base/hash.cpp -lutf8proc -lxxhash -o /tmp/verify
+//   c++ -std=c++20 -O2 -I. tools/tables/verify_text_tables.cpp core/text/*.cpp index/base/hash.cpp
+//     -lutf8proc -lxxhash -o /tmp/verify
 //   /tmp/verify
 //
 // Exit status 0 if nothing differs. Run it after generate_text_tables.
