@@ -20,9 +20,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Results speak of persons: whoever else may see them is the owner's decision.
-constexpr mode_t kFileMode = 0600;
-constexpr mode_t kFolderMode = 0700;
+/// Results speak of persons, so a folder that a run makes is for its owner, with all in it. Whom the owner lets into a
+/// folder, or at a file of an earlier run, is the owner's decision.
+constexpr mode_t kOwnFileMode = 0600;
+constexpr mode_t kOwnFolderMode = 0700;
+constexpr mode_t kFileMode = 0666;  // less what the umask, or the folder's default ACL, keeps back
 
 Error cannot(const std::string& path, const char* what) {
   return io_error(path + ": cannot be " + what + ": " + std::strerror(errno));
@@ -48,6 +50,16 @@ std::string parent_of(const std::string& path) {
 std::string without_last_slashes(std::string path) {
   while (path.size() > 1 && path.back() == '/') path.pop_back();
   return path;
+}
+
+/// Gives an open file the permissions of the one whose place it takes. False: errno says why.
+bool take_over_permissions(int fd, const struct stat& replaced) {
+  struct stat now {};
+  if (::fstat(fd, &now) != 0) return false;
+  mode_t mode = replaced.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
+  // What one group was granted is not for another.
+  if (now.st_gid != replaced.st_gid && ::fchown(fd, static_cast<uid_t>(-1), replaced.st_gid) != 0) mode &= ~S_IRWXG;
+  return ::fchmod(fd, mode) == 0;
 }
 
 bool stays_inside(const fs::path& name) {
@@ -91,7 +103,7 @@ Result<void> ResultDir::make_directories(const std::string& path) {
   if (const std::string parent = parent_of(path); parent != path) {
     if (auto made = make_directories(parent); !made) return made.error();
   }
-  if (::mkdir(path.c_str(), kFolderMode) == 0) {
+  if (::mkdir(path.c_str(), kOwnFolderMode) == 0) {
     made_.push_back(path);
     add_temporary_path(path);
   } else if (errno != EEXIST) {
@@ -117,10 +129,14 @@ Result<FileWriter> ResultDir::create(std::string_view name) {
   const Result<const RunLock*> lock = this->lock(parent);
   if (!lock) return lock.error();
   file->temporary = (*lock)->temporary_path(relative.filename().string());
-  file->fd = ::open(file->temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kFileMode);
+  struct stat replaced {};
+  const bool replaces = ::stat(file->target.c_str(), &replaced) == 0;
+  const bool own = replaces || std::find(made_.begin(), made_.end(), parent) != made_.end();
+  file->fd = ::open(file->temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, own ? kOwnFileMode : kFileMode);
   if (file->fd < 0) return cannot(file->target, "created");
   add_temporary_path(file->temporary);
   files_.push_back(file);
+  if (replaces && !take_over_permissions(file->fd, replaced)) return cannot(file->target, "given its permissions");
   return FileWriter(file);
 }
 

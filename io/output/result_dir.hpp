@@ -22,9 +22,12 @@ namespace khop::io {
 ///   dir.commit().value();
 ///
 /// Files are written under temporary names beside their place, synced, and renamed by commit(), in the order of their
-/// creation, over those of an earlier run. Without commit() the destructor removes them, and the directories that open()
-/// or create() made when nothing else is in them. What killed runs left in a folder goes when a run opens it or creates
-/// a file in it; files of living runs stay (see RunLock). Files and folders are for their owner alone (0600, 0700).
+/// creation, over those of an earlier run. Without commit() the destructor removes them, and the directories that
+/// open() or create() made when nothing else is in them. What killed runs left in a folder goes when a run opens it or
+/// creates a file in it; files of living runs stay (see RunLock).
+/// Folders that a run makes, and files in them, are for their owner alone (0700, 0600). In a folder that was there, a
+/// new file gets what umask and default ACL give it; one that takes the place of another takes over its mode, and its
+/// group where that is allowed (else the group's permissions go).
 /// A crash between two renames of commit() can leave files of two runs side by side, each of them whole.
 /// Threads: one at a time; the writers it gives out are independent of each other.
 class ResultDir {
@@ -43,9 +46,9 @@ class ResultDir {
   /// create(), all of the file's bytes, close(). Errors: theirs.
   Result<void> write_file(std::string_view name, std::string_view bytes);
 
-  /// Gives every file its name, then removes those of `outdated`, files directly in the directory, that this run did not
-  /// write. Errors: kIo when a writer was not closed, or closed with an error, or a rename fails. After an error nothing
-  /// more is renamed or removed.
+  /// Gives every file its name, then removes those of `outdated`, files directly in the directory, that this run did
+  /// not write. Errors: kIo when a writer was not closed, or closed with an error, or a rename fails. After an error
+  /// nothing more is renamed or removed.
   Result<void> commit(std::span<const std::string> outdated = {});
 
   const std::string& path() const noexcept { return path_; }

@@ -38,10 +38,18 @@ class Folder(ResultTest):
 
     def test_results_are_for_their_owner_alone(self):
         self.khop("dedupe", PEOPLE, "--out", "a/r", "--quiet")
-        self.khop("train", PEOPLE, "--out", "m.json", "--quiet")
+        self.khop("train", PEOPLE, "--out", "m/m.json", "--quiet")
         self.khop("generate", "--people", "10", "--out", "g", "--quiet")
-        for path in [self.folder / "m.json", *(self.folder / "a").rglob("*"), *(self.folder / "g").rglob("*")]:
+        for path in [path for folder in "amg" for path in (self.folder / folder).rglob("*")]:
             self.assertEqual(path.stat().st_mode & 0o777, 0o700 if path.is_dir() else 0o600, path)
+
+    def test_what_their_owner_granted_stays(self):
+        self.khop("train", PEOPLE, "--out", "r/model.json", "--quiet")
+        (self.folder / "r").chmod(0o750)
+        (self.folder / "r/model.json").chmod(0o640)
+        self.khop("train", PEOPLE, "--out", "r/model.json", "--quiet")
+        self.assertEqual((self.folder / "r").stat().st_mode & 0o777, 0o750)
+        self.assertEqual((self.folder / "r/model.json").stat().st_mode & 0o777, 0o640)
 
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)

@@ -183,7 +183,7 @@ TEST(ResultDir, ARunThatCannotBeAskedCountsAsLiving) {
   EXPECT_TRUE(fs::exists(home.path(".pairs.csv.khop-1-0")));
 }
 
-TEST(ResultDir, IsForItsOwnerAlone) {
+TEST(ResultDir, IsForItsOwnerAloneWhereTheRunMadeTheFolder) {
   const test::TemporaryDir home;
   const mode_t before = ::umask(0);
   ResultDir dir = ResultDir::open(home.path("a/result")).value();
@@ -195,6 +195,46 @@ TEST(ResultDir, IsForItsOwnerAlone) {
   ::umask(before);
   EXPECT_EQ(fs::status(home.path("a/result/registers/clusters.csv")).permissions(), fs::perms(0600));
   EXPECT_EQ(fs::status(home.path("a/result")).permissions(), fs::perms(0700));
+}
+
+// Every run set 0600 again, whatever the owner had granted since the last one.
+TEST(ResultDir, KeepsWhatTheOwnerGranted) {
+  const test::TemporaryDir home;
+  for (const mode_t mode : {0600, 0640, 0664, 0444}) {
+    ResultDir dir = ResultDir::open(home.path("result")).value();
+    write(dir, "clusters.csv", "id\n");
+    ASSERT_TRUE(dir.commit().has_value());
+    ASSERT_EQ(::chmod(home.path("result/clusters.csv").c_str(), mode), 0);
+    ResultDir again = ResultDir::open(home.path("result")).value();
+    write(again, "clusters.csv", "id\n1\n");
+    ASSERT_TRUE(again.commit().has_value());
+    EXPECT_EQ(fs::status(home.path("result/clusters.csv")).permissions(), fs::perms(mode));
+  }
+}
+
+TEST(ResultDir, KeepsTheGroupOfAFile) {
+  const test::TemporaryDir home;
+  const std::string file = home.write("clusters.csv", "id\n");
+  const gid_t group = ::geteuid() == 0 ? 12'345 : ::getegid();  // only root may give a file to any group
+  ASSERT_EQ(::chown(file.c_str(), static_cast<uid_t>(-1), group), 0);
+  ResultDir dir = ResultDir::open(home.path()).value();
+  write(dir, "clusters.csv", "id\n1\n");
+  ASSERT_TRUE(dir.commit().has_value());
+  struct stat status {};
+  ASSERT_EQ(::stat(file.c_str(), &status), 0);
+  EXPECT_EQ(status.st_gid, group);
+}
+
+TEST(ResultDir, LeavesNewFilesInAFolderThatWasThereToItsOwner) {
+  const test::TemporaryDir home;
+  const mode_t before = ::umask(0027);
+  ResultDir dir = ResultDir::open(home.path()).value();
+  write(dir, "clusters.csv", "id\n");
+  write(dir, "registers/clusters.csv", "id\n");
+  ::umask(before);
+  ASSERT_TRUE(dir.commit().has_value());
+  EXPECT_EQ(fs::status(home.path("clusters.csv")).permissions(), fs::perms(0640));
+  EXPECT_EQ(fs::status(home.path("registers/clusters.csv")).permissions(), fs::perms(0600));
 }
 
 TEST(ResultDir, CommitRemovesWhatIsOutdatedAndWasNotWrittenAgain) {
