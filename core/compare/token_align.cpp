@@ -59,7 +59,7 @@ struct TokenSet {
   explicit TokenSet(std::string_view value) noexcept {
     partner.fill(kFree);
     const char* const begin = value.data();
-    detail::for_each_word(value, kMaxTokens, [&](std::size_t at, std::size_t end) {
+    detail::for_each_run(value, kMaxTokens, [&](std::size_t at, std::size_t end) {
       text[count] = value.substr(at, end - at);
       size[count] = end - at;
       head[count++] = head_of(begin, begin + value.size(), begin + at, end - at);
@@ -72,7 +72,7 @@ struct TokenSet {
     free &= ~(1U << mine);
   }
 
-  /// TokenSet without a partner whose size and first eight characters are these.
+  /// Tokens without a partner whose size and first eight characters are these.
   unsigned free_like(std::uint64_t wanted_head, std::uint64_t wanted_size) const noexcept {
     const __m256i like_head = broadcast(wanted_head), like_size = broadcast(wanted_size);
     return free & both_halves([&](std::size_t half) {
@@ -81,7 +81,7 @@ struct TokenSet {
            });
   }
 
-  /// TokenSet without a partner that may begin a token of that head and size, being shorter.
+  /// Tokens without a partner that may begin a token of that head and size, being shorter.
   unsigned free_beginnings(std::uint64_t whole_head, std::uint64_t whole_size) const noexcept {
     const __m256i whole = broadcast(whole_head), longer = broadcast(whole_size);
     return free & both_halves([&](std::size_t half) {
@@ -95,7 +95,7 @@ struct TokenSet {
            });
   }
 
-  /// TokenSet without a partner that are a single character.
+  /// Tokens without a partner that are a single character.
   unsigned free_letters() const noexcept {
     return free & both_halves([&](std::size_t half) { return _mm256_cmpeq_epi64(part(size, half), broadcast(1)); });
   }

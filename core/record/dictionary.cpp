@@ -11,8 +11,6 @@
 namespace khop {
 namespace {
 
-constexpr std::size_t kMaxFolded = 255;  // of what is kept; equal are only values that are equal to their ends
-
 /// A value folded to its end. Few are so long that they need memory of their own.
 template <std::size_t (*kFold)(std::string_view, char*, std::size_t) noexcept>
 class Folded {

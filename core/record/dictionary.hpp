@@ -12,9 +12,12 @@
 
 namespace khop {
 
+/// Folded bytes that are kept of a value; equal are only values that are equal to their ends.
+inline constexpr std::size_t kMaxFolded = 255;
+
 /// One distinct value of a field, ready to be compared: one byte a character in both alphabets (core/text/fold.hpp).
 struct TermView {
-  std::string_view marked;   ///< with marks; both are cut after 255 bytes
+  std::string_view marked;   ///< with marks; both are cut after kMaxFolded bytes
   std::string_view plain;    ///< letters, digits, single spaces
   std::uint64_t plain_hash;  ///< of `plain`; if it was cut, of all that was folded
   std::uint64_t sound;       ///< sound key of the whole value, words in order

@@ -121,7 +121,7 @@ class Lane256 {
 /// Calls `visit(begin, end)` for each run of characters between spaces, in order. The run number `most` takes in all
 /// that follows, spaces included, up to the last character that is none.
 template <class Visit>
-inline void for_each_word(std::string_view text, unsigned most, Visit visit) noexcept {
+inline void for_each_run(std::string_view text, unsigned most, Visit visit) noexcept {
   unsigned words = 0;
   std::size_t begin = 0;
   std::uint64_t before = 0;  // 1 while a word is open
