@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint64_t kLeastRows = 5;
 constexpr std::uint64_t kOneIn = 1000;
 constexpr double kMostlyDigits = 0.5;
+constexpr double kSeveralWords = 2;  ///< on the average: a full name or a street address under a name that says nothing
 
 bool may_list(const ColumnProfile& profile, Role role) {
   switch (role) {
@@ -18,9 +19,10 @@ bool may_list(const ColumnProfile& profile, Role role) {
     case Role::kSex:
     case Role::kAge:
     case Role::kPostcode:
-    case Role::kPlace:
-    case Role::kCategory: return true;
-    case Role::kText: return profile.share_digits + profile.share_mixed < kMostlyDigits;
+    case Role::kPlace: return true;
+    case Role::kCategory: return profile.mean_words < kSeveralWords || role_of_header(profile.name) == Role::kCategory;
+    case Role::kText:
+      return profile.mean_words < kSeveralWords && profile.share_digits + profile.share_mixed < kMostlyDigits;
     default: return false;  // also what comes to be a role one day
   }
 }

@@ -11,7 +11,8 @@ namespace khop::io {
 /// How many of a column's most frequent values may stand in a file that may travel (summary.json, reports, profiles).
 ///
 /// None of a column whose values point to a person or a family however many rows share them: record ids, numbers,
-/// telephones, e-mail and street addresses, dates, full names. Of the others (given names, surnames, places, postcodes,
+/// telephones, e-mail and street addresses, dates, full names, and, unless the header says category, texts of two words
+/// and more on the average, which may be one of these. Of the others (given names, surnames, places, postcodes,
 /// categories, ages, text that is not mostly digits) those that at least five rows and one in a thousand share.
 std::size_t listed_values(const ColumnProfile& profile, Role role);
 

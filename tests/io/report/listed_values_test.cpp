@@ -32,6 +32,20 @@ TEST(ListedValues, AreOfNoColumnThatPointsToAPersonHoweverManyShareThem) {
   EXPECT_EQ(listed_values(digits, Role::kText), 0U);
 }
 
+// A column "person" with the names of a household of six, and "x" with their street, stood in summary.json.
+TEST(ListedValues, AreOfNoTextOfSeveralWords) {
+  for (const Role role : {Role::kText, Role::kCategory}) {
+    ColumnProfile profile = of_many("x");
+    profile.mean_words = 2.5;
+    EXPECT_EQ(listed_values(profile, role), 0U) << to_string(role);
+    profile.mean_words = 1.5;
+    EXPECT_EQ(listed_values(profile, role), 2U) << to_string(role);
+  }
+  ColumnProfile named = of_many("tình trạng hôn nhân");
+  named.mean_words = 3;
+  EXPECT_EQ(listed_values(named, Role::kCategory), 2U);
+}
+
 TEST(ListedValues, NeedTheHeaderAndTheModelToAllowThem) {
   Model model;
   ColumnProfile profile = of_many("surname");
