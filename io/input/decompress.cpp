@@ -21,7 +21,7 @@ Error truncated(const std::string& name, const char* format) {
 
 Error too_large(const std::string& name, std::size_t most_bytes) {
   return resource_error(name + ": unpacks to more than " + std::to_string(most_bytes >> 20) +
-                        " MiB, which is more than this machine can hold");
+                        " MiB, all the memory that is left for text; unpack it to a file, which is mapped");
 }
 
 bool is_zero_padding(std::string_view bytes) noexcept {

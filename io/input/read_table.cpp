@@ -47,10 +47,17 @@ Error cannot(const char* verb, const std::string& name) {
   return io_error(name + ": cannot be " + verb + ": " + std::strerror(errno));
 }
 
-/// Text that is not mapped stays in memory, and its cells take about as much again.
+/// How much more text may be held. What is not mapped stays in memory, and its cells take about as much again.
 std::size_t most_bytes_of(const ReadOptions& options) noexcept {
-  if (options.most_bytes != 0) return options.most_bytes;
-  return static_cast<std::size_t>(::sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) / 2;
+  std::size_t most = options.most_bytes;
+  if (most == 0) {
+    most = static_cast<std::size_t>(::sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) / 2;
+  }
+  return most - std::min(most, options.held_bytes == nullptr ? 0 : *options.held_bytes);
+}
+
+void count_as_held(std::size_t bytes, const ReadOptions& options) noexcept {
+  if (options.held_bytes != nullptr) *options.held_bytes += bytes;
 }
 
 /// Reads to the end what cannot be mapped: pipes, terminals, files of /proc.
@@ -67,7 +74,8 @@ Result<std::shared_ptr<TextBuffer>> read_stream(int fd, const std::string& name,
     if (options.progress) options.progress(buffer->size(), 0);
     if (buffer->size() > most_bytes) {
       return resource_error(name + ": more than " + std::to_string(most_bytes >> 20) +
-                            " MiB came, which is more than this machine can hold");
+                            " MiB came, which is all the memory that is left for text; write it to a file, which is "
+                            "mapped");
     }
   }
   buffer->seal();
@@ -84,7 +92,9 @@ Result<std::shared_ptr<TextBuffer>> load(const std::string& path, const ReadOpti
   if (S_ISREG(status.st_mode) && from_start && status.st_size > 0) {
     return TextBuffer::map_file(file.fd(), static_cast<std::size_t>(status.st_size), path);
   }
-  return read_stream(file.fd(), path, options);
+  auto read = read_stream(file.fd(), path, options);
+  if (read && detect_compression((*read)->view()) == Compression::kNone) count_as_held((*read)->size(), options);
+  return read;
 }
 
 /// In small letters, behind the last dot, with a compression suffix taken away first.
@@ -124,6 +134,7 @@ Result<Table> read_buffer(std::shared_ptr<TextBuffer> buffer, const std::string&
     auto unpacked = decompress(buffer->view(), compression, name, most_bytes_of(options), options.progress);
     if (!unpacked) return unpacked.error();
     buffer = std::move(*unpacked);
+    count_as_held(buffer->size(), options);
     if (buffer->size() == 0) return bad_input(name + ": the file is empty inside its compression");
   }
   Result<DecodedText> text = decode_text(std::move(buffer), name);

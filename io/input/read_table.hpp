@@ -14,6 +14,7 @@ struct ReadOptions {
   unsigned threads = 0;                            ///< 0: those of the current TBB arena
   std::size_t chunk_bytes = std::size_t{4} << 20;  ///< of text, a task; the table's rows do not depend on it
   std::size_t most_bytes = 0;                      ///< of text unpacked or piped; 0: half of the machine's memory
+  std::size_t* held_bytes = nullptr;               ///< of such text, by the inputs of a run so far; this one's is added
   ReadProgress progress;                           ///< bytes read, of the total; called from several threads
 };
 
@@ -22,7 +23,7 @@ struct ReadOptions {
 /// NDJSON when the name ends in .ndjson, .jsonl or .json (before .gz or .zst), or the text begins with `{"`; else CSV.
 /// Compression is decided by content alone. Regular files are mapped.
 /// Dropping a TableChunk gives its text's memory back.
-/// Errors: kResource when more than `most_bytes` would have to be held in memory.
+/// Errors: kResource when more than `most_bytes`, with those held already, would have to be held in memory.
 ///         kIo when the file cannot be opened or read. kBadInput when it is empty, not text, a damaged or truncated
 ///         archive, or has no usable header. Single bad rows are in Table::rejected, never an error.
 Result<Table> read_table(const std::string& path, const ReadOptions& options = {});

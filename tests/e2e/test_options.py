@@ -251,6 +251,16 @@ class Budget(ResultTest):
                   told[1])
         self.assertEqual(self.compared(), compared)
 
+    def test_many_entries_and_persons_are_sampled(self):
+        for side, step in (("a", 3), ("b", 7)):
+            self.write(f"{side}.csv", "id,surname,code\n" + "".join(
+                f"{side}{n},Họ{chr(97 + n * step % 10)},{n * 7919}\n" for n in range(15_000)))
+        done = self.khop("link", "a.csv", "--to", "b.csv", "--out", "r", "--block", "surname", "--field",
+                         "surname=surname:surname", "--field", "code=identifier:code", "--pairs", 100,
+                         expect=RESOURCE_LIMIT)
+        told = float(re.search(r"about ([0-9.]+)M pairs", done.stderr)[1])
+        self.assertAlmostEqual(told, 22.5, delta=1, msg=done.stderr)
+
     def test_a_model_that_is_used_again_is_not_refused(self):
         self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--pairs", 2)
         self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--pairs", 2, "--model", "r/model.json")

@@ -11,11 +11,11 @@ from results import PEOPLE, ResultTest
 
 
 class OnATerminal(ResultTest):
-    def drawn(self, *arguments):
+    def drawn(self, *arguments, interval="0"):
         """Every state of every line that the command draws on a terminal."""
         ours, theirs = pty.openpty()
         with subprocess.Popen([KHOP, *map(str, arguments)], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=theirs,
-                              stderr=theirs, env={**os.environ, "KHOP_PROGRESS_MS": "0"}) as process:
+                              stderr=theirs, env={**os.environ, "KHOP_PROGRESS_MS": interval}) as process:
             os.close(theirs)
             text = b""
             try:
@@ -34,6 +34,11 @@ class OnATerminal(ResultTest):
             states = [line for line in lines if line.startswith("comparing pairs: [")]
             self.assertTrue(states, lines)
             self.assertTrue(any(re.search(r"\] \d+ %, .*/s, .* left", state) for state in states), states)
+
+    def test_an_interval_that_is_no_number_is_as_none(self):
+        every = len(self.drawn("dedupe", PEOPLE, "--out", "r"))
+        for interval in ("often", "-1", "0.5", ""):
+            self.assertLess(len(self.drawn("dedupe", PEOPLE, "--out", "r", interval=interval)), every, interval)
 
 
 if __name__ == "__main__":

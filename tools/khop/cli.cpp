@@ -85,7 +85,8 @@ void add_blocking(CLI::App& command, RunOptions& options) {
       ->allow_extra_args(false);
   command
       .add_option("--pairs", options.pairs,
-                  "most pairs to compare, a record (default: 100); given rules that need more are refused")
+                  "most pairs to compare, a record (default: 100; for given rules at least 10 million in all); given "
+                  "rules that need more are refused")
       ->check(above_0());
 }
 

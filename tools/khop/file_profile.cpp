@@ -131,9 +131,11 @@ double FileProfile::clean() const {
 Result<FileProfile> profile_files(const ProfileOptions& options) {
   FileProfile out{.files = options.files};
   std::vector<Table> tables;
+  std::size_t held = 0;
   for (const std::string& path : options.files) {
     io::ReadOptions read;
     read.separator = options.separator;
+    read.held_bytes = &held;
     Result<Table> table = io::read_table(path, read);
     if (!table) return table.error();
     out.dialects.push_back(table->dialect);

@@ -21,13 +21,16 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <iterator>
 #include <limits>
 #include <numeric>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -45,11 +48,15 @@ constexpr std::array kResultFiles{"clusters.csv", "links.csv",   "pairs.csv",   
 /// Weight above which pairs are kept, below --review, so that the report can show what nearly was one.
 constexpr double kKeptBelowReviewBits = 3;
 
-/// A test sets KHOP_PROGRESS_MS=0 to see every state, however fast the machine is.
+/// KHOP_PROGRESS_MS: milliseconds between two states. A test sets 0 to see all, however fast the machine is.
 io::Progress::Options progress_options(bool quiet) {
   io::Progress::Options options = io::Progress::to_stderr(quiet);
-  if (const char* interval = std::getenv("KHOP_PROGRESS_MS")) {
-    options.interval = std::chrono::milliseconds(std::strtoul(interval, nullptr, 10));
+  const char* const text = std::getenv("KHOP_PROGRESS_MS");
+  const std::string_view given = text == nullptr ? "" : text;
+  std::uint32_t interval_ms = 0;
+  const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), interval_ms);
+  if (error == std::errc{} && end == given.data() + given.size()) {
+    options.interval = std::chrono::milliseconds(interval_ms);
   }
   return options;
 }
@@ -77,10 +84,12 @@ Result<void> Pipeline::read_files() {
   watch_.stage("read");
   std::vector<std::string> paths = options_.files;
   paths.insert(paths.end(), options_.to.begin(), options_.to.end());
+  std::size_t held = 0;
   for (const std::string& path : paths) {
     progress_.begin("reading " + path, io::Progress::Unit::kBytes, 0);
     io::ReadOptions read;
     read.separator = options_.separator;
+    read.held_bytes = &held;
     read.progress = [&](std::uint64_t done, std::uint64_t total) { progress_.set(done, total); };
     Result<Table> table = io::read_table(path, read);
     if (!table) return table.error();

@@ -64,10 +64,12 @@ Result<std::size_t> column_of(const Table& table, std::string_view name) {
 
 Result<std::vector<Table>> read_inputs_again(const RunInfo& run) {
   std::vector<Table> tables;
+  std::size_t held = 0;
   for (const std::string& path : run.inputs) {
     if (path == "-") return bad_input("the run read standard input, which cannot be read again; give it a file");
     io::ReadOptions options;
     options.separator = run.separator;
+    options.held_bytes = &held;
     Result<Table> table = io::read_table(path, options);
     if (!table) {
       Error error = table.error();

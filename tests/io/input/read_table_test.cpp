@@ -100,6 +100,19 @@ TEST(ReadTable, HoldsNoMoreInMemoryThanItMay) {
   ::close(keep_open);
 }
 
+// Each of two archives might take half of the memory.
+TEST(ReadTable, HoldsNoMoreThanItMayOverAllInputsOfARun) {
+  const test::TemporaryDir dir;
+  const std::string path = dir.write("people.csv.gz", test::gzip("id,name\n" + std::string(3 << 20, 'x')));
+  std::size_t held = 0;
+  const ReadOptions options{.most_bytes = 4 << 20, .held_bytes = &held};
+  EXPECT_TRUE(read_table(path, options).has_value());
+  const auto second = read_table(path, options);
+  ASSERT_EQ(second.error().code, Errc::kResource);
+  EXPECT_NE(second.error().message.find("unpack it to a file"), std::string::npos) << second.error().message;
+  EXPECT_TRUE(read_table(path, {.most_bytes = 4 << 20}).has_value());
+}
+
 TEST(ReadTable, ReportsProgressUpToTheEnd) {
   std::string text = "id,name\n";
   while (text.size() < 100'000) text += "1,An\n";
