@@ -1,5 +1,6 @@
 #include "core/quality/column_quality.hpp"
 
+#include "core/record/kept_rows.hpp"
 #include "core/text/clean.hpp"
 #include "core/text/contact.hpp"
 #include "core/text/utf8.hpp"
@@ -106,11 +107,6 @@ bool is_code(std::string_view cleaned) noexcept {
   return !spreadsheet;
 }
 
-int column_in(const Table& table, const std::string& name) {
-  const auto at = std::find(table.column_names.begin(), table.column_names.end(), name);
-  return at == table.column_names.end() ? -1 : static_cast<int>(at - table.column_names.begin());
-}
-
 bool is_name_role(Role role) noexcept {
   return role == Role::kGivenName || role == Role::kMiddleName || role == Role::kSurname || role == Role::kFullName ||
          role == Role::kOtherName;
@@ -166,11 +162,11 @@ ColumnQuality measure_column(std::span<const Table> tables, const RowSample& sam
                              Role role, DateOrder order) {
   ColumnQuality quality;
   std::vector<int> at;
-  for (const Table& table : tables) at.push_back(column_in(table, column));
+  for (const Table& table : tables) at.push_back(column_index(table, column));
   const FillerScope scope = is_name_role(role) ? FillerScope::kPersonName : FillerScope::kAnyText;
   std::string cleaned;
   for (const RowSample::Row& row : sample.rows) {
-    if (at[row.table] < 0) continue;
+    if (at[row.table] == kNoColumn) continue;
     ++quality.rows;
     const std::string_view raw = row.chunk->cell(static_cast<std::size_t>(at[row.table]), row.row);
     clean(raw, cleaned);

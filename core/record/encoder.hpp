@@ -30,7 +30,7 @@ struct Encoded {
 /// Reads tables into records under a schema. Columns that a table does not have are passed over in its records.
 ///
 /// Ids and rejected rows: see keep_rows(). Same tables, same result, for any number of threads.
-/// Errors: usage, if no table has any column of a field, or none has the id column; resource, if there are more rows
+/// Errors: usage, if no table has any column of a field, or keep_rows() finds no ids; resource, if there are more rows
 /// than `most_records`.
 Result<Encoded> encode(std::span<const Table> tables, const Schema& schema, const EncodeOptions& options);
 

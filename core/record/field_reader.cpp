@@ -16,8 +16,6 @@
 namespace khop {
 namespace {
 
-constexpr std::size_t kLongestFolded = 255;
-
 constexpr std::string_view kBlanks = " \t\r\n";
 
 /// Words of other columns, each of which may be taken out of a text once.
@@ -30,7 +28,7 @@ class TakenWords {
 
   /// Takes a word, of which a hyphen may make several; false if not all of it is there to take.
   bool take(std::string_view raw) {
-    std::array<char, kLongestFolded> folded;
+    std::array<char, kMaxFolded> folded;
     const auto before = used_;
     for (const std::string_view word : Tokens{{folded.data(), fold_plain(raw, folded.data(), folded.size())}}) {
       std::size_t t = 0;
@@ -45,7 +43,7 @@ class TakenWords {
   }
 
  private:
-  std::array<char, kLongestFolded> folded_;
+  std::array<char, kMaxFolded> folded_;
   Tokens words_;
   std::array<bool, Tokens::kMax> used_{};
 };
@@ -74,17 +72,51 @@ std::string_view without_marks(std::string& text) {
   return text;
 }
 
+/// Whether a cell of a date in several columns is a whole date, beside which parts say nothing.
+bool is_whole_date(std::string_view cell, DateOrder order) {
+  constexpr std::size_t kYear = 4;
+  if (cell.size() <= kYear) return false;
+  const std::optional<Date> date = parse_date(cell, order);
+  return date && date->month != 0;
+}
+
+/// A date and its year, of which the date is no more than a year.
+bool are_two_years(std::span<const std::string_view> cells) {
+  return cells.size() == 2 && cells[0].size() == 4 && cells[1].size() == 4 && detail::all_digits(cells[0]) &&
+         detail::all_digits(cells[1]);
+}
+
+std::size_t words_in(std::string_view text) {
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool blank = kBlanks.find(text[i]) != std::string_view::npos;
+    if (!blank && (i == 0 || kBlanks.find(text[i - 1]) != std::string_view::npos)) ++words;
+  }
+  return words;
+}
+
+/// Whether a whole name holds a further cell, which is then a part of it.
+bool is_part_of_name(std::string_view whole, std::string_view part) {
+  return words_in(part) < words_in(whole) && TakenWords{whole}.take(part);
+}
+
 }  // namespace
 
 std::string_view join_cells(const FieldSpec& spec, std::span<const std::string_view> cells,
                             std::span<const std::string_view> without, std::string& scratch) {
+  constexpr std::size_t kPartsOfDate = 3;
+  if (cells.empty()) return {};
   if (cells.size() == 1 && without.empty()) return cells[0];
   scratch.clear();
+  const bool is_date = spec.type == FieldType::kDate;
+  if (is_date && (is_whole_date(cells[0], spec.date_order) || are_two_years(cells))) return cells[0];
+  if (is_date && cells.size() > kPartsOfDate && cells[0].empty()) cells = cells.subspan(1);
   const auto filled = std::count_if(cells.begin(), cells.end(), [](std::string_view cell) { return !cell.empty(); });
   // The parts of a date keep their places; what stands alone is the whole date, or the year of one.
-  const bool in_parts = spec.type == FieldType::kDate && filled > 1;
+  const bool in_parts = is_date && filled > 1;
   for (const std::string_view cell : cells) {
     if (cell.empty() && !in_parts) continue;
+    if (spec.type == FieldType::kFullName && is_part_of_name(cells[0], cell)) continue;
     if (!scratch.empty()) scratch += in_parts ? '-' : ' ';
     scratch += cell.empty() ? std::string_view{"00"} : cell;
   }
@@ -180,7 +212,7 @@ Code16 FieldReader::code(std::string_view raw, FieldQuality& quality) const {
     ++quality.missing;
     return {};
   }
-  std::array<char, kLongestFolded> folded;
+  std::array<char, kMaxFolded> folded;
   std::size_t size = 0;
   if (spec_->type == FieldType::kPhone) {
     const std::uint64_t number = phone_number(cleaned);

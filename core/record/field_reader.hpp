@@ -32,6 +32,8 @@ struct FieldQuality {
 
 /// The raw text of a field from the cells of its columns: joined, less the words of the columns in `without`.
 /// A column that the table lacks has no cell here. Of a date in parts an empty cell is a part that is not known.
+/// Columns that hold the whole come first: beside a whole date its parts say nothing, nor do words of a full name that
+/// its first column has.
 /// Points into the one cell that there is, or into `scratch`.
 std::string_view join_cells(const FieldSpec& spec, std::span<const std::string_view> cells,
                             std::span<const std::string_view> without, std::string& scratch);

@@ -4,6 +4,7 @@
 #include "core/text/fold.hpp"
 #include "index/base/hash.hpp"
 
+#include <tbb/parallel_for.h>
 #include <tbb/parallel_sort.h>
 
 #include <algorithm>
@@ -23,21 +24,42 @@ bool is_id_header(std::string_view header) {
   return std::find(kIdHeaders.begin(), kIdHeaders.end(), fold_plain(header)) != kIdHeaders.end();
 }
 
-bool every_value_differs(std::span<const Table> tables, const std::string& column) {
-  std::vector<std::uint64_t> hashes;
+std::size_t rows_without_own_value(std::span<const Table> tables, const std::string& column) {
+  struct Part {
+    const TableChunk* chunk;
+    std::size_t column;
+    std::size_t first_row;
+  };
+  std::vector<Part> parts;
+  std::size_t rows = 0;
   for (const Table& table : tables) {
     const int at = column_index(table, column);
     if (at == kNoColumn) continue;
     for (const TableChunk& chunk : table.chunks) {
-      for (std::size_t row = 0; row < chunk.rows(); ++row) {
-        const std::string_view value = trimmed_id(chunk.cell(static_cast<std::size_t>(at), row));
-        if (value.empty()) return false;
-        hashes.push_back(index::hash_bytes(value));
-      }
+      parts.push_back({&chunk, static_cast<std::size_t>(at), rows});
+      rows += chunk.rows();
     }
   }
+  std::vector<std::uint64_t> hashes(rows);
+  tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t p) {
+    const auto& [chunk, at, first_row] = parts[p];
+    for (std::size_t row = 0; row < chunk->rows(); ++row) {
+      hashes[first_row + row] = index::hash_bytes(trimmed_id(chunk->cell(at, row)));
+    }
+  });
   tbb::parallel_sort(hashes.begin(), hashes.end());
-  return std::adjacent_find(hashes.begin(), hashes.end()) == hashes.end();
+  const auto different = static_cast<std::size_t>(std::unique(hashes.begin(), hashes.end()) - hashes.begin());
+  hashes.resize(different);
+  const bool some_empty = std::binary_search(hashes.begin(), hashes.end(), index::hash_bytes({}));
+  return rows - different + (some_empty ? 1 : 0);
+}
+
+bool every_value_differs(std::span<const Table> tables, const std::string& column) {
+  return rows_without_own_value(tables, column) == 0;
+}
+
+bool holds_ids(const Table& table, const std::string& column) {
+  return 100 * rows_without_own_value({&table, 1}, column) <= table.rows();
 }
 
 int id_column_of(const Table& table, const std::string& name) {
@@ -46,7 +68,7 @@ int id_column_of(const Table& table, const std::string& name) {
     if (fold_plain(own) == kIdHeaders.front()) return column_index(table, own);
   }
   for (const std::string& own : table.column_names) {
-    if (is_id_header(own) && every_value_differs({&table, 1}, own)) return column_index(table, own);
+    if (is_id_header(own) && holds_ids(table, own)) return column_index(table, own);
   }
   return kNoColumn;
 }

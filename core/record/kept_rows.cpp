@@ -31,7 +31,10 @@ class AllIds {
     tuples_.resize(rows);
     if (std::find(id_columns.begin(), id_columns.end(), kNoColumn) != id_columns.end()) {
       names_ = source_names(tables);
-      numbers_.resize(rows);
+      numbers_.resize(tables.size());
+      for (std::size_t s = 0; s < tables.size(); ++s) {
+        if (id_columns[s] == kNoColumn) numbers_[s].resize(tables[s].rows());
+      }
     }
     tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t p) { read(parts[p]); });
     repeated_.resize(rows, false);
@@ -45,6 +48,7 @@ class AllIds {
   std::string_view operator[](std::size_t row) const noexcept { return ids_[row]; }
   bool repeated(std::size_t row) const noexcept { return repeated_[row]; }  ///< it stood before in the same source
   bool clashing(std::size_t row) const noexcept { return clashing_[row]; }  ///< it stands in another source, too
+  bool any_clashing() const noexcept { return any_clashing_; }
   std::size_t bytes() const noexcept {
     std::size_t total = 0;
     for (const std::string_view id : ids_) total += id.size();
@@ -63,8 +67,10 @@ class AllIds {
     for (std::size_t r = 0; r < part.chunk->rows(); ++r) {
       const std::size_t row = part.first_row + r;
       if (part.column == kNoColumn) {
-        numbers_[row] = names_[part.source] + ':' + std::to_string(row - begin_of(part.source) + 1);
-        ids_[row] = numbers_[row];
+        const std::size_t in_table = row - begin_of(part.source);
+        std::string& number = numbers_[part.source][in_table];
+        number = names_[part.source] + ':' + std::to_string(in_table + 1);
+        ids_[row] = number;
       } else {
         ids_[row] = trimmed_id(part.chunk->cell(static_cast<std::size_t>(part.column), r));
       }
@@ -100,18 +106,19 @@ class AllIds {
         repeated_[row] = true;
         return;
       }
-      clashing_[row] = clashing_[first] = true;
+      clashing_[row] = clashing_[first] = any_clashing_ = true;
     }
     firsts.push_back(row);
   }
 
-  std::vector<std::string> names_;    ///< [source]
-  std::vector<std::string> numbers_;  ///< [row] where its table has no column of ids
+  std::vector<std::string> names_;                 ///< [source]
+  std::vector<std::vector<std::string>> numbers_;  ///< [source][row] where the table has no column of ids
   index::HugeBuffer<std::string_view> ids_;
   index::HugeBuffer<index::KeyTuple> tuples_;
   std::vector<std::size_t> end_of_source_;
   std::vector<bool> repeated_;
   std::vector<bool> clashing_;
+  bool any_clashing_ = false;
 };
 
 /// Whether an id that stands in one file alone would be that of another record too: "a:7" beside a 7 of file a that
@@ -132,7 +139,7 @@ bool is_taken(const AllIds& all, std::size_t source, const std::string& name) {
 /// What stands before ids that clash, so that all ids of the records differ.
 std::vector<std::string> prefixes_of(std::span<const Table> tables, const AllIds& all) {
   std::vector<std::string> names = source_names(tables);
-  if (tables.size() < 2) return names;
+  if (!all.any_clashing()) return names;  // and no prefix is used
   for (std::size_t s = 0; s < names.size(); ++s) {
     const std::string base = names[s];
     for (std::size_t number = 2; is_taken(all, s, names[s]) || std::count(names.begin(), names.end(), names[s]) > 1;
@@ -252,7 +259,13 @@ Result<KeptRows> keep_rows(std::span<const Table> tables, const std::string& id_
     known = known || column_index(table, id_column) != kNoColumn;
     id_columns.push_back(id_column_of(table, id_column));
   }
-  if (!known) return usage_error("no input has a column '" + id_column + "' for the record id");
+  // A usual header stands for the others: a model of files with `id` reads one with `rec_id`.
+  if (is_id_header(id_column)) {
+    known = known || std::any_of(id_columns.begin(), id_columns.end(), [](int at) { return at != kNoColumn; });
+  }
+  if (!known) {
+    return usage_error("no input has a column '" + id_column + "' for the record id; name the right one with --id");
+  }
   return keep_rows_with_ids(tables, id_columns, ids);
 }
 

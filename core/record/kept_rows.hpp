@@ -32,7 +32,7 @@ std::string_view trimmed_id(std::string_view id) noexcept;
 /// source_names(), or that name with a number if an id of the input looks the same. Blanks around ids do not count.
 /// Without one (`id_column` is empty): all rows. Their numbers, from 1, are the ids; of several tables as `file:number`.
 /// A table that lacks the id column has another one or row numbers, see id_column_of(); the numbers as `file:number`.
-/// Errors: usage, if no table has the id column.
+/// Errors: usage, if no table has the id column, nor, if that is a usual header of ids, another such column.
 Result<KeptRows> keep_rows(std::span<const Table> tables, const std::string& id_column, RecordIds& ids);
 
 }  // namespace khop

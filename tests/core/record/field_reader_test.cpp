@@ -106,6 +106,23 @@ TEST(JoinCells, PartsOfADateKeepTheirPlacesAndAWholeOneStandsAlone) {
   EXPECT_EQ(joined(born, {"12/03/1980", ""}), "12/03/1980");
   EXPECT_EQ(joined(born, {"", "12/03/1980"}), "12/03/1980");
   EXPECT_EQ(joined(born, {"", "", ""}), "");
+  EXPECT_EQ(joined(born, {}), "");
+}
+
+// A file that has a date or a name whole and in parts, beside others that have only one of them.
+TEST(JoinCells, PartsBesideTheWholeSayNothing) {
+  const FieldSpec born = spec(FieldType::kDate);
+  EXPECT_EQ(joined(born, {"22/07/1949", "1949", "7", "22"}), "22/07/1949");
+  EXPECT_EQ(joined(born, {"", "1949", "7", "22"}), "1949-7-22");
+  EXPECT_EQ(joined(born, {"22/07/1949", "1949"}), "22/07/1949");
+  EXPECT_EQ(joined(born, {"", "1949"}), "1949");
+  EXPECT_EQ(joined(born, {"1949", "1949"}), "1949");
+  const FieldSpec name = spec(FieldType::kFullName);
+  EXPECT_EQ(joined(name, {"Nguyễn Thị Ánh", "ÁNH", "Nguyen Thi"}), "Nguyễn Thị Ánh");
+  EXPECT_EQ(joined(name, {"", "Ánh", "Nguyễn Thị"}), "Ánh Nguyễn Thị");
+  EXPECT_EQ(joined(name, {"Ánh", "Nguyễn Thị"}), "Ánh Nguyễn Thị");
+  EXPECT_EQ(joined(name, {"Thomas", "Thomas"}), "Thomas Thomas") << "given name and surname";
+  EXPECT_EQ(joined(spec(FieldType::kAddress), {"12 Main", "Main"}), "12 Main Main");
 }
 
 // The rest was the folded bytes: without marks, and in other scripts no text at all.

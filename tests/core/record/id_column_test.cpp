@@ -49,6 +49,25 @@ TEST(IdColumn, IsTheNamedOneElseATablesOwn) {
   EXPECT_EQ(id_column_of(test::made_table({"name", "rec_id"}, Rows{{"An", "1"}, {"Ba", "1"}}), "id"), kNoColumn);
 }
 
+TEST(IdColumn, MayRepeatInOneRowOfAHundred) {
+  Rows rows;
+  for (int r = 0; r < 100; ++r) rows.push_back({std::to_string(r == 50 ? 7 : r), r < 2 ? "" : std::to_string(r)});
+  const Table table = test::made_table({"rec_id", "nr"}, rows, 9);
+  EXPECT_EQ(rows_without_own_value({&table, 1}, "rec_id"), 1U);
+  EXPECT_EQ(rows_without_own_value({&table, 1}, "nr"), 2U);
+  EXPECT_TRUE(holds_ids(table, "rec_id"));
+  EXPECT_FALSE(holds_ids(table, "nr"));
+  EXPECT_TRUE(holds_ids(table, "of another table"));
+}
+
+TEST(Encode, TakesAnotherUsualHeaderForTheIdOfTheModel) {
+  const Table table = test::made_table({"rec_id", "name"}, Rows{{"7", "An"}, {"8", "Ba"}});
+  EXPECT_EQ(ids_of(encode({&table, 1}, kNames, {.id_column = "id"}).value()), (std::vector<std::string>{"7", "8"}));
+  const auto other = encode({&table, 1}, kNames, {.id_column = "nr"});
+  ASSERT_FALSE(other);
+  EXPECT_EQ(other.error().message, "no input has a column 'nr' for the record id; name the right one with --id");
+}
+
 // Two files, one of them without the id column: "no column 'id' for the record id", and nothing could be linked.
 TEST(Encode, TakesTheIdsThatEachTableHas) {
   const std::vector<Table> tables{test::made_table({"id", "name"}, Rows{{"7", "An"}, {"8", "Ba"}}, 1, "a.csv"),
