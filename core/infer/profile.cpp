@@ -54,8 +54,13 @@ bool looks_like_date(std::string_view cleaned) noexcept {
 bool looks_like_phone(std::string_view cleaned) noexcept {
   if (cleaned.find_first_not_of("0123456789+ .-()") != std::string_view::npos) return false;
   const auto digits = std::count_if(cleaned.begin(), cleaned.end(), [](char c) { return c >= '0' && c <= '9'; });
-  const char first = cleaned.substr(std::min(cleaned.find_first_not_of('('), cleaned.size())).front();
-  return first == '+' ? digits >= 9 && digits <= 13 : first == '0' && (digits == 10 || digits == 11);
+  if (cleaned.substr(std::min(cleaned.find_first_not_of('('), cleaned.size())).front() == '+') {
+    return digits >= 9 && digits <= 13;
+  }
+  // 0000012345 is a number that somebody padded.
+  const std::size_t zero = std::min(cleaned.find_first_of("0123456789"), cleaned.size() - 1);
+  const std::size_t second = std::min(cleaned.find_first_of("0123456789", zero + 1), cleaned.size() - 1);
+  return cleaned[zero] == '0' && cleaned[second] != '0' && (digits == 10 || digits == 11);
 }
 
 /// Adds up what stands in a column, a distinct value at a time.

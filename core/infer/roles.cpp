@@ -11,7 +11,6 @@
 namespace khop {
 namespace {
 
-constexpr std::uint64_t kFewValues = 12;
 constexpr std::uint64_t kFewRows = 20;  ///< that share one value by chance
 
 /// A phrase of a header, folded. A short one that is also a part of other phrases must be the whole header. The first
@@ -49,6 +48,9 @@ constexpr std::array kPhrases{
     Phrase{"ten benh nhan", Role::kFullName},
     Phrase{"ten cong dan", Role::kFullName},
     Phrase{"ten nguoi", Role::kFullName},
+    Phrase{"ten vac xin", Role::kText},
+    Phrase{"ten thuoc", Role::kText},
+    Phrase{"ten benh", Role::kText},
     Phrase{"chu dem", Role::kMiddleName},
     Phrase{"ten dem", Role::kMiddleName},
     Phrase{"ten lot", Role::kMiddleName},
@@ -62,8 +64,12 @@ constexpr std::array kPhrases{
     Phrase{"gioi tinh", Role::kSex},
     Phrase{"gioitinh", Role::kSex},
     Phrase{"phai", Role::kSex, kWhole},
-    Phrase{"so dinh danh", Role::kIdentifier},
+    Phrase{"dinh danh", Role::kIdentifier},
     Phrase{"sodinhdanh", Role::kIdentifier},
+    Phrase{"madinhdanh", Role::kIdentifier},
+    Phrase{"ddcn", Role::kIdentifier},
+    Phrase{"ho chieu", Role::kIdentifier},
+    Phrase{"ma so thue", Role::kIdentifier},
     Phrase{"cccd", Role::kIdentifier},
     Phrase{"cmnd", Role::kIdentifier},
     Phrase{"can cuoc", Role::kIdentifier},
@@ -83,6 +89,7 @@ constexpr std::array kPhrases{
     Phrase{"ten duong", Role::kAddress},
     Phrase{"noi sinh", Role::kPlace},
     Phrase{"que quan", Role::kPlace},
+    Phrase{"nguyen quan", Role::kPlace},
     Phrase{"tinh thanh", Role::kPlace},
     Phrase{"quan huyen", Role::kPlace},
     Phrase{"phuong xa", Role::kPlace},
@@ -151,6 +158,9 @@ constexpr std::array kPhrases{
     Phrase{"school name", Role::kText},
     Phrase{"hospital name", Role::kText},
     Phrase{"facility name", Role::kText},
+    Phrase{"vaccine name", Role::kText},
+    Phrase{"drug name", Role::kText},
+    Phrase{"product name", Role::kText},
     Phrase{"full name", Role::kFullName},
     Phrase{"fullname", Role::kFullName},
     Phrase{"person name", Role::kFullName},
@@ -208,11 +218,38 @@ constexpr std::array kPhrases{
     Phrase{"day", Role::kDay},
 };
 
+/// Phrases that leave open what of: alone they are sure, among other words they are not.
+constexpr std::array<std::string_view, 8> kOpen{"name",    "ten nguoi", "number", "identifier",
+                                                "licence", "license",   "year",   "date"};
+
+/// Identifiers under several names, and places that are not where one lives.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kKinds{{
+    {"cccd", "national"},
+    {"can cuoc", "national"},
+    {"dinh danh", "national"},
+    {"sodinhdanh", "national"},
+    {"madinhdanh", "national"},
+    {"ddcn", "national"},
+    {"national id", "national"},
+    {"cmt", "cmnd"},
+    {"ho chieu", "passport"},
+    {"license", "licence"},
+    {"soc sec", "ssn"},
+    {"social security", "ssn"},
+    {"noi sinh", "birth"},
+    {"birth place", "birth"},
+    {"birthplace", "birth"},
+    {"place of birth", "birth"},
+    {"que quan", "origin"},
+    {"nguyen quan", "origin"},
+}};
+
 /// Words by which a header says that its column is about another person.
-constexpr std::array<std::string_view, 18> kOthers{
-    "mother",  "mothers",       "father",      "fathers",           "parent",         "spouse", "husband",
-    "wife",    "guardian",      "next of kin", "head of household", "household head", "chu ho", "nguoi than",
-    "giam ho", "nguoi lien he", "emergency",   "informant"};
+constexpr std::array<std::string_view, 22> kOthers{
+    "mother",  "mothers",       "father",      "fathers",           "parent",         "spouse",    "husband",
+    "wife",    "guardian",      "next of kin", "head of household", "household head", "chu ho",    "nguoi than",
+    "giam ho", "nguoi lien he", "emergency",   "informant",         "doctor",         "physician", "nurse",
+    "bac si"};
 constexpr std::array<std::string_view, 5> kVietnameseOthers{"me", "cha", "bo", "vo", "chong"};  ///< the last word
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
@@ -253,18 +290,27 @@ bool is_about_others(const std::string& words) {
          std::find(kVietnameseOthers.begin(), kVietnameseOthers.end(), last) != kVietnameseOthers.end();
 }
 
-Role role_of_words(const std::string& words) {
+/// The phrase that names the role of a header; null if none does.
+const Phrase* phrase_in(const std::string& words) {
   std::string joined;
   for (const char c : words) {
     if (c != ' ') joined += c;
   }
   for (const Phrase& phrase : kPhrases) {
-    if (words == phrase.text || joined == phrase.text) return phrase.role;
+    if (words == phrase.text || joined == phrase.text) return &phrase;
   }
   for (const Phrase& phrase : kPhrases) {
-    if (!phrase.whole && contains_words(words, phrase.text)) return phrase.role;
+    if (!phrase.whole && contains_words(words, phrase.text)) return &phrase;
   }
-  return Role::kText;
+  return nullptr;
+}
+
+std::string kind_of(const Phrase& phrase, const std::string& words, bool sure) {
+  const auto known = std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& k) { return k.first == phrase.text; });
+  if (known != kKinds.end()) return std::string{known->second};
+  if (phrase.role == Role::kIdentifier) return sure ? std::string{phrase.text} : words;
+  const bool birth = phrase.role == Role::kPlace && (contains_words(words, "birth") || contains_words(words, "sinh"));
+  return birth ? "birth" : "";
 }
 
 Role of_another_person(Role role) noexcept {
@@ -351,12 +397,21 @@ std::string_view to_string(Role role) noexcept {
   return "text";
 }
 
-Role role_of_header(std::string_view header) {
-  if (is_id_header(header)) return Role::kRecordId;
+HeaderMeaning meaning_of_header(std::string_view header) {
+  if (is_id_header(header)) return {.role = Role::kRecordId, .sure = true};
   const std::string words = words_of(header);
-  const Role role = role_of_words(words);
-  return is_about_others(words) ? of_another_person(role) : role;
+  HeaderMeaning meaning{.of_others = is_about_others(words)};
+  if (const Phrase* phrase = phrase_in(words); phrase != nullptr) {
+    const bool open = std::find(kOpen.begin(), kOpen.end(), phrase->text) != kOpen.end();
+    meaning.role = phrase->role;
+    meaning.sure = !open || words == phrase->text;
+    meaning.kind = kind_of(*phrase, words, meaning.sure);
+  }
+  if (meaning.of_others) meaning.role = of_another_person(meaning.role);
+  return meaning;
 }
+
+Role role_of_header(std::string_view header) { return meaning_of_header(header).role; }
 
 RoleGuess guess_role(const ColumnProfile& profile) {
   const Role named = role_of_header(profile.name);

@@ -42,8 +42,19 @@ struct RoleGuess {
   std::string reason;  ///< for people: "header 'date_of_birth'", "94 % of the values are dates"
 };
 
-/// The role that a header's words name, in English or Vietnamese, with or without marks; kText if they name none.
-/// Dates and names that the header says are a mother's, a spouse's, a guardian's … are not the person's own.
+/// Columns of at most so many different values are categories, whatever else they might be.
+inline constexpr std::uint64_t kFewValues = 12;
+
+/// What the words of a header say, in English or Vietnamese, with or without marks.
+struct HeaderMeaning {
+  Role role = Role::kText;  ///< kText if they name none
+  bool of_others = false;   ///< of a mother, a spouse, a guardian …
+  bool sure = false;        ///< false where the words leave open of what: "vaccine name", "card number"
+  std::string kind;         ///< which identifier, which place of a life ("birth"); empty for where one lives
+};
+HeaderMeaning meaning_of_header(std::string_view header);
+
+/// Of that, the role alone. Dates and names that the header says are a mother's, a spouse's, a guardian's … are not the person's own.
 Role role_of_header(std::string_view header);
 
 /// The role of a column. Contents overrule a header that they contradict (a "date" without dates); without any row the

@@ -63,6 +63,11 @@ bool SampledCells::side_by_side(Names a, Names b) const {
                      [&](const Table& table) { return has_any(table, a) && has_any(table, b); });
 }
 
+bool SampledCells::some_have_only(Names a, Names b) const {
+  return std::any_of(tables_.begin(), tables_.end(),
+                     [&](const Table& table) { return has_any(table, a) && !has_any(table, b); });
+}
+
 bool SampledCells::copies(Names a, Names b) const {
   std::size_t both = 0;
   std::size_t same = 0;

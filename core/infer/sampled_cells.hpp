@@ -25,6 +25,9 @@ class SampledCells {
   /// Whether some table has a column of each.
   bool side_by_side(Names a, Names b) const;
 
+  /// Whether some table has a column of `a` and none of `b`.
+  bool some_have_only(Names a, Names b) const;
+
   /// Whether nearly all rows that have both have the same in both.
   bool copies(Names a, Names b) const;
 

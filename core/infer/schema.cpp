@@ -1,7 +1,9 @@
 #include "core/infer/schema.hpp"
 
+#include "core/infer/fillers.hpp"
 #include "core/infer/id_choice.hpp"
 #include "core/infer/sampled_cells.hpp"
+#include "core/infer/twins.hpp"
 #include "core/record/id_column.hpp"
 #include "core/record/kept_rows.hpp"
 #include "core/text/fold.hpp"
@@ -17,13 +19,13 @@ namespace {
 
 constexpr double kRareColumn = 0.5;       ///< a second column of a role that is emptier than this only adds words
 constexpr double kWorthwhileRest = 0.03;  ///< share of rows in which a full name has more words than its parts
-constexpr std::uint64_t kFewValues = 12;
 constexpr std::size_t kMostFields = 12;
 
 /// A column of the input. One that is read together with others of its meaning, in tables that lack it, names them too.
 struct Column {
   const ColumnProfile* profile;
   RoleGuess guess;
+  HeaderMeaning header;
   std::vector<std::string> names;  ///< its own first
   bool used = false;               ///< a field reads it
   bool twin = false;               ///< another column names it
@@ -31,35 +33,14 @@ struct Column {
   const std::string& name() const noexcept { return profile->name; }
 };
 
-/// What people type where they have no number: 000000000, 9999999999, 123456789.
-bool is_filler_number(std::string_view folded) {
-  std::string digits;
-  std::copy_if(folded.begin(), folded.end(), std::back_inserter(digits), [](char c) { return c != ' '; });
-  if (digits.size() < 6 || digits.find_first_not_of("0123456789") != std::string::npos) return false;
-  return digits.find_first_not_of(digits[0]) == std::string::npos ||
-         std::string_view{"012345678901234567890"}.find(digits) < 2;
-}
-
-/// How much of their values two columns of a role must share to be one: nothing where the headers tell.
-double least_shared(const Column& a, const Column& b) {
-  const Role role = a.guess.role;
-  const bool named = role_of_header(a.name()) == role && role_of_header(b.name()) == role;
-  switch (role) {
-    case Role::kDate:
-    case Role::kOtherName:
-    case Role::kCategory:
-    case Role::kText: return 0.3;
-    case Role::kPlace: return 0.05;
-    default: return named ? 0 : 0.05;
-  }
-}
-
 class SchemaBuilder {
  public:
   SchemaBuilder(std::span<const Table> tables, const RowSample& sample, std::span<const ColumnProfile> profiles,
                 const InferOptions& options)
       : tables_(tables), sample_(sample), profiles_(profiles), cells_(tables, sample), options_(options) {
-    for (const ColumnProfile& profile : profiles) columns_.push_back({&profile, guess_role(profile), {profile.name}});
+    for (const ColumnProfile& profile : profiles) {
+      columns_.push_back({&profile, guess_role(profile), meaning_of_header(profile.name), {profile.name}});
+    }
   }
 
   Result<InferredSchema> build() {
@@ -67,6 +48,7 @@ class SchemaBuilder {
     choose_id();
     drop_unwanted();
     for (const FieldSpec& field : options_.fields) add_field(field, "option --field");
+    find_given_names();
     join_twins();
     drop_copies();
     find_full_names();
@@ -112,15 +94,12 @@ class SchemaBuilder {
 
   void choose_id() {
     out_.id_column = options_.id_column.empty() ? choose_id_column(tables_, sample_, profiles_) : options_.id_column;
+    const std::vector<std::string> notes = notes_on_ids(tables_, out_.id_column);
+    out_.notes.insert(out_.notes.end(), notes.begin(), notes.end());
     if (out_.id_column.empty()) return;
     for (const Table& table : tables_) {
       const int at = id_column_of(table, out_.id_column);
-      if (at == kNoColumn) {
-        if (out_.notes.empty()) {
-          out_.notes.push_back("a file without the column '" + out_.id_column + "' has row numbers as ids");
-        }
-        continue;
-      }
+      if (at == kNoColumn) continue;
       Column& column = *find(table.column_names[static_cast<std::size_t>(at)]);
       column.guess = {Role::kRecordId, column.name() == options_.id_column ? "option --id"
                                        : is_id_header(column.name())       ? "header '" + column.name() + "'"
@@ -139,9 +118,37 @@ class SchemaBuilder {
     }
   }
 
+  /// "name" beside a surname that it does not hold is what stands before the surname.
+  void find_given_names() {
+    for (Column& name : columns_) {
+      if (name.guess.role != Role::kFullName || !name.header.sure || field_name(name) != "name" || name.used) continue;
+      const bool named = std::any_of(columns_.begin(), columns_.end(), [&](const Column& given) {
+        return given.guess.role == Role::kGivenName && cells_.side_by_side(name.names, given.names);
+      });
+      for (const Column& surname : columns_) {
+        if (named || surname.guess.role != Role::kSurname || !cells_.side_by_side(name.names, surname.names)) continue;
+        const auto rows = cells_.containment(surname.names, name.names);
+        if (rows.both == 0 || 2 * rows.inside >= rows.both) continue;
+        name.guess = {Role::kGivenName, "header 'name' beside '" + surname.name() + "', which it does not hold"};
+        name.header.role = Role::kGivenName;
+        break;
+      }
+    }
+  }
+
+  /// Whether a full name stands beside a given name or a surname that it does not hold, so that it is someone else's.
+  bool is_a_strangers(const Column& whole) const {
+    return whole.guess.role == Role::kFullName &&
+           std::any_of(columns_.begin(), columns_.end(), [&](const Column& part) {
+             if (part.guess.role != Role::kGivenName && part.guess.role != Role::kSurname) return false;
+             const auto rows = cells_.containment(part.names, whole.names);
+             return rows.telling() && !rows.mostly_inside();
+           });
+  }
+
   bool may_be_twins(const Column& a, const Column& b) const {
-    return a.guess.role == b.guess.role && !a.used && !b.used && a.guess.role != Role::kIgnored &&
-           a.guess.role != Role::kRecordId && !cells_.side_by_side(a.names, b.names);
+    return !a.used && !b.used && can_be_twins({a.guess.role, a.header}, {b.guess.role, b.header}) &&
+           !cells_.side_by_side(a.names, b.names) && !is_a_strangers(a) && !is_a_strangers(b);
   }
 
   /// Columns of one role that never stand in the same table are one field: what a table lacks, another column has.
@@ -156,7 +163,9 @@ class SchemaBuilder {
       for (std::size_t a = 0; a < b; ++a) {
         if (!may_be_twins(columns_[a], columns_[b])) continue;
         const double shared = cells_.shared_values(columns_[a].names, columns_[b].names);
-        if (shared >= least_shared(columns_[a], columns_[b])) twins.push_back({shared, a, b});
+        const double least = least_shared_values({columns_[a].guess.role, columns_[a].header},
+                                                 {columns_[b].guess.role, columns_[b].header});
+        if (shared >= least) twins.push_back({shared, a, b});
       }
     }
     std::stable_sort(twins.begin(), twins.end(), [](const Twins& x, const Twins& y) { return x.shared > y.shared; });
@@ -167,6 +176,7 @@ class SchemaBuilder {
       a.names.insert(a.names.end(), b.names.begin(), b.names.end());
       b.twin = true;
       b.guess.reason += "; one field with '" + a.name() + "', which stands in other files";
+      out_.notes.push_back("'" + a.name() + "' and '" + b.name() + "', of different files, are read as one field");
     }
   }
 
@@ -256,8 +266,7 @@ class SchemaBuilder {
   void list_fillers(FieldSpec& field) {
     for (const std::string& name : field.columns) {
       const ColumnProfile& p = *find(name)->profile;
-      for (const auto& [value, rows] : p.top) {
-        if (rows < 2 || rows * 1000 <= p.rows || !is_filler_number(value)) continue;
+      for (const auto& [value, rows] : filler_numbers(p)) {
         if (std::find(field.missing.begin(), field.missing.end(), value) != field.missing.end()) continue;
         field.missing.push_back(value);
         out_.notes.push_back("'" + value + "' stands in " + std::to_string(rows) + " of " + std::to_string(p.rows) +
@@ -287,29 +296,49 @@ class SchemaBuilder {
     for (const Column* column : separate) add_column(*column, type, column->name());
   }
 
-  bool apart(const Column& column, const Columns& others) const {
-    return std::none_of(others.begin(), others.end(),
-                        [&](const Column* other) { return cells_.side_by_side(column.names, other->names); });
+  static std::vector<std::string> names_of(const Columns& columns) {
+    std::vector<std::string> names;
+    for (const Column* column : columns) names.insert(names.end(), column->names.begin(), column->names.end());
+    return names;
   }
 
-  /// The words of one column, if the parts stand in other files, in the order in which they stand there.
+  /// A column that some files have in parts. A file that has both gives the whole; see join_cells().
   void add_joined_parts(const Column& whole, const Columns& parts, FieldType type, const std::string& name) {
     FieldSpec field{.name = name, .type = type, .columns = whole.names};
-    for (const Column* part : parts) field.columns.insert(field.columns.end(), part->names.begin(), part->names.end());
+    const std::vector<std::string> part_names = names_of(parts);
+    field.columns.insert(field.columns.end(), part_names.begin(), part_names.end());
     out_.notes.push_back("'" + name + "' stands in parts in one file and whole in another: it is compared whole");
     add_field(std::move(field));
   }
 
   void add_names() {
-    const Columns whole = with_role({Role::kFullName});
-    const Columns parts = with_role({Role::kGivenName, Role::kMiddleName, Role::kSurname});
-    if (!whole.empty() && !parts.empty() && apart(*whole.front(), parts)) {
-      add_joined_parts(*whole.front(), parts, FieldType::kFullName, "full_name");
+    const Columns main_parts = with_role({Role::kGivenName, Role::kSurname});
+    if (const Column* whole = needed_whole(main_parts); whole != nullptr) {
+      const Columns parts = with_role({Role::kGivenName, Role::kMiddleName, Role::kSurname});
+      if (cells_.some_have_only(names_of(main_parts), whole->names)) {
+        add_joined_parts(*whole, parts, FieldType::kFullName, "full_name");
+      } else {
+        add_column(*whole, FieldType::kFullName, "full_name");
+        ignore({Role::kGivenName, Role::kMiddleName, Role::kSurname},
+               "beside '" + whole->name() + "', which is all that another file has");
+      }
     }
     add_joined(Role::kGivenName, FieldType::kGivenName, "given_name");
     add_joined(Role::kSurname, FieldType::kSurname, "surname");
     add_joined(Role::kMiddleName, FieldType::kText, "middle_name");
     add_full_names();
+  }
+
+  /// The full name to compare instead of parts, as some file has nothing else. Null: none, or no file has parts.
+  const Column* needed_whole(const Columns& parts) {
+    if (parts.empty()) return nullptr;
+    const std::vector<std::string> names = names_of(parts);
+    Columns whole = with_role({Role::kFullName});
+    std::stable_partition(whole.begin(), whole.end(), [](const Column* column) { return column->header.sure; });
+    const auto needed = std::find_if(whole.begin(), whole.end(), [&](const Column* column) {
+      return cells_.some_have_only(column->names, names) && is_of_parts(*column, names);
+    });
+    return needed == whole.end() ? nullptr : *needed;
   }
 
   /// Whether the words of each part mostly stand in a full name, as far as one can tell.
@@ -382,31 +411,35 @@ class SchemaBuilder {
       const Columns columns = with_role({role});
       return columns.empty() ? nullptr : columns.front();
     };
-    const Column* year = first_of(Role::kYear);
-    const Columns parts{first_of(Role::kYear), first_of(Role::kMonth), first_of(Role::kDay)};
+    Column* const year = first_of(Role::kYear);
+    Columns parts{year, first_of(Role::kMonth), first_of(Role::kDay)};
     const bool in_parts = std::find(parts.begin(), parts.end(), nullptr) == parts.end();
+    if (!in_parts) parts = {year};
     for (const Column* column : with_role({Role::kBirthDate})) {
-      if (in_parts && !year->used && apart(*column, parts)) {
-        add_joined_parts(*column, parts, FieldType::kDate, "date_of_birth");
-      } else {
-        add_column(*column, FieldType::kDate, "date_of_birth");
-      }
+      const bool missed = year != nullptr && !year->used && (in_parts || year->header.sure) &&
+                          cells_.some_have_only(year->names, column->names);
+      missed ? add_joined_parts(*column, parts, FieldType::kDate, "date_of_birth")
+             : add_column(*column, FieldType::kDate, "date_of_birth");
     }
     for (const Column* column : with_role({Role::kDate})) add_column(*column, FieldType::kDate, column->name());
     if (!knows_birth() && in_parts) {
-      FieldSpec field{.name = "date_of_birth", .type = FieldType::kDate};
-      for (const Column* part : parts) {
-        field.columns.insert(field.columns.end(), part->names.begin(), part->names.end());
-      }
-      add_field(std::move(field));
+      add_field({.name = "date_of_birth", .type = FieldType::kDate, .columns = names_of(parts)});
     } else if (!knows_birth() && year != nullptr) {
       add_column(*year, FieldType::kDate, "year");
-    } else {
-      ignore({Role::kYear, Role::kMonth, Role::kDay}, "part of the date of birth that stands beside it");
     }
-    ignore({Role::kYear, Role::kMonth, Role::kDay}, "part of a date that is not whole");
+    drop_parts_of_dates();
     if (knows_birth()) ignore({Role::kAge}, "follows from the date of birth");
     for (const Column* column : with_role({Role::kAge})) add_column(*column, FieldType::kNumber, "age");
+  }
+
+  void drop_parts_of_dates() {
+    for (Column* part : with_role({Role::kYear, Role::kMonth, Role::kDay})) {
+      const bool beside = std::any_of(columns_.begin(), columns_.end(), [&](const Column& column) {
+        return column.guess.role == Role::kBirthDate && cells_.side_by_side(column.names, part->names);
+      });
+      part->guess = {Role::kIgnored,
+                     beside ? "part of the date of birth that stands beside it" : "part of a date that is not whole"};
+    }
   }
 
   void add_others() {

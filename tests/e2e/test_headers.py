@@ -63,6 +63,29 @@ class DifferentHeaders(ResultTest):
         self.expect_all_linked(self.link(as_file(self.people, ONE, "L"),
                                          as_file(whole, {"name": "name", "born": "ngày sinh"}, "R")))
 
+    def test_another_name_does_not_hide_the_persons(self):
+        for other in ("vaccine_name", "brand_name", "doctor_name"):
+            left = [dict(p, other=("Covax Two", "Flu Mix")[i % 2]) for i, p in enumerate(self.people)]
+            whole = [dict(p, name=f"{p['given']} {p['family']}") for p in self.people]
+            self.expect_all_linked(self.link(as_file(left, {**ONE, "other": other}, "L"),
+                                             as_file(whole, {"name": "full_name", "born": "dob"}, "R")))
+
+    def test_a_year_is_linked_with_a_date(self):
+        left = [dict(p, year=p["born"][:4]) for p in self.people]
+        same = {"given": "ten", "family": "ho", "phone": "sdt"}
+        self.expect_all_linked(self.link(as_file(left, {**same, "year": "nam_sinh"}, "L"),
+                                         as_file(self.people, {**same, "born": "ngay_sinh"}, "R")))
+        self.assertEqual(self.fields()["date_of_birth"]["columns"], ["ngay_sinh", "nam_sinh"])
+
+    def test_a_third_file_hides_no_other(self):
+        whole = [dict(p, name=f"{p['given']} {p['family']}") for p in self.people]
+        parts = {"given": "first_name", "family": "last_name", "born": "dob"}
+        self.write("a.csv", as_file(whole, {"name": "full_name", "born": "dob"}, "A"))
+        self.write("b.csv", as_file(whole, parts, "B"))
+        self.write("c.csv", as_file(whole, {"name": "full_name", **parts}, "C"))
+        self.khop("dedupe", "a.csv", "b.csv", "c.csv", "--out", "r", "--quiet")
+        self.assertEqual(self.clusters("r"), {frozenset({f"A{i}", f"B{i}", f"C{i}"}) for i in range(100)})
+
     def test_a_side_without_ids_has_row_numbers(self):
         rows = self.link(as_file(self.people, ONE, "L"), as_file(self.people, OTHER))
         self.assertEqual([r["linked_id"] for r in rows], [f"right:{i + 1}" for i in range(100)])
@@ -107,6 +130,27 @@ class UniqueColumns(ResultTest):
         field = next(f for f in self.json("r/model.json")["fields"] if f["name"] == "cccd")
         self.assertEqual(field["missing"], ["000000000000"])
         self.assertEqual(next(f for f in self.json("r/summary.json")["fields"] if f["name"] == "cccd")["missing"], 20)
+
+
+    def test_a_repeat_under_a_header_of_ids_is_rejected_and_many_are_told(self):
+        for every, ids in ((150, "rec_id"), (10, None)):
+            rows = [{"rec_id": str(i - 1 if i % every == 1 else i), "name": f"{p['given']} {p['family']}",
+                     "born": p["born"]} for i, p in enumerate(persons(300))]
+            self.write("people.csv", csv_text(rows))
+            self.khop("dedupe", "people.csv", "--out", "r", "--quiet")
+            summary = self.json("r/summary.json")
+            self.assertEqual(summary["records"], 298 if ids else 300)
+            self.assertEqual(self.json("r/model.json").get("id_column"), ids)
+            told = [note for note in summary["model"]["notes"] if "'rec_id' is not the record id: 30 of 300" in note]
+            self.assertEqual(len(told), 0 if ids else 1)
+
+    def test_a_model_of_files_with_id_reads_one_with_rec_id(self):
+        text = as_file(persons(200), ONE, "P")
+        self.write("one.csv", text)
+        self.write("other.csv", text.replace("id,", "rec_id,", 1))
+        self.khop("train", "one.csv", "--out", "m.json", "--quiet")
+        self.khop("dedupe", "other.csv", "--model", "m.json", "--out", "r", "--quiet")
+        self.assertIn("P7", [row["id"] for row in self.rows("r/clusters.csv")])
 
 
 class FewRows(ResultTest):

@@ -48,6 +48,7 @@ TEST(ProfileColumns, KnowsTelephoneNumbersByTheirDigits) {
   const ColumnProfile p = profile({"0912345678", "(024) 3825 1234", "+84 912 345 678", "079080001234", "912345678",
                                    "01/02/1990", "0912345678 nha", "+84"});
   EXPECT_DOUBLE_EQ(p.share_phones, 3 / 8.0);
+  EXPECT_EQ(profile({"0000000001", "00000000123"}).share_phones, 0) << "padded";
 }
 
 TEST(ProfileColumns, CountsDatesOfEveryRowNotOfEveryValue) {

@@ -35,28 +35,32 @@ INSTANTIATE_TEST_SUITE_P(English, RoleOfHeader,
                                          Header{"address_1", Role::kAddress}, Header{"address2", Role::kAddress},
                                          Header{"street_name", Role::kAddress}, Header{"city_name", Role::kPlace},
                                          Header{"district name", Role::kPlace}, Header{"company_name", Role::kText},
-                                         Header{"birth_place", Role::kPlace}, Header{"passport no", Role::kIdentifier},
+                                         Header{"vaccine_name", Role::kText}, Header{"birth_place", Role::kPlace},
+                                         Header{"passport no", Role::kIdentifier},
                                          Header{"marital_state", Role::kCategory}, Header{"remarks", Role::kText},
                                          Header{"c1", Role::kText}, Header{"", Role::kText}));
 
 INSTANTIATE_TEST_SUITE_P(
     Vietnamese, RoleOfHeader,
-    testing::Values(Header{"Họ, chữ đệm và tên", Role::kFullName}, Header{"Ho_chu_dem_va_ten", Role::kFullName},
-                    Header{"Họ và tên", Role::kFullName}, Header{"HO TEN", Role::kFullName},
-                    Header{"hoTen", Role::kFullName}, Header{"Họ và chữ đệm", Role::kSurname},
-                    Header{"Họ đệm", Role::kSurname}, Header{"Họ", Role::kSurname}, Header{"ho", Role::kSurname},
-                    Header{"Tên", Role::kGivenName}, Header{"TEN_1", Role::kGivenName},
-                    Header{"Tên đệm", Role::kMiddleName}, Header{"Số hộ khẩu", Role::kText},
-                    Header{"Tên đăng nhập", Role::kText}, Header{"Tên đường", Role::kAddress},
-                    Header{"Tên xã", Role::kPlace}, Header{"Quan hệ với chủ hộ", Role::kCategory},
-                    Header{"Tình trạng hôn nhân", Role::kCategory}, Header{"Tỉnh", Role::kPlace},
-                    Header{"Quận/Huyện", Role::kPlace}, Header{"Ngày sinh", Role::kBirthDate},
-                    Header{"NGAY_SINH", Role::kBirthDate}, Header{"Ngày, tháng, năm sinh", Role::kBirthDate},
-                    Header{"Năm sinh", Role::kYear}, Header{"Giới tính", Role::kSex}, Header{"Phái", Role::kSex},
-                    Header{"Số CCCD", Role::kIdentifier}, Header{"so_dinh_danh", Role::kIdentifier},
-                    Header{"Số bảo hiểm xã hội", Role::kIdentifier}, Header{"Điện thoại", Role::kPhone},
-                    Header{"SĐT", Role::kPhone}, Header{"Địa chỉ thường trú", Role::kAddress},
-                    Header{"Nơi sinh", Role::kPlace}, Header{"Dân tộc", Role::kCategory}));
+    testing::Values(
+        Header{"Họ, chữ đệm và tên", Role::kFullName}, Header{"Ho_chu_dem_va_ten", Role::kFullName},
+        Header{"Họ và tên", Role::kFullName}, Header{"HO TEN", Role::kFullName}, Header{"hoTen", Role::kFullName},
+        Header{"Họ và chữ đệm", Role::kSurname}, Header{"Họ đệm", Role::kSurname}, Header{"Họ", Role::kSurname},
+        Header{"ho", Role::kSurname}, Header{"Tên", Role::kGivenName}, Header{"TEN_1", Role::kGivenName},
+        Header{"Tên đệm", Role::kMiddleName}, Header{"Số hộ khẩu", Role::kText}, Header{"Tên đăng nhập", Role::kText},
+        Header{"Tên đường", Role::kAddress}, Header{"Tên xã", Role::kPlace},
+        Header{"Quan hệ với chủ hộ", Role::kCategory}, Header{"Tình trạng hôn nhân", Role::kCategory},
+        Header{"Tỉnh", Role::kPlace}, Header{"Quận/Huyện", Role::kPlace}, Header{"Ngày sinh", Role::kBirthDate},
+        Header{"NGAY_SINH", Role::kBirthDate}, Header{"Ngày, tháng, năm sinh", Role::kBirthDate},
+        Header{"Năm sinh", Role::kYear}, Header{"Giới tính", Role::kSex}, Header{"Phái", Role::kSex},
+        Header{"Số CCCD", Role::kIdentifier}, Header{"so_dinh_danh", Role::kIdentifier},
+        Header{"Số bảo hiểm xã hội", Role::kIdentifier}, Header{"Điện thoại", Role::kPhone},
+        Header{"SĐT", Role::kPhone}, Header{"Địa chỉ thường trú", Role::kAddress},
+        Header{"Mã định danh", Role::kIdentifier}, Header{"MaDinhDanh", Role::kIdentifier},
+        Header{"Số hộ chiếu", Role::kIdentifier}, Header{"Mã số thuế", Role::kIdentifier},
+        Header{"Số ĐDCN", Role::kIdentifier}, Header{"Mã hồ sơ", Role::kText}, Header{"Tên vắc xin", Role::kText},
+        Header{"Tên bệnh nhân", Role::kFullName}, Header{"Tên bệnh", Role::kText}, Header{"Nguyên quán", Role::kPlace},
+        Header{"Nơi sinh", Role::kPlace}, Header{"Dân tộc", Role::kCategory}));
 
 // The mother's date of birth was the person's, and her name displaced the person's own.
 INSTANTIATE_TEST_SUITE_P(OfOthers, RoleOfHeader,
@@ -65,7 +69,20 @@ INSTANTIATE_TEST_SUITE_P(OfOthers, RoleOfHeader,
                                          Header{"spouse", Role::kOtherName}, Header{"Họ tên cha", Role::kOtherName},
                                          Header{"TEN_ME", Role::kOtherName}, Header{"Chủ hộ", Role::kOtherName},
                                          Header{"Ngày sinh mẹ", Role::kDate}, Header{"father_dob", Role::kDate},
-                                         Header{"guardian phone", Role::kPhone}, Header{"mother_age", Role::kText}));
+                                         Header{"guardian phone", Role::kPhone},
+                                         Header{"doctor_name", Role::kOtherName}, Header{"mother_age", Role::kText}));
+
+TEST(MeaningOfHeader, SaysWhoseAndHowSurely) {
+  EXPECT_TRUE(meaning_of_header("cccd_me").of_others);
+  EXPECT_FALSE(meaning_of_header("cccd").of_others);
+  EXPECT_TRUE(meaning_of_header("Name").sure);
+  EXPECT_FALSE(meaning_of_header("customer name").sure);
+  EXPECT_EQ(meaning_of_header("Số căn cước").kind, "national");
+  EXPECT_EQ(meaning_of_header("so_bhyt").kind, "bhyt");
+  EXPECT_EQ(meaning_of_header("card number").kind, "card number");
+  EXPECT_EQ(meaning_of_header("Tỉnh, nơi sinh").kind, "birth");
+  EXPECT_EQ(meaning_of_header("province").kind, "");
+}
 
 /// Of 100 rows with different values of letters, but for what a test says.
 ColumnProfile column(const char* name) {

@@ -168,6 +168,34 @@ TEST(InferSchema, TheIdIsNamedSoOrHasNoMeaningAndNoRepeats) {
   EXPECT_EQ(infer({{"name", whole}, {"id", twice}}).id_column, "id") << "repeats are rejected rows";
 }
 
+TEST(InferSchema, ANationalNumberIsTheIdOnlyIfNothingElseCanBe) {
+  const auto citizen = [](std::size_t r) { return std::to_string(79'200'000'000 + 7919 * r).insert(0, "0"); };
+  EXPECT_EQ(infer({{"Mã định danh", citizen}, {"Mã hồ sơ", code}, {"Họ và tên", whole}}).id_column, "Mã hồ sơ");
+  EXPECT_EQ(infer({{"ma", citizen}, {"Mã hồ sơ", code}, {"Họ và tên", whole}}).id_column, "Mã hồ sơ");
+  EXPECT_EQ(infer({{"ma", citizen}, {"Họ và tên", whole}}).id_column, "ma");
+}
+
+TEST(InferSchema, FewRepeatsUnderAHeaderOfIdsAreMistakesAndManyAreTold) {
+  const auto repeats_every = [](std::size_t n) { return [=](std::size_t r) { return code(r % n == 1 ? r - 1 : r); }; };
+  const auto inferred = [&](std::size_t n) {
+    return infer(std::vector<Table>{table_of({{"rec_id", repeats_every(n)}, {"name", whole}}, 300)}).value();
+  };
+  EXPECT_EQ(inferred(100).id_column, "rec_id");
+  EXPECT_TRUE(inferred(100).notes.empty());
+  EXPECT_EQ(inferred(50).id_column, "");
+  EXPECT_EQ(
+      inferred(50).notes,
+      std::vector<std::string>{"made.csv: 'rec_id' is not the record id: 6 of 300 rows repeat a value or have none"});
+}
+
+TEST(InferSchema, PaddedNumbersAreIdsAndNoTelephones) {
+  const auto padded = [](std::size_t r) {
+    const std::string number = std::to_string(r + 1);
+    return std::string(10 - number.size(), '0') + number;
+  };
+  EXPECT_EQ(infer({{"ma", padded}, {"name", whole}}).id_column, "ma");
+}
+
 // A sample of 100,000 rows in which no value repeats says nothing of the others: their rows were rejected.
 TEST(InferSchema, AnIdIsCheckedInRowsBeyondTheSample) {
   const auto once_more = [](std::size_t r) { return code(r == 299 ? 0 : r); };
@@ -210,6 +238,79 @@ TEST(InferSchema, WhatIsWholeInOneFileAndInPartsInAnotherIsComparedWhole) {
   const InferredSchema inferred = infer(tables).value();
   EXPECT_EQ(columns_of(inferred, "full_name"), "name+first_name+last_name");
   EXPECT_EQ(columns_of(inferred, "date_of_birth"), "dob+year+month+day");
+  EXPECT_EQ(inferred.schema.size(), 2U);
+}
+
+// vaccine_name was one field with full_name, and nobody was found.
+TEST(InferSchema, ANameOfSomethingElseIsNotTheOtherFilesFullName) {
+  const auto vaccine = [](std::size_t r) { return r % 2 == 0 ? std::string{"Covax Two"} : std::string{"Flu Mix"}; };
+  for (const char* header : {"vaccine_name", "brand_name", "doctor_name"}) {
+    const std::vector<Table> tables{
+        table_of({{"id", code}, {"first_name", given}, {"last_name", family}, {header, vaccine}}),
+        table_of({{"id", code}, {"full_name", whole}}, 100, "b.csv")};
+    const InferredSchema inferred = infer(tables).value();
+    EXPECT_EQ(columns_of(inferred, "full_name"), "full_name+first_name+last_name") << header;
+  }
+}
+
+TEST(InferSchema, AWholeNameIsComparedWhereAFileHasNothingElse) {
+  const Table only_whole = table_of({{"full_name", whole}, {"dob", born}});
+  const Table only_parts = table_of({{"first_name", given}, {"last_name", family}, {"dob", born}}, 100, "b.csv");
+  const Table both =
+      table_of({{"full_name", whole}, {"first_name", given}, {"last_name", family}, {"dob", born}}, 100, "c.csv");
+  EXPECT_EQ(columns_of(infer(std::vector<Table>{only_whole, only_parts, both}).value(), "full_name"),
+            "full_name+first_name+last_name");
+  const InferredSchema two = infer(std::vector<Table>{only_whole, both}).value();
+  EXPECT_EQ(columns_of(two, "full_name"), "full_name");
+  EXPECT_EQ(use(two, "first_name").reason, "beside 'full_name', which is all that another file has");
+  const InferredSchema parts = infer(std::vector<Table>{only_parts, both}).value();
+  EXPECT_EQ(columns_of(parts, "given_name"), "first_name");
+  EXPECT_EQ(columns_of(parts, "full_name"), "no field");
+}
+
+TEST(InferSchema, AYearIsComparedWithTheDatesOfAnotherFile) {
+  const Table years = table_of({{"name", whole}, {"nam_sinh", year}});
+  const Table dates = table_of({{"name", whole}, {"ngay_sinh", born}}, 100, "b.csv");
+  const Table both = table_of({{"name", whole}, {"ngay_sinh", born}, {"nam_sinh", year}}, 100, "c.csv");
+  EXPECT_EQ(columns_of(infer(std::vector<Table>{years, dates}).value(), "date_of_birth"), "ngay_sinh+nam_sinh");
+  EXPECT_EQ(columns_of(infer(std::vector<Table>{years, dates, both}).value(), "date_of_birth"), "ngay_sinh+nam_sinh");
+  const InferredSchema beside = infer(std::vector<Table>{dates, both}).value();
+  EXPECT_EQ(columns_of(beside, "date_of_birth"), "ngay_sinh");
+  EXPECT_EQ(use(beside, "nam_sinh").reason, "part of the date of birth that stands beside it");
+}
+
+TEST(InferSchema, ANameBesideASurnameThatItDoesNotHoldIsTheGivenName) {
+  const std::vector<Table> tables{table_of({{"name", given}, {"surname", family}}),
+                                  table_of({{"first_name", given}, {"surname", family}}, 100, "b.csv")};
+  const InferredSchema inferred = infer(tables).value();
+  EXPECT_EQ(columns_of(inferred, "given_name"), "name+first_name");
+  EXPECT_EQ(columns_of(inferred, "surname"), "surname");
+  EXPECT_EQ(columns_of(infer({{"name", whole}, {"surname", family}}), "full_name"), "no field") << "it holds it";
+}
+
+TEST(InferSchema, NumbersOfDifferentKindsOrPersonsAreNotOneField) {
+  const auto member = [](std::size_t r) { return std::to_string(410'000'000 + 7919 * r); };
+  const std::vector<Table> tables{
+      table_of({{"name", whole}, {"so_bhyt", member}, {"cccd_me", member}, {"sdt_nguoi_than", phone}}),
+      table_of({{"name", whole}, {"cccd", phone}, {"sdt", phone}}, 100, "b.csv")};
+  const InferredSchema inferred = infer(tables).value();
+  for (const char* alone : {"so_bhyt", "cccd", "sdt", "sdt_nguoi_than"}) {
+    if (use(inferred, alone).field.empty()) continue;  // a copy of another
+    EXPECT_EQ(columns_of(inferred, use(inferred, alone).field), alone);
+  }
+  EXPECT_TRUE(inferred.notes.empty()) << inferred.notes[0];
+}
+
+TEST(InferSchema, SaysWhichColumnsItReadsAsOneField) {
+  const InferredSchema inferred = infer(std::vector<Table>{table_of({{"name", whole}, {"town", town}}),
+                                                           table_of({{"name", whole}, {"city", town}})})
+                                      .value();
+  EXPECT_EQ(inferred.notes, std::vector<std::string>{"'town' and 'city', of different files, are read as one field"});
+}
+
+TEST(InferSchema, WithoutRowsNothingIsUnique) {
+  const InferredSchema inferred = infer(std::vector<Table>{table_of({{"foo", code}, {"bar", code}}, 0)}).value();
+  EXPECT_EQ(inferred.id_column, "");
   EXPECT_EQ(inferred.schema.size(), 2U);
 }
 
