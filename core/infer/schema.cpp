@@ -3,6 +3,7 @@
 #include "core/infer/fillers.hpp"
 #include "core/infer/id_choice.hpp"
 #include "core/infer/sampled_cells.hpp"
+#include "core/infer/shared_values.hpp"
 #include "core/infer/twins.hpp"
 #include "core/record/id_column.hpp"
 #include "core/record/kept_rows.hpp"
@@ -162,9 +163,11 @@ class SchemaBuilder {
     for (std::size_t b = 1; b < columns_.size(); ++b) {
       for (std::size_t a = 0; a < b; ++a) {
         if (!may_be_twins(columns_[a], columns_[b])) continue;
-        const double shared = cells_.shared_values(columns_[a].names, columns_[b].names);
         const double least = least_shared_values({columns_[a].guess.role, columns_[a].header},
                                                  {columns_[b].guess.role, columns_[b].header});
+        const double shared = least > 0 && hardly_repeats(columns_[a].guess.role)
+                                  ? shared_of_all_values(tables_, columns_[a].names, columns_[b].names)
+                                  : cells_.shared_values(columns_[a].names, columns_[b].names);
         if (shared >= least) twins.push_back({shared, a, b});
       }
     }

@@ -29,4 +29,8 @@ double least_shared_values(const Twin& a, const Twin& b) {
   }
 }
 
+bool hardly_repeats(Role role) noexcept {
+  return role == Role::kIdentifier || role == Role::kPhone || role == Role::kEmail || role == Role::kFullName;
+}
+
 }  // namespace khop

@@ -17,4 +17,7 @@ bool can_be_twins(const Twin& a, const Twin& b);
 /// themselves. Requires can_be_twins(a, b).
 double least_shared_values(const Twin& a, const Twin& b);
 
+/// Whether a value of a role is mostly one person's, so that samples of two files share few.
+bool hardly_repeats(Role role) noexcept;
+
 }  // namespace khop

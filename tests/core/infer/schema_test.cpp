@@ -301,6 +301,13 @@ TEST(InferSchema, NumbersOfDifferentKindsOrPersonsAreNotOneField) {
   EXPECT_TRUE(inferred.notes.empty()) << inferred.notes[0];
 }
 
+TEST(InferSchema, NumbersOfLongFilesAreOneFieldIfTheyShareValues) {
+  const auto shuffled = [](std::size_t r) { return code(r * 7919 % 30'000); };
+  const std::vector<Table> tables{table_of({{"id", code}, {"insurance number", code}}, 30'000),
+                                  table_of({{"id", code}, {"card number", shuffled}}, 30'000, "b.csv")};
+  EXPECT_EQ(columns_of(infer(tables).value(), "insurance_number"), "insurance number+card number");
+}
+
 TEST(InferSchema, SaysWhichColumnsItReadsAsOneField) {
   const InferredSchema inferred = infer(std::vector<Table>{table_of({{"name", whole}, {"town", town}}),
                                                            table_of({{"name", whole}, {"city", town}})})
