@@ -20,7 +20,7 @@ constexpr std::array<LevelDefinition, 10> kTextLadder{{{"missing", 0.0},
                                                        {"somewhat similar", 0.01},
                                                        {"different", 0.02}}};
 constexpr std::array<LevelDefinition, 13> kFullNameLadder{{{"missing", 0.0},
-                                                           {"equal", 0.70},
+                                                           {"equal", 0.71},
                                                            {"equal but for marks", 0.02},
                                                            {"same words in another order", 0.02},
                                                            {"words joined", 0.01},
@@ -31,7 +31,7 @@ constexpr std::array<LevelDefinition, 13> kFullNameLadder{{{"missing", 0.0},
                                                            {"most words", 0.01},
                                                            {"similar", 0.01},
                                                            {"one word", 0.01},
-                                                           {"different", 0.02}}};
+                                                           {"different", 0.01}}};
 constexpr std::array<LevelDefinition, 4> kCategoryLadder{
     {{"missing", 0.0}, {"equal", 0.95}, {"abbreviated", 0.02}, {"different", 0.03}}};
 constexpr std::array<LevelDefinition, 12> kDateLadder{{{"missing", 0.0},
