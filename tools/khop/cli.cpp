@@ -124,6 +124,12 @@ void runs(CLI::App& command, CommandLine& line, const Options& options, Result<v
   });
 }
 
+template <Result<void> (*run)(const RunOptions&)>
+Result<void> with_thresholds(const RunOptions& options) {
+  Result<void> valid = check_thresholds(options);
+  return valid ? run(options) : valid;
+}
+
 void add_dedupe(CLI::App& app, CommandLine& line) {
   CLI::App& command = *app.add_subcommand("dedupe", "find records of the same person in one or several files");
   add_run(command, line.dedupe);
@@ -136,10 +142,7 @@ void add_dedupe(CLI::App& app, CommandLine& line) {
       "cluster, review, if not. A pair from --match on is left to review where the others of its group, or a "
       "decision,\n"
       "speak against it; one below is a match where they speak for it. summary.json counts both (changed_pairs).");
-  runs<RunOptions>(command, line, line.dedupe, [](const RunOptions& options) {
-    Result<void> valid = check_thresholds(options);
-    return valid ? run_dedupe(options) : valid;
-  });
+  runs<RunOptions>(command, line, line.dedupe, with_thresholds<run_dedupe>);
 }
 
 void add_link(CLI::App& app, CommandLine& line) {
@@ -152,10 +155,7 @@ void add_link(CLI::App& app, CommandLine& line) {
       "links.csv has every entry once, with its outcome. pairs.csv lists the pairs from --review on: match, if the "
       "entry is\n"
       "linked to this person, review, if not, also from --match on (another person was better, or as good).");
-  runs<RunOptions>(command, line, line.link, [](const RunOptions& options) {
-    Result<void> valid = check_thresholds(options);
-    return valid ? run_link(options) : valid;
-  });
+  runs<RunOptions>(command, line, line.link, with_thresholds<run_link>);
 }
 
 void add_train(CLI::App& app, CommandLine& line) {
