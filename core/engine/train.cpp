@@ -119,7 +119,7 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   for (const Comparison& comparison : model.comparisons) {
     const FieldType type = model.schema[comparison.fields[0]].type;
     em.personal.push_back(comparison.kind == ComparisonKind::kOrder || type == FieldType::kGivenName ||
-                          type == FieldType::kFullName || type == FieldType::kDate || type == FieldType::kIdentifier);
+                          type == FieldType::kFullName || type == FieldType::kDate || is_identifier(type));
   }
   em.smallest_u = 0.5 / std::max(1.0, static_cast<double>(random.size()));
   report.em = estimate_em(model.comparisons, model.prior, patterns, em);

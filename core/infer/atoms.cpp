@@ -15,10 +15,15 @@ std::vector<Projection> projections_for(FieldType type) {
       return {Projection::kValue, Projection::kYear, Projection::kMonthDay, Projection::kYearMonth,
               Projection::kDigits};
     case FieldType::kIdentifier:
-    case FieldType::kPhone: return {Projection::kValue, Projection::kFrontHalf, Projection::kBackHalf};
+    case FieldType::kVnNationalId:
+    case FieldType::kVnCmnd:
+    case FieldType::kVnSocialInsurance:
+    case FieldType::kPhone:
+    case FieldType::kVnPhone: return {Projection::kValue, Projection::kFrontHalf, Projection::kBackHalf};
     case FieldType::kPostcode: return {Projection::kValue, Projection::kArea};
     case FieldType::kEmail: return {Projection::kValue, Projection::kLocalPart};
     case FieldType::kCategory:
+    case FieldType::kSex:
     case FieldType::kNumber: return {Projection::kValue};
     case FieldType::kFullName:
       return {Projection::kWord, Projection::kWordSound, Projection::kRareWord, Projection::kValue};

@@ -8,10 +8,15 @@ namespace {
 ComparisonKind kind_for(FieldType type) {
   switch (type) {
     case FieldType::kFullName: return ComparisonKind::kFullName;
-    case FieldType::kCategory: return ComparisonKind::kCategory;
+    case FieldType::kCategory:
+    case FieldType::kSex: return ComparisonKind::kCategory;
     case FieldType::kDate: return ComparisonKind::kDate;
     case FieldType::kIdentifier:
-    case FieldType::kPhone: return ComparisonKind::kCode;
+    case FieldType::kVnNationalId:
+    case FieldType::kVnCmnd:
+    case FieldType::kVnSocialInsurance:
+    case FieldType::kPhone:
+    case FieldType::kVnPhone: return ComparisonKind::kCode;
     case FieldType::kPostcode: return ComparisonKind::kPostcode;
     case FieldType::kEmail: return ComparisonKind::kEmail;
     case FieldType::kNumber: return ComparisonKind::kNumber;

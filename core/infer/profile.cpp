@@ -5,6 +5,7 @@
 #include "core/text/contact.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/swar.hpp"
+#include "core/text/vietnamese/numbers.hpp"
 #include "index/base/hash.hpp"
 
 #include <tbb/parallel_for.h>
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::size_t kTopValues = 20;
 constexpr std::size_t kAhead = 8;           // rows
+constexpr std::size_t kLongestNumber = 40;  // of Vietnam, with what separates its digits
 constexpr std::size_t kTrialRows = 10'000;  // after which it is plain whether values repeat
 
 std::uint64_t row_hash(const TableChunk& chunk, std::size_t row) noexcept {
@@ -63,6 +65,19 @@ bool looks_like_phone(std::string_view cleaned) noexcept {
   return cleaned[zero] == '0' && cleaned[second] != '0' && (digits == 10 || digits == 11);
 }
 
+bool looks_like_national_id(std::string_view cleaned) noexcept {
+  const NumberText number = national_id_number(cleaned);
+  const auto parts = national_id_parts(number.view());
+  return parts && is_province_code(number.view().substr(0, 3)) && parts->birth_year < 2100;
+}
+
+/// A mobile number of Vietnam: nine digits behind the 0, the first of them 3, 5, 7, 8 or 9.
+bool looks_like_vn_phone(std::string_view cleaned) noexcept {
+  constexpr std::string_view kFirst = "35789";
+  const NumberText number = vn_phone_number(cleaned);
+  return number.view().size() == 9 && kFirst.find(number.view()[0]) != std::string_view::npos;
+}
+
 /// Adds up what stands in a column, a distinct value at a time.
 class ColumnLook {
  public:
@@ -85,6 +100,7 @@ class ColumnLook {
     if (!split_email(cleaned).local.empty()) email_ += times;
     if (!digits && fold(&fold_marked, marked_) != folded) with_marks_ += times;
     if (shape.digits && !shape.letters && looks_like_phone(cleaned)) phones_ += times;
+    if (shape.digits && cleaned.size() <= kLongestNumber) add_number(cleaned, times);
     if (shape.digits && looks_like_date(cleaned)) {
       dates_ += times;
       profile_.dates.add(cleaned, times);
@@ -103,6 +119,10 @@ class ColumnLook {
     profile_.share_email = share(email_);
     profile_.share_phones = share(phones_);
     profile_.share_marked = share(with_marks_);
+    profile_.share_national_id = share(national_ids_);
+    profile_.share_cmnd = share(cmnds_);
+    profile_.share_insurance = share(insurance_);
+    profile_.share_vn_phones = share(vn_phones_);
     add_top();
     return std::move(profile_);
   }
@@ -116,6 +136,13 @@ class ColumnLook {
 
   double share(std::uint64_t count) const noexcept {
     return profile_.present() == 0 ? 0 : static_cast<double>(count) / static_cast<double>(profile_.present());
+  }
+
+  void add_number(std::string_view cleaned, std::uint64_t times) noexcept {
+    if (looks_like_national_id(cleaned)) national_ids_ += times;
+    if (!cmnd_number(cleaned).empty()) cmnds_ += times;
+    if (!social_insurance_number(cleaned).empty()) insurance_ += times;
+    if (looks_like_vn_phone(cleaned)) vn_phones_ += times;
   }
 
   void add_top() {
@@ -133,7 +160,7 @@ class ColumnLook {
   Tally values_;  ///< folded
   std::string cleaned_, folded_, marked_;
   std::uint64_t length_ = 0, words_ = 0, digits_ = 0, letters_ = 0, mixed_ = 0, dates_ = 0, email_ = 0, phones_ = 0,
-                with_marks_ = 0;
+                with_marks_ = 0, national_ids_ = 0, cmnds_ = 0, insurance_ = 0, vn_phones_ = 0;
 };
 
 ColumnProfile profile_column(std::span<const Table> tables, const RowSample& sample, const std::string& name) {

@@ -2,6 +2,7 @@
 
 #include "core/infer/fillers.hpp"
 #include "core/infer/id_choice.hpp"
+#include "core/infer/number_field.hpp"
 #include "core/infer/sampled_cells.hpp"
 #include "core/infer/shared_values.hpp"
 #include "core/infer/twins.hpp"
@@ -51,6 +52,7 @@ class SchemaBuilder {
     for (const FieldSpec& field : options_.fields) add_field(field, "option --field");
     find_given_names();
     join_twins();
+    drop_one_sided();
     drop_copies();
     find_full_names();
     add_names();
@@ -183,6 +185,31 @@ class SchemaBuilder {
     }
   }
 
+  /// Whether columns of other roles, in another file, may say the same: parts of a name or date, and the whole.
+  static bool stands_for_others(Role role) noexcept {
+    return is_own_name(role) || role == Role::kMiddleName || role == Role::kBirthDate || role == Role::kYear ||
+           role == Role::kMonth || role == Role::kDay || role == Role::kRecordId;
+  }
+
+  /// What only the entries or only the persons have cannot be compared.
+  void drop_one_sided() {
+    if (options_.first_right_table == 0) return;
+    const auto entries = tables_.first(options_.first_right_table);
+    const auto persons = tables_.subspan(options_.first_right_table);
+    const auto stands_in = [](std::span<const Table> tables, const Column& column) {
+      return std::any_of(tables.begin(), tables.end(), [&](const Table& table) {
+        return std::any_of(column.names.begin(), column.names.end(),
+                           [&](const std::string& name) { return column_index(table, name) != kNoColumn; });
+      });
+    };
+    for (Column& column : columns_) {
+      if (column.used || column.twin || stands_for_others(column.guess.role)) continue;
+      if (!stands_in(entries, column) || !stands_in(persons, column)) {
+        column.guess = {Role::kIgnored, "stands on one side only"};
+      }
+    }
+  }
+
   void drop_copies() {
     const auto out_of_play = [](const Column& c) { return c.twin || c.guess.role == Role::kIgnored; };
     for (std::size_t b = 1; b < columns_.size(); ++b) {
@@ -236,7 +263,7 @@ class SchemaBuilder {
       if (!why.empty()) column.guess.reason = why;
     }
     if (field.type == FieldType::kDate) choose_order(field);
-    if (field.type == FieldType::kIdentifier || field.type == FieldType::kPhone) list_fillers(field);
+    if (storage_of(field.type) == Storage::kCode) list_fillers(field);
     out_.schema.push_back(std::move(field));
   }
 
@@ -447,23 +474,49 @@ class SchemaBuilder {
 
   void add_others() {
     static const std::map<Role, FieldType> kTypes{
-        {Role::kSex, FieldType::kCategory},       {Role::kIdentifier, FieldType::kIdentifier},
-        {Role::kPhone, FieldType::kPhone},        {Role::kEmail, FieldType::kEmail},
-        {Role::kPostcode, FieldType::kPostcode},  {Role::kPlace, FieldType::kPlace},
-        {Role::kAddress, FieldType::kAddress},    {Role::kNumber, FieldType::kText},
-        {Role::kCategory, FieldType::kCategory},  {Role::kText, FieldType::kText},
+        {Role::kSex, FieldType::kSex},
+        {Role::kIdentifier, FieldType::kIdentifier},
+        {Role::kPhone, FieldType::kPhone},
+        {Role::kEmail, FieldType::kEmail},
+        {Role::kPostcode, FieldType::kPostcode},
+        {Role::kPlace, FieldType::kPlace},
+        {Role::kAddress, FieldType::kAddress},
+        {Role::kNumber, FieldType::kText},
+        {Role::kCategory, FieldType::kCategory},
+        {Role::kText, FieldType::kText},
         {Role::kOtherName, FieldType::kFullName},
     };
     for (const Column& column : columns_) {
       const auto type = kTypes.find(column.guess.role);
       if (type == kTypes.end() || column.used || column.twin) continue;
+      if (const auto number = number_field(column.guess.role, column.header, *column.profile)) {
+        add_column(column, number->type, number->name.empty() ? field_name(column) : std::string{number->name});
+        continue;
+      }
       FieldType chosen = type->second;
       const bool few_codes = column.profile->share_letters < 0.1 && column.profile->share_distinct() < 0.05;
       if (chosen == FieldType::kPlace && (few_codes || column.profile->distinct <= 2)) chosen = FieldType::kCategory;
       if (chosen == FieldType::kIdentifier && column.profile->distinct <= kFewValues && column.profile->rows > 0) {
         chosen = FieldType::kCategory;
       }
-      add_column(column, chosen, field_name(column));
+      add_column(column, chosen, chosen == FieldType::kSex ? "sex" : field_name(column));
+    }
+    read_old_numbers();
+  }
+
+  /// Where one file has a column for new and old numbers, and another one for each, the old ones have two places.
+  void read_old_numbers() {
+    const auto own = [&](FieldType type) {
+      return std::find_if(out_.schema.begin(), out_.schema.end(),
+                          [&](const FieldSpec& field) { return field.type == type; });
+    };
+    const auto number = own(FieldType::kVnNationalId), old = own(FieldType::kVnCmnd);
+    if (number == out_.schema.end() || old == out_.schema.end()) return;
+    for (const std::string& name : number->columns) {
+      if (find(name)->profile->share_cmnd == 0 || cells_.side_by_side({&name, 1}, old->columns)) continue;
+      old->columns.push_back(name);
+      out_.notes.push_back("'" + name + "' holds numbers of old identity cards too: they are compared with '" +
+                           old->columns.front() + "'");
     }
   }
 

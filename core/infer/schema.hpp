@@ -15,6 +15,7 @@ struct InferOptions {
   std::string id_column;                ///< --id
   std::vector<std::string> not_fields;  ///< --not-field
   std::vector<FieldSpec> fields;        ///< --field name=type:column, beside or instead of what is inferred
+  std::size_t first_right_table = 0;    ///< of a link: the persons' tables begin here; 0: no link
 };
 
 /// How one column of the input is used, for the report.

@@ -6,7 +6,7 @@
 namespace khop {
 namespace {
 
-constexpr std::array<std::pair<FieldType, std::string_view>, 13> kNames{{
+constexpr std::array<std::pair<FieldType, std::string_view>, 18> kNames{{
     {FieldType::kGivenName, "given_name"},
     {FieldType::kSurname, "surname"},
     {FieldType::kFullName, "full_name"},
@@ -14,9 +14,14 @@ constexpr std::array<std::pair<FieldType, std::string_view>, 13> kNames{{
     {FieldType::kAddress, "address"},
     {FieldType::kPlace, "place"},
     {FieldType::kCategory, "category"},
+    {FieldType::kSex, "sex"},
     {FieldType::kDate, "date"},
     {FieldType::kIdentifier, "identifier"},
+    {FieldType::kVnNationalId, "vn_national_id"},
+    {FieldType::kVnCmnd, "vn_cmnd"},
+    {FieldType::kVnSocialInsurance, "vn_bhxh"},
     {FieldType::kPhone, "phone"},
+    {FieldType::kVnPhone, "vn_phone"},
     {FieldType::kPostcode, "postcode"},
     {FieldType::kEmail, "email"},
     {FieldType::kNumber, "number"},
@@ -42,10 +47,19 @@ Storage storage_of(FieldType type) noexcept {
   switch (type) {
     case FieldType::kDate: return Storage::kDate;
     case FieldType::kIdentifier:
-    case FieldType::kPhone: return Storage::kCode;
+    case FieldType::kVnNationalId:
+    case FieldType::kVnCmnd:
+    case FieldType::kVnSocialInsurance:
+    case FieldType::kPhone:
+    case FieldType::kVnPhone: return Storage::kCode;
     case FieldType::kNumber: return Storage::kNumber;
     default: return Storage::kTerm;
   }
+}
+
+bool is_identifier(FieldType type) noexcept {
+  return type == FieldType::kIdentifier || type == FieldType::kVnNationalId || type == FieldType::kVnCmnd ||
+         type == FieldType::kVnSocialInsurance;
 }
 
 bool is_name(FieldType type) noexcept {

@@ -20,9 +20,14 @@ enum class FieldType : std::uint8_t {
   kAddress,
   kPlace,
   kCategory,
+  kSex,
   kDate,
   kIdentifier,
+  kVnNationalId,       ///< personal identification number of Vietnam (core/text/vietnamese/numbers.hpp)
+  kVnCmnd,             ///< number of its old identity card
+  kVnSocialInsurance,  ///< of its social insurance, alone or on a health insurance card
   kPhone,
+  kVnPhone,
   kPostcode,
   kEmail,
   kNumber,
@@ -41,6 +46,9 @@ enum class Storage : std::uint8_t {
 };
 
 Storage storage_of(FieldType type) noexcept;
+
+/// True for numbers of which a person has an own one: no relative shares it.
+bool is_identifier(FieldType type) noexcept;
 
 /// True for the types whose values are words of a person's name.
 bool is_name(FieldType type) noexcept;

@@ -3,8 +3,10 @@
 #include "core/text/clean.hpp"
 #include "core/text/contact.hpp"
 #include "core/text/fold.hpp"
+#include "core/text/sex.hpp"
 #include "core/text/swar.hpp"
 #include "core/text/tokens.hpp"
+#include "core/text/vietnamese/numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -149,6 +151,7 @@ std::string_view FieldReader::text(std::string_view raw, std::string& scratch) c
   clean(raw, scratch);
   if (means_missing(scratch)) return {};
   if (spec_->type == FieldType::kPostcode) return without_marks(scratch);
+  if (spec_->type == FieldType::kSex) return sex_word(scratch);
   if (spec_->type != FieldType::kEmail) return scratch;
   std::string address;
   if (!normalise_email(scratch, address)) return without_marks(scratch);
@@ -196,7 +199,8 @@ std::string_view FieldReader::common_code(std::string_view raw) const {
   constexpr std::size_t kFewestPhoneDigits = 6;  // as phone_number() has it, which also cuts what is longer
   constexpr std::size_t kMostPhoneDigits = 12;
   if (raw.size() > Code16::kCapacity || !detail::all_digits(raw) || is_listed_filler(raw)) return {};
-  if (spec_->type != FieldType::kPhone) return raw;
+  if (spec_->type == FieldType::kIdentifier) return raw;
+  if (spec_->type != FieldType::kPhone) return {};
   raw.remove_prefix(std::min(raw.find_first_not_of('0'), raw.size()));
   return raw.size() >= kFewestPhoneDigits && raw.size() <= kMostPhoneDigits ? raw : std::string_view{};
 }
@@ -212,20 +216,28 @@ Code16 FieldReader::code(std::string_view raw, FieldQuality& quality) const {
     ++quality.missing;
     return {};
   }
-  std::array<char, kMaxFolded> folded;
-  std::size_t size = 0;
-  if (spec_->type == FieldType::kPhone) {
-    const std::uint64_t number = phone_number(cleaned);
-    if (number != 0) {
-      size = static_cast<std::size_t>(std::to_chars(folded.data(), folded.data() + folded.size(), number).ptr -
-                                      folded.data());
+  const Code16 code = code_of(cleaned);
+  code.empty() ? ++quality.unparsed : ++quality.present;
+  return code;
+}
+
+Code16 FieldReader::code_of(std::string_view cleaned) const {
+  switch (spec_->type) {
+    case FieldType::kVnNationalId: return make_code16(national_id_number(cleaned).view());
+    case FieldType::kVnCmnd: return make_code16(cmnd_number(cleaned).view());
+    case FieldType::kVnSocialInsurance: return make_code16(social_insurance_number(cleaned).view());
+    case FieldType::kVnPhone: return make_code16(vn_phone_number(cleaned).view());
+    case FieldType::kPhone: {
+      const std::uint64_t number = phone_number(cleaned);
+      return number == 0 ? Code16{} : make_code16(std::to_string(number));
     }
-  } else {
-    const std::size_t end = fold_plain(cleaned, folded.data(), folded.size());
-    size = static_cast<std::size_t>(std::remove(folded.data(), folded.data() + end, ' ') - folded.data());
+    default: {
+      std::array<char, kMaxFolded> folded;
+      const std::size_t end = fold_plain(cleaned, folded.data(), folded.size());
+      return make_code16({folded.data(), static_cast<std::size_t>(std::remove(folded.data(), folded.data() + end, ' ') -
+                                                                  folded.data())});
+    }
   }
-  size == 0 ? ++quality.unparsed : ++quality.present;
-  return make_code16({folded.data(), size});
 }
 
 float FieldReader::number(std::string_view raw, FieldQuality& quality) const {

@@ -57,6 +57,7 @@ class FieldReader {
   bool means_missing(std::string_view cleaned) const;
   bool is_listed_filler(std::string_view cleaned) const;
   std::string_view common_code(std::string_view raw) const;
+  Code16 code_of(std::string_view cleaned) const;
   const FieldSpec* spec_;
 };
 

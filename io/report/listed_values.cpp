@@ -34,6 +34,7 @@ bool may_list(FieldType type) {
     case FieldType::kText:
     case FieldType::kPlace:
     case FieldType::kCategory:
+    case FieldType::kSex:
     case FieldType::kPostcode:
     case FieldType::kNumber: return true;
     default: return false;

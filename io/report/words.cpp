@@ -149,9 +149,14 @@ std::string_view type_words(FieldType type) noexcept {
     case FieldType::kAddress: return "address";
     case FieldType::kPlace: return "place";
     case FieldType::kCategory: return "category";
+    case FieldType::kSex: return "sex";
     case FieldType::kDate: return "date";
     case FieldType::kIdentifier: return "identifier";
+    case FieldType::kVnNationalId: return "personal number (Vietnam)";
+    case FieldType::kVnCmnd: return "old identity card (Vietnam)";
+    case FieldType::kVnSocialInsurance: return "social insurance number (Vietnam)";
     case FieldType::kPhone: return "phone number";
+    case FieldType::kVnPhone: return "phone number (Vietnam)";
     case FieldType::kPostcode: return "postcode";
     case FieldType::kEmail: return "e-mail address";
     case FieldType::kNumber: return "number";

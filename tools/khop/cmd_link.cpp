@@ -1,7 +1,7 @@
 #include "core/match/id_order.hpp"
 #include "core/match/links.hpp"
-#include "io/output/append_rows.hpp"
 #include "tools/khop/link_verdicts.hpp"
+#include "tools/khop/links_csv.hpp"
 #include "tools/khop/pairs_csv.hpp"
 #include "tools/khop/pipeline.hpp"
 #include "tools/khop/verdicts_csv.hpp"
@@ -13,42 +13,6 @@ namespace {
 
 /// The best person must be four times as probable as the next.
 constexpr double kMarginBits = 2;
-
-std::string_view to_string(LinkOutcome outcome) noexcept {
-  switch (outcome) {
-    case LinkOutcome::kLinked: return "linked";
-    case LinkOutcome::kReview: return "review";
-    case LinkOutcome::kNotFound: return "not_found";
-  }
-  return "not_found";
-}
-
-Result<void> write_links(io::ResultDir& dir, const Records& records, std::span<const Link> links) {
-  Result<io::FileWriter> file = dir.create("links.csv");
-  if (!file) return file.error();
-  file->append("id,outcome,linked_id,match_probability,match_weight,runner_up_id,runner_up_probability,differences\n");
-  io::append_rows(*file, links.size(), [&](io::TextBuilder& out, std::size_t i) {
-    const Link& link = links[i];
-    out.csv(records.ids[RecordId{static_cast<std::uint32_t>(i)}])
-        .append(',')
-        .append(to_string(link.outcome))
-        .append(',');
-    if (link.linked != Link::kNobody) {
-      out.csv(records.ids[RecordId{link.linked}]).append(',');
-      out.fixed(probability_of(to_bits(link.weight)), 6).append(',').fixed(to_bits(link.weight), 3).append(',');
-    } else {
-      out.append(",,,");
-    }
-    if (link.runner_up != Link::kNobody) {
-      out.csv(records.ids[RecordId{link.runner_up}]).append(',');
-      out.fixed(probability_of(to_bits(link.runner_up_weight)), 6);
-    } else {
-      out.append(',');
-    }
-    out.append(",\n");
-  });
-  return file->close();
-}
 
 }  // namespace
 
@@ -80,19 +44,22 @@ Result<void> run_link(const RunOptions& options) {
     return scorer.total(scorer.rows({left, right}), memo);
   };
   const std::vector<Link> links = decide_links(pairs, *verdicts, run.scope().first_right_record, rank, weigh, decide);
-  for (const Link& link : links) ++summary.outcomes[std::string{to_string(link.outcome)}];
+  const std::vector<RegisterOutcome> outcomes = name_outcomes(run, links);
+  for (const RegisterOutcome outcome : outcomes) {
+    ++summary.outcomes[std::string{to_string(outcome)}];
+    summary.matches += is_link(outcome) ? 1U : 0U;
+  }
   order_by_rank(pairs, rank);  // the entry stays on the left, whatever the ids
   run.estimate_missed(pairs);
-  summary.matches = summary.outcomes["linked"];
   summary.reviews = summary.outcomes["review"];
-  const auto is_link = [&](const ScoredPair& pair) {
+  const auto is_linked = [&](const ScoredPair& pair) {
     return links[pair.left].outcome == LinkOutcome::kLinked && links[pair.left].linked == pair.right;
   };
-  run.describe(pairs, is_link);
+  run.describe(pairs, is_linked);
 
   run.watch().stage("write");
-  if (Result<void> done = write_links(*dir, records, links); !done) return done;
-  if (Result<void> done = write_pairs_csv(*dir, records, pairs, run.review(), is_link); !done) return done;
+  if (Result<void> done = write_links(*dir, run, links, outcomes); !done) return done;
+  if (Result<void> done = write_pairs_csv(*dir, records, pairs, run.review(), is_linked); !done) return done;
   if (Result<void> done = run.write_common(*dir); !done) return done;
   return run.commit(*dir);
 }

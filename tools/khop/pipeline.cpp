@@ -146,6 +146,7 @@ Result<void> Pipeline::choose_model() {
     return {};
   }
   InferOptions infer{.id_column = options_.id_column, .not_fields = options_.not_fields};
+  if (!options_.to.empty()) infer.first_right_table = options_.files.size();
   for (const std::string& text : options_.fields) {
     Result<FieldSpec> field = parse_field(text);
     if (!field) return field.error();

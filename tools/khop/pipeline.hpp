@@ -41,6 +41,8 @@ class Pipeline {
   /// Gives the files their names, and removes those of an earlier run or evaluation that this run does not write.
   Result<void> commit(io::ResultDir& dir) const;
 
+  /// Text of a field in a record's row, as it stood.
+  std::string raw_value(std::uint32_t record, std::size_t field) const;
   const Records& records() const noexcept { return encoded_.records; }
   const Model& model() const noexcept { return model_; }
   const std::vector<RejectedRow>& rejected() const noexcept { return rejected_; }
@@ -58,8 +60,6 @@ class Pipeline {
   Result<void> check_rejects();
   Result<void> apply_blocks();
   Result<void> check_budget() const;
-  /// Text of a field in a record's row, as it stood.
-  std::string raw_value(std::uint32_t record, std::size_t field) const;
   void add_examples(std::span<const ScoredPair> pairs, const std::function<bool(const ScoredPair&)>& is_match);
   ExamplePair example(const Scorer& scorer, const ScoredPair& pair, std::string decision) const;
 

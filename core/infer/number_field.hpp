@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/infer/profile.hpp"
+#include "core/infer/roles.hpp"
+#include "core/record/field.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace khop {
+
+/// A field of Vietnamese numbers: its type, and the name under which results speak of it (empty: that of the column).
+struct NumberField {
+  FieldType type;
+  std::string_view name;
+};
+
+/// Whether a column of identifiers or telephone numbers holds Vietnamese ones, by its contents; nothing if not.
+/// Numbers of another person keep the name of their column.
+std::optional<NumberField> number_field(Role role, const HeaderMeaning& header, const ColumnProfile& profile);
+
+}  // namespace khop

@@ -1,0 +1,89 @@
+#include "core/match/register_outcome.hpp"
+
+#include "core/compare/levels.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace khop {
+namespace {
+
+constexpr unsigned kMissing = 0, kEqual = 1;
+
+/// The personal number by name, where a mother's may stand beside it; else the first.
+std::optional<std::uint16_t> number_field(const Schema& schema) {
+  std::optional<std::uint16_t> first;
+  for (std::uint16_t f = 0; f < schema.size(); ++f) {
+    if (schema[f].type != FieldType::kVnNationalId) continue;
+    if (schema[f].name == "national_id") return f;
+    if (!first) first = f;
+  }
+  return first;
+}
+
+/// The date of birth by name; the first date where none is called so.
+std::optional<std::uint16_t> birth_field(const Schema& schema) {
+  std::optional<std::uint16_t> first;
+  for (std::uint16_t f = 0; f < schema.size(); ++f) {
+    if (schema[f].type != FieldType::kDate) continue;
+    if (schema[f].name == "date_of_birth") return f;
+    if (!first) first = f;
+  }
+  return first;
+}
+
+/// Names of the person: of the full names the first, others are a mother's, a head's of household.
+bool is_own_name(const Schema& schema, std::uint16_t field) {
+  if (schema[field].type != FieldType::kFullName) return is_name(schema[field].type);
+  return std::none_of(schema.begin(), schema.begin() + field,
+                      [](const FieldSpec& spec) { return spec.type == FieldType::kFullName; });
+}
+
+}  // namespace
+
+std::string_view to_string(RegisterOutcome outcome) noexcept {
+  constexpr std::array<std::string_view, kRegisterOutcomes> kNames{
+      "linked", "verified", "information_differs", "id_filled", "id_malformed", "id_corrected", "review", "not_found"};
+  return kNames[static_cast<std::size_t>(outcome)];
+}
+
+std::optional<IdentityParts> identity_parts(const Model& model) {
+  const std::optional<std::uint16_t> number = number_field(model.schema);
+  if (!number) return std::nullopt;
+  const std::optional<std::uint16_t> birth = birth_field(model.schema);
+  IdentityParts parts{.number = *number, .number_comparison = model.comparisons.size(), .information = {}};
+  for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
+    const Comparison& comparison = model.comparisons[c];
+    const std::uint16_t field = comparison.fields[0];
+    if (field == *number) {
+      parts.number_comparison = c;
+    } else if (field == birth || model.schema[field].type == FieldType::kSex || is_own_name(model.schema, field)) {
+      parts.information.push_back(c);
+    }
+  }
+  if (parts.number_comparison == model.comparisons.size()) return std::nullopt;
+  return parts;
+}
+
+bool agrees(ComparisonKind kind, unsigned level) noexcept {
+  if (level == kMissing || level == kEqual) return true;
+  switch (kind) {
+    case ComparisonKind::kDate: return level == date_level::kCompatible;
+    case ComparisonKind::kCategory: return level == category_level::kAbbreviated;
+    default: return false;
+  }
+}
+
+RegisterOutcome register_outcome(LinkOutcome link, const IdentityParts& parts, const Model& model, std::uint64_t gamma,
+                                 NumberForm form) noexcept {
+  if (link == LinkOutcome::kReview) return RegisterOutcome::kReview;
+  if (link == LinkOutcome::kNotFound) return RegisterOutcome::kNotFound;
+  if (form == NumberForm::kMissing) return RegisterOutcome::kIdFilled;
+  if (form == NumberForm::kMalformed) return RegisterOutcome::kIdMalformed;
+  if (level_of(gamma, parts.number_comparison) != kEqual) return RegisterOutcome::kIdCorrected;
+  const bool all = std::all_of(parts.information.begin(), parts.information.end(),
+                               [&](std::size_t c) { return agrees(model.comparisons[c].kind, level_of(gamma, c)); });
+  return all ? RegisterOutcome::kVerified : RegisterOutcome::kInformationDiffers;
+}
+
+}  // namespace khop

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/compare/comparer.hpp"
+#include "core/match/links.hpp"
+#include "core/model/model.hpp"
+#include "core/text/vietnamese/numbers.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace khop {
+
+/// What became of an entry of a register, in the words of links.csv.
+enum class RegisterOutcome : std::uint8_t {
+  kLinked,              ///< the person was found, by other things than a personal number
+  kVerified,            ///< number right; name, date of birth and sex agree
+  kInformationDiffers,  ///< the number is this person's; name, date of birth or sex differ
+  kIdFilled,            ///< no number given; the person was found
+  kIdMalformed,         ///< a number of wrong form; the person was found
+  kIdCorrected,         ///< a number that is nobody's, or somebody else's; the person was found
+  kReview,
+  kNotFound,
+};
+inline constexpr std::size_t kRegisterOutcomes = 8;
+std::string_view to_string(RegisterOutcome outcome) noexcept;
+
+/// Whether the outcome is a link, not a proposal.
+constexpr bool is_link(RegisterOutcome outcome) noexcept { return outcome < RegisterOutcome::kReview; }
+
+/// Which parts of a model tell who somebody is: the personal number, and the name, date of birth and sex that go with it.
+struct IdentityParts {
+  std::uint16_t number;  ///< field
+  std::size_t number_comparison;
+  std::vector<std::size_t> information;  ///< comparisons of names, date of birth and sex
+};
+/// Nothing if the model compares no personal number: entries are then linked, or not, without further words.
+std::optional<IdentityParts> identity_parts(const Model& model);
+
+/// Whether a comparison came out at a level at which nothing has to be corrected: equal, not known, or the same as far
+/// as both are known.
+bool agrees(ComparisonKind kind, unsigned level) noexcept;
+
+/// Names the outcome of an entry. `gamma`: the levels of the entry and the person that it is linked to (Comparer::gamma).
+/// `form`: how the entry's number is written. What is wrong with the number is said before what is wrong otherwise.
+RegisterOutcome register_outcome(LinkOutcome link, const IdentityParts& parts, const Model& model, std::uint64_t gamma,
+                                 NumberForm form) noexcept;
+
+}  // namespace khop

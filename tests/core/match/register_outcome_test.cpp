@@ -1,0 +1,78 @@
+#include "core/match/register_outcome.hpp"
+
+#include "core/compare/levels.hpp"
+#include "core/infer/schema.hpp"
+
+#include <gtest/gtest.h>
+
+namespace khop {
+namespace {
+
+/// A register's model: mother's number first, so that order alone does not find the person's own.
+struct Register {
+  Model model;
+  IdentityParts parts;
+
+  Register() {
+    model.schema = {{.name = "so_cccd_me", .type = FieldType::kVnNationalId, .columns = {"so_cccd_me"}},
+                    {.name = "national_id", .type = FieldType::kVnNationalId, .columns = {"so_cccd"}},
+                    {.name = "full_name", .type = FieldType::kFullName, .columns = {"ho_ten"}},
+                    {.name = "ho_ten_me", .type = FieldType::kFullName, .columns = {"ho_ten_me"}},
+                    {.name = "date_of_birth", .type = FieldType::kDate, .columns = {"ngay_sinh"}},
+                    {.name = "sex", .type = FieldType::kSex, .columns = {"gioi_tinh"}}};
+    model.comparisons = comparisons_for(model.schema);
+    parts = identity_parts(model).value();
+  }
+
+  /// All equal, but for one comparison.
+  RegisterOutcome with(std::string_view comparison, unsigned level, NumberForm form = NumberForm::kWellFormed,
+                       LinkOutcome link = LinkOutcome::kLinked) const {
+    std::uint64_t gamma = 0;
+    for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
+      gamma |= std::uint64_t{model.comparisons[c].name == comparison ? level : 1U} << (4 * c);
+    }
+    return register_outcome(link, parts, model, gamma, form);
+  }
+};
+
+TEST(RegisterOutcome, IsVerifiedWhereNothingHasToBeCorrected) {
+  const Register r;
+  EXPECT_EQ(r.with("", 0), RegisterOutcome::kVerified);
+  EXPECT_EQ(r.with("date_of_birth", date_level::kCompatible), RegisterOutcome::kVerified);  // year only
+  EXPECT_EQ(r.with("full_name", 0), RegisterOutcome::kVerified);                            // not given
+  EXPECT_EQ(r.with("ho_ten_me", full_name_level::kDifferent), RegisterOutcome::kVerified);  // not the person's
+  EXPECT_EQ(r.with("so_cccd_me", code_level::kDifferent), RegisterOutcome::kVerified);
+}
+
+TEST(RegisterOutcome, NamesWrongInformation) {
+  const Register r;
+  EXPECT_EQ(r.with("full_name", full_name_level::kMarks), RegisterOutcome::kInformationDiffers);
+  EXPECT_EQ(r.with("date_of_birth", date_level::kSwapped), RegisterOutcome::kInformationDiffers);
+  EXPECT_EQ(r.with("sex", category_level::kDifferent), RegisterOutcome::kInformationDiffers);
+}
+
+TEST(RegisterOutcome, SaysWhatIsWrongWithTheNumberFirst) {
+  const Register r;
+  EXPECT_EQ(r.with("full_name", full_name_level::kMarks, NumberForm::kMissing), RegisterOutcome::kIdFilled);
+  EXPECT_EQ(r.with("", 0, NumberForm::kMalformed), RegisterOutcome::kIdMalformed);
+  EXPECT_EQ(r.with("national_id", code_level::kDifferent), RegisterOutcome::kIdCorrected);
+  EXPECT_EQ(r.with("national_id", 0), RegisterOutcome::kIdCorrected);  // the registry has none
+}
+
+TEST(RegisterOutcome, LeavesWhatIsNotDecided) {
+  const Register r;
+  EXPECT_EQ(r.with("", 0, NumberForm::kWellFormed, LinkOutcome::kReview), RegisterOutcome::kReview);
+  EXPECT_EQ(r.with("", 0, NumberForm::kMissing, LinkOutcome::kNotFound), RegisterOutcome::kNotFound);
+  EXPECT_TRUE(is_link(RegisterOutcome::kIdCorrected));
+  EXPECT_FALSE(is_link(RegisterOutcome::kReview));
+}
+
+TEST(RegisterOutcome, NeedsAPersonalNumberInTheModel) {
+  Model model;
+  model.schema = {{.name = "full_name", .type = FieldType::kFullName, .columns = {"name"}}};
+  model.comparisons = comparisons_for(model.schema);
+  EXPECT_FALSE(identity_parts(model));
+}
+
+}  // namespace
+}  // namespace khop

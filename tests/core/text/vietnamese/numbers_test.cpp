@@ -1,0 +1,111 @@
+#include "core/text/vietnamese/numbers.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace khop {
+namespace {
+
+std::string id(std::string_view raw) { return std::string{national_id_number(raw).view()}; }
+std::string phone(std::string_view raw) { return std::string{vn_phone_number(raw).view()}; }
+std::string insurance(std::string_view raw) { return std::string{social_insurance_number(raw).view()}; }
+
+TEST(NationalId, IsTwelveDigitsHoweverSeparated) {
+  EXPECT_EQ(id("046082000123"), "046082000123");
+  EXPECT_EQ(id("046 082 000 123"), "046082000123");
+  EXPECT_EQ(id("046.082.000.123"), "046082000123");
+  EXPECT_EQ(id("'046082000123"), "046082000123");
+}
+
+TEST(NationalId, GetsItsLostZerosBack) {
+  EXPECT_EQ(id("46082000123"), "046082000123");
+  EXPECT_EQ(id("1082000123"), "001082000123");
+  EXPECT_EQ(id("46082000123.0"), "046082000123");
+  EXPECT_EQ(id("4.6082000123E+10"), "046082000123");
+  EXPECT_EQ(id("4,608200012E+10"), "046082000120");  // a last zero is not shown
+}
+
+TEST(NationalId, StaysWithADigitTooFewOrTooMany) {
+  EXPECT_EQ(id("04608200012"), "04608200012");
+  EXPECT_EQ(id("0460820001234"), "0460820001234");
+  EXPECT_EQ(id("99082000123"), "99082000123");  // 099 is no province: nothing says that a zero was lost
+}
+
+TEST(NationalId, IsNothingElse) {
+  EXPECT_EQ(id("191234567"), "");  // an old identity card's
+  EXPECT_EQ(id("chưa có"), "");
+  EXPECT_EQ(id("000000000000"), "");
+  EXPECT_EQ(id("4.608E+10"), "");  // digits are lost
+  EXPECT_EQ(id("C1234567"), "");
+  EXPECT_EQ(id(""), "");
+  EXPECT_EQ(id(std::string(500, '1')), "");
+}
+
+TEST(NationalId, FormIsThatOfTheCellAsItStands) {
+  EXPECT_EQ(national_id_form(""), NumberForm::kMissing);
+  EXPECT_EQ(national_id_form("  "), NumberForm::kMissing);
+  EXPECT_EQ(national_id_form("046.082 000-123"), NumberForm::kWellFormed);
+  EXPECT_EQ(national_id_form("46082000123"), NumberForm::kMalformed);
+  EXPECT_EQ(national_id_form("191234567"), NumberForm::kMalformed);
+  EXPECT_EQ(national_id_form("không có"), NumberForm::kMalformed);
+  EXPECT_EQ(national_id_form("-"), NumberForm::kMalformed);
+}
+
+TEST(NationalId, SaysProvinceSexAndYear) {
+  const auto parts = national_id_parts("046182000123");
+  ASSERT_TRUE(parts);
+  EXPECT_EQ(parts->province, 46);
+  EXPECT_FALSE(parts->male);
+  EXPECT_EQ(parts->birth_year, 1982);
+  EXPECT_EQ(national_id_parts("046215000123")->birth_year, 2015);
+  EXPECT_TRUE(national_id_parts("046215000123")->male);
+  EXPECT_FALSE(national_id_parts("46182000123"));
+}
+
+TEST(NationalId, KnowsTheSixtyThreeProvinces) {
+  int known = 0;
+  for (int code = 0; code < 1000; ++code) {
+    std::string text = std::to_string(code);
+    text.insert(0, 3 - text.size(), '0');
+    known += is_province_code(text) ? 1 : 0;
+  }
+  EXPECT_EQ(known, 63);
+  EXPECT_TRUE(is_province_code("046"));
+  EXPECT_FALSE(is_province_code("047"));
+  EXPECT_FALSE(is_province_code("46"));
+}
+
+TEST(Cmnd, IsNineDigits) {
+  EXPECT_EQ(cmnd_number("191 234 567").view(), "191234567");
+  EXPECT_EQ(cmnd_number("12345678").view(), "012345678");
+  EXPECT_TRUE(cmnd_number("046082000123").empty());
+  EXPECT_TRUE(cmnd_number("999999999").empty());
+}
+
+TEST(SocialInsurance, IsTheEndOfAHealthCard) {
+  EXPECT_EQ(insurance("0120123456"), "0120123456");
+  EXPECT_EQ(insurance("DN4010120123456"), "0120123456");
+  EXPECT_EQ(insurance("GD 4 01 0120123456"), "0120123456");
+  EXPECT_EQ(insurance("DN4010120123456;TE1010120123456"), "0120123456");
+  EXPECT_EQ(insurance("120123456"), "0120123456");
+  EXPECT_EQ(insurance("DN40101201"), "");
+}
+
+TEST(VnPhone, KnowsTheChangeOfPrefixesIn2018) {
+  EXPECT_EQ(phone("0162 345 6789"), "323456789");
+  EXPECT_EQ(phone("0323456789"), "323456789");
+  EXPECT_EQ(phone("+84 32 345 6789"), "323456789");
+  EXPECT_EQ(phone("84 1623456789"), "323456789");
+  EXPECT_EQ(phone("01203456789"), "703456789");
+  EXPECT_EQ(phone("0199 345 6789"), "593456789");
+  EXPECT_EQ(phone("0912345678 / 0234 3822 111"), "912345678");
+  EXPECT_EQ(phone("912345678.0"), "912345678");
+  EXPECT_EQ(phone("0234 3822 111"), "2343822111");
+  EXPECT_EQ(phone("không có"), "");
+  EXPECT_EQ(phone("0000000000"), "");
+  EXPECT_EQ(phone("111"), "");
+}
+
+}  // namespace
+}  // namespace khop
