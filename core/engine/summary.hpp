@@ -5,6 +5,7 @@
 #include "core/infer/profile.hpp"
 #include "core/infer/schema.hpp"
 #include "core/match/clusters.hpp"
+#include "core/match/households.hpp"
 #include "core/model/scorer.hpp"
 #include "core/record/encoder.hpp"
 
@@ -82,6 +83,7 @@ struct RunSummary {
   std::uint64_t clusters = 0;                            ///< of any size
   std::map<std::uint64_t, std::uint64_t> cluster_sizes;  ///< size → clusters
   std::map<std::string, std::uint64_t> outcomes;         ///< link: outcome → entries
+  HouseholdEvidence household;                           ///< link: all 0 where no household is known
   std::vector<std::uint64_t> weight_histogram;           ///< candidate pairs from kHistogramLow bits on, a bit each
   std::vector<ExamplePair> examples;
   std::vector<std::string> warnings;  ///< what a reader must know: cut blocks, split fields …

@@ -18,6 +18,7 @@ std::vector<Projection> projections_for(FieldType type) {
     case FieldType::kVnNationalId:
     case FieldType::kVnCmnd:
     case FieldType::kVnSocialInsurance:
+    case FieldType::kHousehold:
     case FieldType::kPhone:
     case FieldType::kVnPhone: return {Projection::kValue, Projection::kFrontHalf, Projection::kBackHalf};
     case FieldType::kPostcode: return {Projection::kValue, Projection::kArea};

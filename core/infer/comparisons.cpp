@@ -15,6 +15,7 @@ ComparisonKind kind_for(FieldType type) {
     case FieldType::kVnNationalId:
     case FieldType::kVnCmnd:
     case FieldType::kVnSocialInsurance:
+    case FieldType::kHousehold:
     case FieldType::kPhone:
     case FieldType::kVnPhone: return ComparisonKind::kCode;
     case FieldType::kPostcode: return ComparisonKind::kPostcode;

@@ -25,6 +25,14 @@ constexpr bool kWhole = true;
 constexpr std::array kPhrases{
     // Vietnamese, as registers write it
     Phrase{"quan he", Role::kCategory},
+    Phrase{"so ho gia dinh", Role::kHousehold},
+    Phrase{"ma ho gia dinh", Role::kHousehold},
+    Phrase{"so ho khau", Role::kHousehold},
+    Phrase{"ma ho khau", Role::kHousehold},
+    Phrase{"ho khau so", Role::kHousehold},
+    Phrase{"so so ho khau", Role::kHousehold},
+    Phrase{"so ho", Role::kHousehold, kWhole},
+    Phrase{"ma ho", Role::kHousehold, kWhole},
     Phrase{"tinh trang", Role::kCategory},
     Phrase{"hon nhan", Role::kCategory},
     Phrase{"dan toc", Role::kCategory},
@@ -102,6 +110,9 @@ constexpr std::array kPhrases{
     // English
     Phrase{"marital", Role::kCategory},
     Phrase{"relationship", Role::kCategory},
+    Phrase{"household id", Role::kHousehold},
+    Phrase{"household number", Role::kHousehold},
+    Phrase{"household no", Role::kHousehold},
     Phrase{"nationality", Role::kCategory},
     Phrase{"date of birth", Role::kBirthDate},
     Phrase{"birth date", Role::kBirthDate},
@@ -385,6 +396,7 @@ std::string_view to_string(Role role) noexcept {
     case Role::kAge: return "age";
     case Role::kSex: return "sex";
     case Role::kIdentifier: return "identifier";
+    case Role::kHousehold: return "household number";
     case Role::kPhone: return "phone";
     case Role::kEmail: return "e-mail";
     case Role::kPostcode: return "postcode";

@@ -25,6 +25,7 @@ enum class Role : std::uint8_t {
   kAge,
   kSex,
   kIdentifier,
+  kHousehold,  ///< number of a household or its book
   kPhone,
   kEmail,
   kPostcode,

@@ -478,7 +478,7 @@ class SchemaBuilder {
         {Role::kIdentifier, FieldType::kIdentifier},
         {Role::kPhone, FieldType::kPhone},
         {Role::kEmail, FieldType::kEmail},
-        {Role::kPostcode, FieldType::kPostcode},
+        {Role::kHousehold, FieldType::kHousehold}, {Role::kPostcode, FieldType::kPostcode},
         {Role::kPlace, FieldType::kPlace},
         {Role::kAddress, FieldType::kAddress},
         {Role::kNumber, FieldType::kText},

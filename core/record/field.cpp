@@ -6,7 +6,7 @@
 namespace khop {
 namespace {
 
-constexpr std::array<std::pair<FieldType, std::string_view>, 18> kNames{{
+constexpr std::array<std::pair<FieldType, std::string_view>, 19> kNames{{
     {FieldType::kGivenName, "given_name"},
     {FieldType::kSurname, "surname"},
     {FieldType::kFullName, "full_name"},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<FieldType, std::string_view>, 18> kNames{{
     {FieldType::kVnNationalId, "vn_national_id"},
     {FieldType::kVnCmnd, "vn_cmnd"},
     {FieldType::kVnSocialInsurance, "vn_bhxh"},
+    {FieldType::kHousehold, "household"},
     {FieldType::kPhone, "phone"},
     {FieldType::kVnPhone, "vn_phone"},
     {FieldType::kPostcode, "postcode"},
@@ -50,6 +51,7 @@ Storage storage_of(FieldType type) noexcept {
     case FieldType::kVnNationalId:
     case FieldType::kVnCmnd:
     case FieldType::kVnSocialInsurance:
+    case FieldType::kHousehold:
     case FieldType::kPhone:
     case FieldType::kVnPhone: return Storage::kCode;
     case FieldType::kNumber: return Storage::kNumber;

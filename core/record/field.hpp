@@ -26,6 +26,7 @@ enum class FieldType : std::uint8_t {
   kVnNationalId,       ///< personal identification number of Vietnam (core/text/vietnamese/numbers.hpp)
   kVnCmnd,             ///< number of its old identity card
   kVnSocialInsurance,  ///< of its social insurance, alone or on a health insurance card
+  kHousehold,          ///< number of a household or its book: relatives share it
   kPhone,
   kVnPhone,
   kPostcode,

@@ -159,6 +159,9 @@ void write_clusters(JsonWriter& json, const RunSummary& summary) {
 }
 
 void write_outcomes(JsonWriter& json, const RunSummary& summary) {
+  json.begin_object("households").member("learnt_from", summary.household.learnt_from);
+  json.member("together_bits", to_bits(summary.household.together));
+  json.member("apart_bits", to_bits(summary.household.apart)).end();
   json.begin_array("outcomes");
   for (const auto& [outcome, entries] : summary.outcomes) {
     json.begin_object().member("outcome", outcome).member("entries", entries).end();

@@ -1,3 +1,4 @@
+#include "core/match/households.hpp"
 #include "core/match/id_order.hpp"
 #include "core/match/links.hpp"
 #include "tools/khop/link_verdicts.hpp"
@@ -43,7 +44,14 @@ Result<void> run_link(const RunOptions& options) {
     const auto [left, right] = std::minmax(a, b);
     return scorer.total(scorer.rows({left, right}), memo);
   };
-  const std::vector<Link> links = decide_links(pairs, *verdicts, run.scope().first_right_record, rank, weigh, decide);
+  const std::uint32_t persons = run.scope().first_right_record;
+  std::vector<Link> links = decide_links(pairs, *verdicts, persons, rank, weigh, decide);
+  if (const std::optional<std::size_t> field = household_field(run.model().schema)) {
+    const Households households = households_by(records, *field, persons);
+    summary.household = learn_household_evidence(pairs, links, households, persons);
+    pairs = weigh_households(pairs, links, households, persons, summary.household);
+    links = decide_links(pairs, *verdicts, persons, rank, weigh, decide);
+  }
   const std::vector<RegisterOutcome> outcomes = name_outcomes(run, links);
   for (const RegisterOutcome outcome : outcomes) {
     ++summary.outcomes[std::string{to_string(outcome)}];
