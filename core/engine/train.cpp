@@ -116,13 +116,20 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
 
   EmOptions em;
   em.unit = middle_weight;
+  const bool numbered = std::any_of(model.schema.begin(), model.schema.end(),
+                                    [](const FieldSpec& field) { return field.type == FieldType::kVnNationalId; });
   for (const Comparison& comparison : model.comparisons) {
-    const FieldType type = model.schema[comparison.fields[0]].type;
-    em.personal.push_back(comparison.kind == ComparisonKind::kOrder || type == FieldType::kGivenName ||
-                          type == FieldType::kFullName || type == FieldType::kDate || is_identifier(type));
+    const Sharing sharing = sharing_of(comparison, model.schema);
+    em.personal.push_back(sharing != Sharing::kByRelatives);
+    // Without a number of each person's own, who changed the name cannot be told from a twin.
+    if (numbered) em.own.push_back(sharing == Sharing::kByNobody);
   }
   em.smallest_u = 0.5 / std::max(1.0, static_cast<double>(random.size()));
   report.em = estimate_em(model.comparisons, model.prior, patterns, em);
+  if (numbered) {
+    model.relatives = report.em.relatives;
+    model.twins = report.em.twins;
+  }
 
   report.choice = choose_rules(candidates, keyed.likely_matches(Scorer{records, model}),
                                {.most_pairs = n * options.pairs_per_record,

@@ -17,6 +17,7 @@ constexpr double kShrink = 5;
 constexpr double kLeastTeaching = 0.1;
 constexpr double kLeastPrior = 1e-14;
 constexpr double kMostPrior = 0.5;
+constexpr double kFirstTwins = 0.1;  ///< of the prior, where estimation begins
 constexpr unsigned kFirstTrees = 3;  ///< iterations
 constexpr unsigned kMostTrees = 4;   ///< chosen again after those
 
@@ -76,7 +77,14 @@ struct Sums {
   LevelTables other;
   double matches = 0;
   double relatives = 0;
+  double twins = 0;
   double pairs = 0;
+};
+
+/// Shares of all pairs.
+struct Kin {
+  double relatives = 0;
+  double twins = 0;
 };
 
 /// A pair teaches what matches are only if it may well be one: billions of pairs that are matches with a chance of one
@@ -110,28 +118,33 @@ LevelTables relative_weights(std::span<const Comparison> comparisons, const std:
 }
 
 /// What each pattern teaches under the present model: posteriors of the three classes, times its weight.
-std::vector<Teaching> teachings(std::span<const Comparison> comparisons, double prior, double relatives,
+std::vector<Teaching> teachings(std::span<const Comparison> comparisons, double prior, const Kin& shares,
                                 std::span<const WeightedPattern> patterns, const EmOptions& options) {
   const LevelTables match = weights_of(comparisons);
   const LevelTables relative = relative_weights(comparisons, options.personal);
+  const LevelTables twin = relative_weights(comparisons, options.own);
   // Without anything of a person's own, relatives would be another name for matches.
-  const bool have_relatives =
-      std::find(options.personal.begin(), options.personal.end(), true) != options.personal.end();
+  const auto any = [](const std::vector<bool>& of) { return std::find(of.begin(), of.end(), true) != of.end(); };
+  const bool have_relatives = any(options.personal), have_twins = any(options.own);
+  const auto odds = [&](bool have, double share, const LevelTables& weights, std::uint64_t gamma) {
+    return have ? std::exp2(log2_odds(share) + weight_of(comparisons, weights, gamma)) : 0;
+  };
   std::vector<Teaching> out(patterns.size());
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     const WeightedPattern& pattern = patterns[i];
-    const double kin =
-        have_relatives ? std::exp2(log2_odds(relatives) + weight_of(comparisons, relative, pattern.gamma)) : 0;
+    const double twins = odds(have_twins, shares.twins, twin, pattern.gamma);
+    const double kin = odds(have_relatives, shares.relatives, relative, pattern.gamma) + twins;
     const double against_strangers = log2_odds(prior) + weight_of(comparisons, match, pattern.gamma);
     const double p = probability_of(against_strangers - std::log2(1 + kin));
     switch (pattern.known) {
       case Known::kNothing:
       case Known::kHardlyMatch:
         out[i] = {pattern.known == Known::kNothing ? pattern.weight * match_share(p) : 0,
-                  pattern.weight * non_match_share(p), pattern.weight * (1 - p) * kin / (1 + kin)};
+                  pattern.weight * non_match_share(p), pattern.weight * (1 - p) * (kin - twins) / (1 + kin),
+                  pattern.weight * (1 - p) * twins / (1 + kin)};
         break;
-      case Known::kMatch: out[i] = {pattern.weight, 0, 0}; break;
-      case Known::kNoMatch: out[i] = {0, pattern.weight, 0}; break;
+      case Known::kMatch: out[i] = {.match = pattern.weight}; break;
+      case Known::kNoMatch: out[i] = {.other = pattern.weight}; break;
     }
   }
   return out;
@@ -146,6 +159,7 @@ Sums expectation(std::span<const Comparison> comparisons, std::span<const Teachi
       sums.pairs += patterns[i].weight;
       sums.matches += teaching[i].match;
       sums.relatives += teaching[i].relative;
+      sums.twins += teaching[i].twin;
     }
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
       const unsigned l = level_of(patterns[i].gamma, c);
@@ -256,13 +270,13 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     report.converged = true;  // no pair at all: nothing to learn
     return report;
   }
-  double relatives = prior;
+  Kin kin{.relatives = prior, .twins = prior * kFirstTwins};
   // The tree is chosen while the first matches are told apart, and again under what was learnt with it.
   bool settled = false;
   bool final_tree = false;
   unsigned trees = 0;
   for (; report.iterations < options.max_iterations && !report.converged; ++report.iterations) {
-    const std::vector<Teaching> teaching = teachings(comparisons, prior, relatives, patterns, options);
+    const std::vector<Teaching> teaching = teachings(comparisons, prior, kin, patterns, options);
     if (report.iterations <= kFirstTrees || settled) {
       const std::vector<int> before = parents_of(comparisons);
       choose_parents(comparisons, patterns, teaching, options.unit);
@@ -280,12 +294,15 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     double next = prior;
     if (sums.pairs > 0) {  // not all are labelled
       next = std::clamp(sums.matches / sums.pairs, kLeastPrior, kMostPrior);
-      relatives = std::clamp(sums.relatives / sums.pairs, kLeastPrior, kMostPrior);
+      kin.relatives = std::clamp(sums.relatives / sums.pairs, kLeastPrior, kMostPrior);
+      kin.twins = std::clamp(sums.twins / sums.pairs, kLeastPrior, kMostPrior);
     }
     change = std::max(change, std::abs(next - prior) / prior);
     prior = next;
     report.expected_matches = sums.matches;
     report.expected_relatives = sums.relatives;
+    report.relatives = kin.relatives;
+    report.twins = options.own.empty() ? 0 : kin.twins;
     settled = change < options.tolerance && report.iterations > kFirstTrees;
     report.converged = settled && final_tree;
   }

@@ -23,11 +23,12 @@ struct WeightedPattern {
   Known known = Known::kNothing;
 };
 
-/// The weight with which a pattern counts in each class; relatives are among the non-matches.
+/// The weight with which a pattern counts in each class; relatives and twins are among the non-matches.
 struct Teaching {
   double match = 0;
   double other = 0;
   double relative = 0;
+  double twin = 0;
 };
 
 struct EmOptions {
@@ -37,6 +38,7 @@ struct EmOptions {
   double pseudo_matches = 2.0;  ///< how many sampled matches the initial m is worth
   double unit = 1;              ///< pairs that a sampled keyed pair stands for, about: the grain of the weights
   std::vector<bool> personal;   ///< [comparison] a person's own: relatives do not share it; may be empty
+  std::vector<bool> own;  ///< [comparison] of that, what twins do not share either; empty: no twins are looked for
 };
 
 struct EmReport {
@@ -44,6 +46,8 @@ struct EmReport {
   bool converged = false;
   double expected_matches = 0;
   double expected_relatives = 0;
+  double relatives = 0;  ///< share of all pairs
+  double twins = 0;      ///< share of all pairs; 0 if none were looked for
 };
 
 /// Estimates m, u and the prior of `comparisons` from patterns that represent all pairs of records.
@@ -56,8 +60,8 @@ struct EmReport {
 ///         relatives and neighbours share as often as a match does, while what is a person's own agrees as among
 ///         strangers:
 ///           P(γ) = λ Π m  +  ρ Π_shared m Π_personal u  +  (1 - λ - ρ) Π u
-///         Without the third, families are the best-fitting second class of pairs. Only λ, m and u are results: u is
-///         that of all non-matches, relatives among them.
+///         Without the third, families are the best-fitting second class of pairs. u is that of all non-matches,
+///         relatives among them. Twins are relatives who share more: all but what `own` names.
 ///         Given match or non-match, a level depends at most on the class of its parent's level and on the order of
 ///         swapped fields (Fellegi & Sunter 1969; dependence tree after Chow & Liu 1968); maximum likelihood by
 ///         expectation-maximisation (Winkler 1988) over pattern counts; missing levels are left out of every sum.

@@ -128,7 +128,7 @@ class FlipSearch {
     for (std::size_t c = 0; c < model_.comparisons.size(); ++c) {
       total += scorer_.weight(c, {left_.data(), right_.data()}, gamma);
     }
-    return total;
+    return total + scorer_.kinship({left_.data(), right_.data()}, gamma);
   }
 
   void try_changes(std::span<const LevelChange> changes, std::optional<Flip>& best) const {
@@ -158,6 +158,8 @@ PairExplanation explain_pair(const Scorer& scorer, PairRows pair) {
     out.total += weight;
     out.lines.push_back({c, level_of(out.gamma, c), weight, out.total});
   }
+  out.kinship = scorer.kinship(pair, out.gamma);
+  out.total += out.kinship;
   return out;
 }
 

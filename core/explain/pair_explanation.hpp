@@ -17,12 +17,13 @@ struct ExplainedLine {
   FixedWeight running = 0;  ///< prior and all lines up to this one
 };
 
-/// Why a pair weighs what it weighs: a line for each comparison of the model, in the model's order. They add up to
-/// `total`, which is Scorer::total of the pair to the last bit.
+/// Why a pair weighs what it weighs: a line for each comparison of the model, in the model's order. With the prior and
+/// what is taken off for relatives and twins they add up to `total`, which is Scorer::total of the pair to the last bit.
 struct PairExplanation {
   FixedWeight prior = 0;
   std::uint64_t gamma = 0;
   std::vector<ExplainedLine> lines;
+  FixedWeight kinship = 0;  ///< 0 or less; see Scorer::kinship
   FixedWeight total = 0;
 };
 

@@ -39,6 +39,16 @@ unsigned parent_class(ComparisonKind kind, unsigned level) noexcept {
 
 unsigned order_class(unsigned level) noexcept { return level <= 1 ? 0 : level - 1; }
 
+Sharing sharing_of(const Comparison& comparison, const Schema& schema) noexcept {
+  if (comparison.kind == ComparisonKind::kOrder) return Sharing::kByNobody;
+  switch (const FieldType type = schema[comparison.fields[0]].type) {
+    case FieldType::kGivenName:
+    case FieldType::kFullName: return Sharing::kByNobody;
+    case FieldType::kDate: return Sharing::kByTwins;
+    default: return is_identifier(type) ? Sharing::kByNobody : Sharing::kByRelatives;
+  }
+}
+
 double log2_odds(double probability) noexcept {
   const double p = std::clamp(probability, 1e-15, 1 - 1e-15);
   return std::log2(p / (1 - p));

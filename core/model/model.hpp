@@ -118,11 +118,18 @@ struct Model {
   std::string id_column;
   std::vector<Comparison> comparisons;
   std::vector<BlockingRule> rules;
-  double prior = 1e-4;  ///< P(two random records match), λ
+  double prior = 1e-4;   ///< P(two random records match), λ
+  double relatives = 0;  ///< P(two random records are of close relatives); 0: not told apart from strangers
+  double twins = 0;      ///< P(two random records are of twins); 0: not told apart
   std::vector<FieldFrequencies> frequencies;
   std::vector<std::string> common_words;  ///< folded, without marks: Projection::kRareWord passes them over
   std::vector<std::string> notes;         ///< why it is as it is, sentence by sentence; for people
 };
+
+/// What a comparison is about, as far as others may share it: relatives share an address or a telephone, twins a date of
+/// birth too; names and numbers are a person's own.
+enum class Sharing : std::uint8_t { kByRelatives, kByTwins, kByNobody };
+Sharing sharing_of(const Comparison& comparison, const Schema& schema) noexcept;
 
 /// log2 of p / (1 - p), and back. Probabilities of 0 and 1 are kept apart from infinity by 1e-15.
 double log2_odds(double probability) noexcept;

@@ -3,6 +3,7 @@
 #include "core/compare/levels.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace khop {
 namespace {
@@ -20,6 +21,15 @@ Scorer::Scorer(const Records& records, const Model& model)
       prior_(to_fixed(log2_odds(model.prior))),
       weights_(weights_of(model.comparisons)),
       screen_(records, comparer_, weights_, prior_) {
+  const auto kin = [&](double share, Sharing least) {
+    Kin out{.known = share > 0, .odds = to_fixed(log2_odds(share))};
+    for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
+      const Sharing sharing = sharing_of(model.comparisons[c], model.schema);
+      if (sharing <= least) out.shared |= 1U << c;
+    }
+    return out;
+  };
+  kin_ = {kin(model.relatives, Sharing::kByRelatives), kin(model.twins, Sharing::kByTwins)};
   for (const bool orders : {true, false}) {
     for (std::size_t c = 0; c < weights_.size(); ++c) {
       if ((weights_[c].kind == ComparisonKind::kOrder) == orders) found_in_order_.push_back(c);
@@ -58,10 +68,29 @@ FixedWeight Scorer::weight(std::size_t c, PairRows pair, std::uint64_t gamma) co
   return own.equal(under, rarity(own, comparer_.facing(c, is_swapped(own, gamma), pair), pair));
 }
 
+FixedWeight Scorer::kinship(std::span<const FixedWeight> weights) const noexcept {
+  double odds = 1;
+  for (const Kin& kin : kin_) {
+    if (!kin.known) continue;
+    FixedWeight sum = kin.odds;
+    for (std::size_t c = 0; c < weights.size(); ++c) sum += (kin.shared >> c & 1) != 0 ? weights[c] : 0;
+    odds += std::exp2(to_bits(sum));
+  }
+  return -to_fixed(std::log2(odds));
+}
+
+FixedWeight Scorer::kinship(PairRows pair, std::uint64_t gamma) const noexcept {
+  if (!knows_kin()) return 0;
+  std::array<FixedWeight, kMaxComparisons> weights;
+  for (std::size_t c = 0; c < weights_.size(); ++c) weights[c] = weight(c, pair, gamma);
+  return kinship(std::span{weights}.first(weights_.size()));
+}
+
 FixedWeight Scorer::total_of(PairRows pair, std::uint64_t gamma) const noexcept {
+  std::array<FixedWeight, kMaxComparisons> weights;
   FixedWeight total = prior_;
-  for (std::size_t c = 0; c < weights_.size(); ++c) total += weight(c, pair, gamma);
-  return total;
+  for (std::size_t c = 0; c < weights_.size(); ++c) total += weights[c] = weight(c, pair, gamma);
+  return knows_kin() ? total + kinship(std::span{weights}.first(weights_.size())) : total;
 }
 
 FixedWeight Scorer::total(PairRows pair, LevelMemo& memo) const noexcept {

@@ -6,6 +6,7 @@
 #include "core/model/model.hpp"
 #include "core/model/screen.hpp"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -36,7 +37,9 @@ struct ScoreCounts {
 ///   total = log2(prior / (1 - prior)) + Σ weight(level) over comparisons
 ///
 /// where a missing level weighs 0, and equality of a value with frequency f under term-frequency adjustment weighs
-/// log2(m / f) in place of log2(m / u).
+/// log2(m / f) in place of log2(m / u). Under a model with relatives or twins, what speaks for two of them is taken off:
+///
+///   total -= log2(1 + Σ_k 2^(log2(share_k / (1 - share_k)) + Σ weight(level) over what k share))
 ///
 /// Early exit: a screen (core/model/screen.hpp) finds the most that each pair can weigh without comparing letters; only
 /// pairs whose bound reaches the threshold are compared letter by letter. So the pairs kept and their weights are
@@ -73,6 +76,12 @@ class Scorer {
   /// Weight of comparison `c` at its level in `gamma`, for this pair.
   FixedWeight weight(std::size_t c, PairRows pair, std::uint64_t gamma) const noexcept;
 
+  /// What is taken off a pair as it may be of relatives or twins; 0 or less. `gamma`: all levels of the pair.
+  FixedWeight kinship(PairRows pair, std::uint64_t gamma) const noexcept;
+
+  /// Whether the model tells relatives or twins apart.
+  bool knows_kin() const noexcept { return kin_[0].known || kin_[1].known; }
+
   const Comparer& comparer() const noexcept { return comparer_; }
   FixedWeight prior() const noexcept { return prior_; }
   PairRows rows(CandidatePair pair) const noexcept {
@@ -80,7 +89,15 @@ class Scorer {
   }
 
  private:
+  /// A class of pairs of two people who share much.
+  struct Kin {
+    bool known = false;
+    FixedWeight odds = 0;
+    std::uint32_t shared = 0;  ///< set of comparisons
+  };
+
   FixedWeight total_of(PairRows pair, std::uint64_t gamma) const noexcept;
+  FixedWeight kinship(std::span<const FixedWeight> weights) const noexcept;
   std::uint64_t complete(PairRows pair, const ScreenBuffers& seen, std::size_t i, LevelMemo& memo) const noexcept;
 
   static std::size_t table(const ComparisonWeights& own, std::uint64_t gamma) noexcept;
@@ -92,6 +109,7 @@ class Scorer {
   FixedWeight prior_;
   std::vector<ComparisonWeights> weights_;   ///< [comparison]
   std::vector<std::size_t> found_in_order_;  ///< comparisons: orders before what they decide
+  std::array<Kin, 2> kin_;                   ///< relatives, twins
   Screen screen_;
 };
 

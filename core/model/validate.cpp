@@ -332,6 +332,9 @@ Result<void> validate(const Model& model) {
   if (!(model.prior > 0 && model.prior < 1)) {
     return at("prior", "must lie between 0 and 1, got " + shortest(model.prior));
   }
+  for (const auto& [name, share] : {std::pair{"relatives", model.relatives}, std::pair{"twins", model.twins}}) {
+    if (!(share >= 0 && share < 1)) return at(name, "must lie between 0 and 1, got " + shortest(share));
+  }
   if (model.comparisons.empty()) return bad_input("comparisons must not be empty");
   if (model.comparisons.size() > kMostComparisons) {
     return at("comparisons", "must be at most " + std::to_string(kMostComparisons) + ", got " +

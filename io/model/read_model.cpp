@@ -51,12 +51,14 @@ class Reader {
   Result<Model> run(const json::value& document) && {
     const JsonMembers top{document, "", errors_};
     version(top);
-    top.allow(
-        {"khop_model", "notes", "id_column", "prior", "fields", "comparisons", "rules", "common_words", "frequencies"});
+    top.allow({"khop_model", "notes", "id_column", "prior", "relatives", "twins", "fields", "comparisons", "rules",
+               "common_words", "frequencies"});
     model_.notes = top.texts("notes");
     model_.common_words = top.texts("common_words");
     model_.id_column = top.text("id_column").value_or("");
     model_.prior = top.number("prior").value_or(model_.prior);
+    model_.relatives = top.number("relatives").value_or(0);
+    model_.twins = top.number("twins").value_or(0);
     top.require("fields");
     const auto each = [&](std::string_view name, auto read) {
       const json::array& list = top.list(name);

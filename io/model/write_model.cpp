@@ -71,6 +71,8 @@ class Writer {
     }
     if (!model_.id_column.empty()) out_ += ",\n  \"id_column\": " + quoted(model_.id_column);
     out_ += ",\n  \"prior\": " + shortest(model_.prior);
+    if (model_.relatives > 0) out_ += ",\n  \"relatives\": " + shortest(model_.relatives);
+    if (model_.twins > 0) out_ += ",\n  \"twins\": " + shortest(model_.twins);
     begin_list("fields");
     for (const FieldSpec& field : model_.schema) item(field_text(field));
     end_list();

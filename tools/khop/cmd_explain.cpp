@@ -105,6 +105,10 @@ void print_lines(const Case& it, const Scorer& scorer, const PairExplanation& ex
     table.add({line.comparison, line.left, line.right, line.level, bits(explanation.lines[l].weight),
                bits(explanation.lines[l].running)});
   }
+  if (scorer.knows_kin()) {
+    const ExamplePair::Line& kin = lines.back();
+    table.add({kin.comparison, "", "", kin.level, bits(explanation.kinship), bits(explanation.total)});
+  }
   std::printf("%s\n", table.text().c_str());
 }
 

@@ -35,6 +35,9 @@ std::vector<ExamplePair::Line> pair_lines(const Model& model, const Scorer& scor
     }
     lines.push_back(std::move(shown));
   }
+  if (scorer.knows_kin()) {
+    lines.push_back({"two relatives", "", "", "may share as much", to_bits(explanation.kinship)});
+  }
   return lines;
 }
 
