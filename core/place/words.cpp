@@ -1,0 +1,142 @@
+#include "core/place/words.hpp"
+
+#include "core/text/fold_tables.hpp"
+#include "core/text/utf8.hpp"
+
+#include <algorithm>
+
+namespace khop::place {
+namespace {
+
+constexpr std::size_t kPacked = 8;
+constexpr std::uint64_t kMix = 0x9e3779b97f4a7c15ULL;
+constexpr std::uint8_t kShortSyllable = 2;
+constexpr std::uint8_t kMostDigits = 9;
+
+enum class Class : std::uint8_t { kLetter, kDigit, kBlank, kEnd, kNothing };
+
+Class class_of(char c) noexcept {
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::kLetter;
+  if (c >= '0' && c <= '9') return Class::kDigit;
+  switch (c) {
+    case ',':
+    case ';':
+    case '|':
+    case '(':
+    case ')':
+    case '\n': return Class::kEnd;
+    case '\'':
+    case '"':
+    case '`': return Class::kNothing;
+    default: return Class::kBlank;
+  }
+}
+
+/// The byte of a code point beyond ASCII in the marked alphabet; 0: vanishes, ' ': no letter.
+std::uint8_t marked_byte(char32_t cp) noexcept {
+  const std::size_t page = cp < 0x10000 ? detail::kFoldPage[cp >> 6] : 0;
+  if (page == 0) return '?';  // a letter of another script: of no unit's name
+  const std::size_t at = page << 6 | (cp & 63);
+  const std::uint8_t marked = detail::kFoldMarked[at];
+  return marked != 0 ? marked : static_cast<std::uint8_t>(detail::kFoldPlain[at]);
+}
+
+/// A word that is being read.
+struct Growing {
+  Word word;
+  std::uint8_t letters = 0;
+
+  void append(std::uint8_t marked, std::size_t end) noexcept {
+    const std::uint8_t plain = detail::kUnmark[marked];
+    word.plain = letters < kPacked ? word.plain << 8 | plain : word.plain * kMix + plain;
+    word.marked = letters < kPacked ? word.marked << 8 | marked : word.marked * kMix + marked;
+    letters = static_cast<std::uint8_t>(std::min<unsigned>(letters + 1U, kPacked));
+    word.end = static_cast<std::uint16_t>(end);
+  }
+  void append_digit(char digit, std::size_t end) noexcept {
+    ++word.digits;
+    if (word.digits <= kMostDigits) word.number = word.number * 10 + static_cast<std::uint32_t>(digit - '0');
+    word.end = static_cast<std::uint16_t>(end);
+    if (digit != '0' || letters > 0) append(static_cast<std::uint8_t>(digit), end);
+  }
+  bool empty() const noexcept { return letters == 0 && word.digits == 0; }
+};
+
+bool is_vowel(std::uint64_t letter) noexcept {
+  return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u' || letter == 'y';
+}
+
+/// A last y that is the whole rhyme (ky, quy) as i; ay and uy are rhymes of their own.
+std::uint64_t with_i(std::uint64_t plain) noexcept {
+  const std::uint64_t last = plain & 0xFF, before = plain >> 8 & 0xFF;
+  const bool onset_qu = before == 'u' && (plain >> 16 & 0xFF) == 'q';
+  return last == 'y' && (!is_vowel(before) || onset_qu) ? plain ^ 'y' ^ 'i' : plain;
+}
+
+}  // namespace
+
+void Words::add(Word word) noexcept {
+  has_marks_ |= word.plain != word.marked;
+  word.plain = with_i(word.plain);
+  if (word.plain == 0) word.plain = word.marked = '0';  // zeros alone
+  if (size_ < kMost) words_[size_++] = word;
+}
+
+Words::Words(std::string_view text) noexcept {
+  text = text.substr(0, kMostBytes);
+  Growing growing;
+  bool fresh = true;   // the next word starts a segment
+  bool joins = false;  // an apostrophe stood before: a blank does not part words
+  const auto finish = [&] {
+    if (!growing.empty()) add(growing.word);
+    growing = {};
+  };
+  const auto begin_word = [&](std::size_t at) {
+    growing.word.begin = static_cast<std::uint16_t>(at);
+    growing.word.starts_segment = fresh;
+    fresh = false;
+  };
+  for (std::size_t at = 0; at < text.size() && size_ < kMost;) {
+    const char c = text[at];
+    const std::size_t from = at;
+    std::uint8_t letter = 0;
+    Class what = Class::kLetter;
+    if (static_cast<unsigned char>(c) < 0x80) {
+      what = class_of(c);
+      letter = static_cast<std::uint8_t>(c | 0x20);
+      ++at;
+    } else {
+      letter = marked_byte(detail::decode(text, at));
+      what = letter == 0 ? Class::kNothing : letter == ' ' ? Class::kBlank : Class::kLetter;
+    }
+    switch (what) {
+      case Class::kLetter:
+        if (growing.word.digits > 0) growing.word.digits = 0;  // "12a" is no number
+        if (growing.empty()) begin_word(from);
+        growing.append(letter, at);
+        joins = false;
+        break;
+      case Class::kDigit:
+        if (growing.letters > 0 && growing.word.digits == 0) finish();  // "P1"
+        if (growing.empty()) begin_word(from);
+        growing.append_digit(c, at);
+        joins = false;
+        break;
+      case Class::kBlank:
+        if (joins) break;
+        finish();
+        break;
+      case Class::kNothing: joins = c == '\'' && growing.letters > 0 && growing.letters <= kShortSyllable; break;
+      case Class::kEnd:
+        finish();
+        if (size_ > 0) words_[size_ - 1].ends_segment = true;
+        fresh = true;
+        joins = false;
+        break;
+    }
+  }
+  finish();
+  if (size_ > 0) words_[size_ - 1].ends_segment = true;
+}
+
+}  // namespace khop::place

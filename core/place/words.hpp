@@ -1,0 +1,47 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace khop::place {
+
+/// One word of an address: a syllable or a number, folded to small letters without and with its marks.
+struct Word {
+  std::uint64_t plain = 0;   ///< up to eight folded letters as they are, more mixed together; never 0
+  std::uint64_t marked = 0;  ///< the same in the marked alphabet of core/text/fold.hpp
+  std::uint32_t number = 0;  ///< value of a number of up to nine digits
+  std::uint16_t begin = 0;   ///< bytes in the text
+  std::uint16_t end = 0;
+  std::uint8_t digits = 0;      ///< how many digits the number is written with; 0 for a syllable
+  bool starts_segment = false;  ///< first after a comma or the like, or first of all
+  bool ends_segment = false;
+};
+
+/// The words of a text, at most kMost; what follows is not looked at.
+///
+/// Commas, semicolons, bars, brackets and line breaks end a segment. Dots, hyphens, slashes and blanks only part words, as
+/// do a letter and a digit ("P1"). Apostrophes vanish, with the blank after a short syllable ("K' Dang" is kdang).
+/// Leading zeros of numbers do not count, and y is i where it is all of a syllable's rhyme (Quy Nhơn, Qui Nhơn). Input: cleaned text (core/text/clean.hpp) keeps its marks; of decomposed text
+/// the marks are lost. Threads: reentrant, allocates nothing.
+class Words {
+ public:
+  static constexpr std::size_t kMost = 48;
+  static constexpr std::size_t kMostBytes = 1024;
+
+  explicit Words(std::string_view text) noexcept;
+
+  std::size_t size() const noexcept { return size_; }
+  const Word& operator[](std::size_t i) const noexcept { return words_[i]; }
+  /// True if some letter has a mark: then a word without one is meant to have none.
+  bool has_marks() const noexcept { return has_marks_; }
+
+ private:
+  void add(Word word) noexcept;
+  std::array<Word, kMost> words_;
+  std::size_t size_ = 0;
+  bool has_marks_ = false;
+};
+
+}  // namespace khop::place

@@ -1,0 +1,153 @@
+#include "core/place/parse.hpp"
+
+#include "core/place/gazetteer.hpp"
+#include "core/text/clean.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace khop::place {
+namespace {
+
+std::string cleaned(std::string_view text) {
+  std::string out;
+  clean(text, out);
+  return out;
+}
+
+/// What is made of a text, as codes: "o00004".
+std::string codes_of(const Place& place) {
+  const std::string text = spell(place);
+  std::size_t begin = text.size();
+  for (std::size_t space = text.rfind(' '); space != std::string::npos;
+       space = space == 0 ? std::string::npos : text.rfind(' ', space - 1)) {
+    const char list = text[space + 1];
+    if (list != 'o' && list != 'n' && list != 'd' && list != 'p' && list != 'q') break;
+    if (text[space + 2] < '0' || text[space + 2] > '9') break;
+    begin = space + 1;
+  }
+  return text.substr(begin);
+}
+std::string read(std::string_view text, Era era = Era::kUnknown) {
+  const std::string clean_text = cleaned(text);
+  return codes_of(parse(clean_text, era).place);
+}
+
+TEST(ParsePlace, ReadsWhatPeopleWrite) {
+  EXPECT_EQ(read("Thôn 3, xã Thượng Lộ, h. Nam Đông, TT-Huế"), "o20185");
+  EXPECT_EQ(read("Thon 3, xa Thuong Lo, huyen Nam Dong, tinh Thua Thien Hue"), "o20185");
+  EXPECT_EQ(read("Phường Trúc Bạch, Quận Ba Đình, Thành phố Hà Nội"), "o00004");
+  EXPECT_EQ(read("Trúc Bạch, Ba Đình, Hà Nội"), "o00004");
+  EXPECT_EQ(read("PHUONG TRUC BACH QUAN BA DINH HA NOI"), "o00004");
+  EXPECT_EQ(read("Hà Nội - Ba Đình - Trúc Bạch"), "o00004");
+  EXPECT_EQ(read("123/4 Nguyễn Trãi, P. Bến Nghé, Q.1, TP.HCM"), "o26740");
+  EXPECT_EQ(read("Buôn Ma Thuột, Đắc Lắc"), "d643 p66 q66");
+  EXPECT_EQ(read("Đ.Lắk"), "q66");
+  EXPECT_EQ(read("Tp.Vũng Tàu, BR-VT"), "d747 p77 q79");
+  EXPECT_EQ(read("TP Qui Nhơn, Bình Định"), read("Thành phố Quy Nhơn, tỉnh Bình Định"));
+}
+
+TEST(ParsePlace, TakesNumbersForWardsAndDistrictsOnlyWhereTheyCanBe) {
+  for (const char* const text : {"P.1 Q.3 TPHCM", "P1, Q3, TP HCM", "Phường 01, Quận 3, sài gòn", "1, 3, TP HCM",
+                                 "Ward 1, District 3, Ho Chi Minh City", "Tổ 5, KP2, P.1, Q.3, TP.HCM"}) {
+    EXPECT_EQ(read(text), "o27160") << text;
+  }
+  EXPECT_EQ(read("12, Lê Lợi, P. Bến Nghé, Q1, HCM"), "o26740");    // a house
+  EXPECT_EQ(read("Phường Phước Long B, Quận 9, TPHCM"), "o26848");  // Quận 9 went into Thủ Đức in 2021
+}
+
+TEST(ParsePlace, ReadsSurvivingNamesByTheirSurroundings) {
+  EXPECT_EQ(read("Phường Ba Đình, Thành phố Hà Nội"), "n00004");
+  EXPECT_EQ(read("Ba Đình, Hà Nội"), "d001 p01 q01");  // a district until 2025
+  EXPECT_EQ(read("Ba Đình, Hà Nội", Era::kNew), "n00004");
+  EXPECT_EQ(read("Phường Thuận Hoà, Thành phố Huế, Tỉnh Thừa Thiên Huế"), "o19762");
+  EXPECT_EQ(read("Phường Thuận Hóa, Thành phố Huế"), "n19789");
+  EXPECT_EQ(read("đặc khu Côn Đảo, TP HCM"), "n26732");
+  EXPECT_EQ(read("huyện Côn Đảo, Bà Rịa - Vũng Tàu"), "n26732");  // islands had no communes
+}
+
+TEST(ParsePlace, LetsMarksAndUnitsDecideAmongNamesakesOnly) {
+  const std::string both = read("xa Tan Thanh, huyen Thu Thua, Long An");
+  EXPECT_EQ(both, read("xã Tân Thành, huyện Thủ Thừa, Long An"));
+  EXPECT_EQ(read("xã Tân Thạnh, huyện Thủ Thừa, Long An"), both);  // the only one there that is so like it
+  EXPECT_NE(read("thị trấn Vĩnh Bình, huyện Gò Công Tây, Tiền Giang"), read("xã Vĩnh Bình, huyện Chợ Lách, Bến Tre"));
+}
+
+TEST(ParsePlace, KnowsNothingMoreThanTheTextSays) {
+  EXPECT_EQ(read("Tân Thành"), "");         // 51 communes of before
+  EXPECT_EQ(read("huyện Châu Thành"), "");  // ten districts
+  EXPECT_EQ(read("huyện Châu Thành, Tiền Giang"), "d821 p82 q82");
+  EXPECT_EQ(read("Quảng Nam"), "p49 q48");
+  EXPECT_EQ(read("Đà Nẵng"), "q48");  // with or without Quảng Nam
+  EXPECT_EQ(read("Huế"), "p46 q46");
+  for (const char* const text :
+       {"", "không rõ", "Trung Quốc", "12 Long Street, London", "???", "Trần Văn Nam", ",,,"}) {
+    EXPECT_EQ(read(text), "") << text;
+  }
+}
+
+TEST(ParsePlace, MendsOneWrongLetterWithinTheDistrict) {
+  EXPECT_EQ(read("xã Thượng Lộc, huyện Can Lộc, Hà Tĩnh"), read("xã Thượng Lộk, huyện Can Lộc, Hà Tĩnh"));
+  EXPECT_EQ(read("xã Tthượng Lộc, huyện Can Lộc, Hà Tĩnh"), read("xã Thượng Lộc, huyện Can Lộc, Hà Tĩnh"));
+  EXPECT_EQ(read("xã Xyz Abc, huyện Can Lộc, Hà Tĩnh"), read("huyện Can Lộc, Hà Tĩnh"));
+}
+
+TEST(ParsePlace, ReadsCodesByWhatStandsBesideThem) {
+  EXPECT_EQ(read("00004, 001, 01"), "o00004");
+  EXPECT_EQ(read("00004", Era::kOld), "o00004");
+  EXPECT_EQ(read("00004", Era::kNew), "n00004");
+  EXPECT_EQ(read("00004, Trúc Bạch, Ba Đình, Hà Nội"), "o00004");
+  EXPECT_EQ(read("00004, Phường Ba Đình, Hà Nội"), "n00004");
+  EXPECT_EQ(read("00004, Phường Trúc Bạch"), "o00004");
+  EXPECT_EQ(read("001"), "d001 p01 q01");
+  EXPECT_EQ(read("06970"), read("06978", Era::kNew));  // Ba Chẽ by letter 1027
+  EXPECT_EQ(read("99999"), "");
+}
+
+/// Every code of both lists stands for a unit of today that the old unit went into, at least in part: so a code of
+/// unknown era leaves out nothing, and mostly leaves one commune.
+TEST(ParsePlace, LosesLittleWhereTheEraOfACodeIsNotKnown) {
+  const Gazetteer& units = Gazetteer::get();
+  std::size_t both = 0, one = 0;
+  for (const NewCommuneUnit& unit : units.new_communes()) {
+    const OldCommune old = units.old_commune(unit.code);
+    if (!is_known(old)) continue;
+    ++both;
+    const std::string code = std::to_string(unit.code);
+    const Place place = parse(std::string(5 - code.size(), '0') + code).place;
+    one += place.has_one_commune() ? 1 : 0;
+    EXPECT_EQ(place.candidate_bits(), units.place_of(old).candidate_bits()) << unit.code;
+  }
+  EXPECT_EQ(both, 3315U);
+  EXPECT_EQ(one, 3160U);
+}
+
+TEST(ParsePlace, ReadsCellsOfTheirOwn) {
+  EXPECT_EQ(codes_of(parse(Cells{"Trúc Bạch", "Ba Đình", "Hà Nội"}).place), "o00004");
+  EXPECT_EQ(codes_of(parse(Cells{"4", "1", "1"}).place), "o00004");  // a spreadsheet took the zeros
+  EXPECT_EQ(codes_of(parse(Cells{"", "", "79"}).place), "q79");
+  EXPECT_EQ(codes_of(parse(Cells{"1", "3", "Hồ Chí Minh"}).place), "o27160");
+  EXPECT_EQ(codes_of(parse(Cells{"00004", "", "Hà Nội"}).place), "n00004");
+  EXPECT_TRUE(parse(Cells{}).place.empty());
+}
+
+TEST(ParsePlace, KeepsWhatIsLeftOver) {
+  EXPECT_EQ(parse("Thôn 3, xã Thượng Lộ, h. Nam Đông, TT-Huế").rest, "Thôn 3");
+  EXPECT_EQ(parse("12/3 Lê Lợi, tổ 5, P. Bến Nghé, Q1, TP HCM").rest, "12/3 Lê Lợi, tổ 5");
+  EXPECT_EQ(parse("Hà Nội, Ba Đình, Trúc Bạch, ngõ 5").rest, "ngõ 5");
+  EXPECT_EQ(parse("Trung Quốc").rest, "Trung Quốc");
+}
+
+TEST(ParsePlace, TellsTheEraByItsClues) {
+  EXPECT_EQ(parse("Phường Trúc Bạch, Quận Ba Đình, Hà Nội").clues, kNamesDistrict);
+  EXPECT_EQ(parse("Phường Trúc Bạch, Hà Nội").clues, kOnlyOnceSo);
+  EXPECT_EQ(parse("Phường Ba Đình, Hà Nội").clues, kOnlyNowSo);
+  EXPECT_EQ(parse("00004, Phường Ba Đình, Hà Nội").clues, kCodeOfNewName);
+  EXPECT_EQ(parse("xã Thượng Lộ, huyện Nam Đông, TP Huế").clues & kNamesDistrict, kNamesDistrict);
+  EXPECT_EQ(parse("00004").clues, 0);
+  EXPECT_EQ(parse("00004").bare_code, 4U);
+}
+
+}  // namespace
+}  // namespace khop::place
