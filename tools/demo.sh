@@ -12,7 +12,7 @@ khop=build/release/bin/khop
 out=out/demo
 step() { echo; echo "\$ khop $*"; "$khop" "$@"; }
 
-step generate --people 100000 --out "$out"
+step generate --plain --people 100000 --out "$out"
 step dedupe "$out/population.csv" --out "$out/result"
 step evaluate "$out/result" --truth "$out/truth_population.csv"
 

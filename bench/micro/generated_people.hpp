@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/generate/generator.hpp"
+#include "core/generate/plain/generator.hpp"
 
 #include <cstdint>
 #include <string>
@@ -9,10 +9,10 @@ namespace khop::bench {
 
 /// The file of a generated population, always the same for a number of people.
 inline std::string people_csv(std::uint64_t people) {
-  const generate::Nation nation;
-  const generate::Generator generator{nation, {.people = people, .seed = 7}};
-  std::string text{generate::kPopulationHeader};
-  generate::BlockText block;
+  const generate::plain::Nation nation;
+  const generate::plain::Generator generator{nation, {.people = people, .seed = 7}};
+  std::string text{generate::plain::kPopulationHeader};
+  generate::plain::BlockText block;
   for (std::uint64_t b = 0; b < generator.layout().blocks(); ++b) {
     generator.make_block(b, block);
     text += block.population;

@@ -46,7 +46,7 @@ def main():
         with tempfile.TemporaryDirectory(prefix="khop-bench-") as folder:
             data = Path(folder) / "data"
             out = Path(folder) / "out"
-            subprocess.run([options.khop, "generate", "--people", str(people), "--seed", str(options.seed),
+            subprocess.run([options.khop, "generate", "--plain", "--people", str(people), "--seed", str(options.seed),
                             "--out", data, "--quiet"], check=True)
             runs = [dedupe(options.khop, data, out) for _ in range(options.runs)]
             subprocess.run([options.khop, "evaluate", out, "--truth", data / "truth_population.csv"], check=True,

@@ -15,9 +15,10 @@ std::uint64_t count_duplicates(const PopulationOptions& options) noexcept {
 
 }  // namespace
 
-Layout::Layout(const PopulationOptions& options) noexcept
+Layout::Layout(const PopulationOptions& options, std::uint64_t block_people) noexcept
     : people_(options.people),
       duplicates_(count_duplicates(options)),
+      block_people_(block_people),
       guests_(std::max<std::uint64_t>(1, options.people / kHamletPeople),
               stream_key(options.seed, Stream::kDuplicateOrder)) {}
 
@@ -26,12 +27,12 @@ Range Layout::people_of_hamlet(std::uint64_t hamlet) const noexcept {
 }
 
 Range Layout::people_of_block(std::uint64_t block) const noexcept {
-  return {block * kBlockPeople, std::min(people_, (block + 1) * kBlockPeople)};
+  return {block * block_people_, std::min(people_, (block + 1) * block_people_)};
 }
 
 Range Layout::hamlets_of_block(std::uint64_t block) const noexcept {
-  constexpr std::uint64_t kEach = kBlockPeople / kHamletPeople;
-  return {block * kEach, std::min(hamlets(), (block + 1) * kEach)};
+  const std::uint64_t each = block_people_ / kHamletPeople;
+  return {block * each, std::min(hamlets(), (block + 1) * each)};
 }
 
 Range Layout::rows_of_block(std::uint64_t block) const noexcept {

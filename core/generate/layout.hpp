@@ -30,18 +30,19 @@ struct Range {
 /// block writes a record. So any block can be written without the others, and nothing is ever kept.
 ///
 ///   person p in [0, people)    is made by hamlet p / 64; the last hamlet may be smaller
-///   block b in [0, blocks)     writes the first records of its 1,024 hamlets, and the duplicates of as many guests
+///   block b in [0, blocks)     writes the first records of its hamlets (1,024 if not told otherwise), and the duplicates of as many guests
 ///   guest g in [0, hamlets)    is a hamlet whose duplicates are written where hamlet g's first records are
 ///   row r in [0, records)      of the files
 class Layout {
  public:
-  explicit Layout(const PopulationOptions& options) noexcept;
+  /// `block_people`: a multiple of kHamletPeople.
+  explicit Layout(const PopulationOptions& options, std::uint64_t block_people = kBlockPeople) noexcept;
 
   std::uint64_t people() const noexcept { return people_; }
   std::uint64_t duplicates() const noexcept { return duplicates_; }
   std::uint64_t records() const noexcept { return people_ + duplicates_; }
   std::uint64_t hamlets() const noexcept { return (people_ + kHamletPeople - 1) / kHamletPeople; }
-  std::uint64_t blocks() const noexcept { return (people_ + kBlockPeople - 1) / kBlockPeople; }
+  std::uint64_t blocks() const noexcept { return (people_ + block_people_ - 1) / block_people_; }
 
   Range people_of_hamlet(std::uint64_t hamlet) const noexcept;
   Range people_of_block(std::uint64_t block) const noexcept;
@@ -50,6 +51,11 @@ class Layout {
 
   /// The hamlet behind guest g: a bijection, and the last hamlet is its own guest if it is smaller than the others.
   std::uint64_t hamlet_of_guest(std::uint64_t guest) const noexcept;
+
+  /// Further records of people before those of guest g's hamlet.
+  std::uint64_t duplicates_before_guest(std::uint64_t guest) const noexcept {
+    return duplicates_before(guest * kHamletPeople);
+  }
 
   /// Further records of the people of guest g's hamlet: a share of all in proportion to its people.
   std::uint64_t duplicates_of_guest(std::uint64_t guest) const noexcept;
@@ -60,6 +66,7 @@ class Layout {
 
   std::uint64_t people_;
   std::uint64_t duplicates_;
+  std::uint64_t block_people_;
   Permutation guests_;
 };
 

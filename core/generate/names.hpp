@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/generate/alias_table.hpp"
-#include "core/generate/person.hpp"
+#include "core/generate/birth.hpp"
 
 #include <array>
 #include <cstdint>
@@ -28,6 +28,13 @@ class NameTables {
   /// Another name of the same sex that begins with the same letter (parents like it for twins); any name of that sex
   /// where there is none.
   std::uint16_t draw_given_like(Rng& rng, Sex sex, std::uint16_t given) const noexcept;
+
+  /// As draw_given, with what was in fashion in the year and usual in the region.
+  std::uint16_t draw_given(Rng& rng, Sex sex, int birth_year, Region region) const noexcept;
+
+  const std::vector<std::string_view>& surnames() const noexcept { return surnames_; }
+  const std::vector<std::string_view>& middles() const noexcept { return middles_; }
+  const std::vector<std::string_view>& givens() const noexcept { return givens_; }
 
   std::string_view surname(std::uint16_t id) const noexcept { return surnames_[id]; }
   std::string_view middle(std::uint16_t id) const noexcept { return middles_[id]; }  ///< may be empty

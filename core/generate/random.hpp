@@ -17,6 +17,15 @@ enum class Stream : std::uint64_t {
   kRecordIds,
   kRowOrder,
   kErrors,
+  kEthnic,
+  kVillage,
+  kPapers,
+  kClerk,
+  kEntry,
+  kEntryOrder,
+  kEntryIds,
+  kScenario,
+  kRegistry,
 };
 
 /// Names one stream: who draws (`stream`) and for which hamlet, block or record (`a`, `b`).

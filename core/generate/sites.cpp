@@ -3,13 +3,14 @@
 #include "core/generate/random.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace khop::generate {
 namespace {
 
 /// Digit G: century and sex, 0/1 for men and women born in the 1900s, 2/3 in the 2000s.
-std::uint64_t century_digit(const Person& person) noexcept {
-  return static_cast<std::uint64_t>((person.born.year / 100 - 19) * 2 + (person.sex == Sex::kFemale));
+std::uint64_t century_digit(Sex sex, int year) noexcept {
+  return static_cast<std::uint64_t>((year / 100 - 19) * 2 + (sex == Sex::kFemale));
 }
 
 std::uint64_t to_integer(std::string_view digits) noexcept {
@@ -18,27 +19,37 @@ std::uint64_t to_integer(std::string_view digits) noexcept {
   return value;
 }
 
+std::vector<std::uint32_t> weights_of(const Places& places) {
+  std::vector<std::uint32_t> weights;
+  for (const Province& province : places.provinces()) weights.push_back(province.weight);
+  return weights;
+}
+
 }  // namespace
+
+Shares::Shares(std::uint64_t count, std::span<const std::uint32_t> weights) {
+  const std::uint64_t total = std::accumulate(weights.begin(), weights.end(), std::uint64_t{0});
+  std::uint64_t before = 0;
+  for (const std::uint32_t weight : weights) {
+    begins_.push_back(count * before / total);
+    before += weight;
+  }
+}
+
+Share Shares::operator()(std::uint64_t place) const noexcept {
+  const auto owner = std::upper_bound(begins_.begin(), begins_.end(), place) - 1;
+  return {static_cast<std::uint8_t>(owner - begins_.begin()), place - *owner};
+}
 
 Sites::Sites(const Places& places, std::uint64_t hamlets, std::uint64_t seed)
     : places_(&places),
       seed_(seed),
+      shares_(hamlets, weights_of(places)),
       home_order_(hamlets, stream_key(seed, Stream::kPlaces)),
       origin_order_(hamlets, stream_key(seed, Stream::kOrigins)) {}
 
-/// Province p owns the places [floor(C before_p / W), floor(C before_{p+1} / W)) of C.
-Sites::Share Sites::share(std::uint64_t place) const noexcept {
-  const std::vector<Province>& provinces = places_->provinces();
-  const std::uint64_t count = home_order_.size(), total = places_->total_weight();
-  const auto start = [&](const Province& province) { return count * province.weight_before / total; };
-  const auto after = std::upper_bound(provinces.begin(), provinces.end(), place,
-                                      [&](std::uint64_t at, const Province& province) { return at < start(province); });
-  const Province& owner = after[-1];
-  return {static_cast<std::uint8_t>(&owner - provinces.data()), place - start(owner)};
-}
-
 Site Sites::operator()(std::uint64_t hamlet) const noexcept {
-  const Share home = share(home_order_(hamlet)), origin = share(origin_order_(hamlet));
+  const Share home = shares_(home_order_(hamlet)), origin = shares_(origin_order_(hamlet));
   Rng rng(stream_key(seed_, Stream::kPlaces, hamlet));
   return {.commune = places_->draw_commune(rng, home.province),
           .province = home.province,
@@ -47,24 +58,31 @@ Site Sites::operator()(std::uint64_t hamlet) const noexcept {
           .rank_in_origin = origin.rank};
 }
 
-NumberBook::NumberBook(const Places& places, const Site& site, std::uint64_t seed) noexcept
-    : places_(places), site_(site), serials_(kSerials, stream_key(seed, Stream::kNumbers)) {}
+NumberBook::NumberBook(const Places& places, const Site& site, std::uint64_t seed, const NumberPlan& plan) noexcept
+    : places_(places), site_(site), plan_(plan), serials_(kSerials, stream_key(seed, Stream::kNumbers)) {}
 
-bool NumberBook::reserve(Person& person, bool newcomer) noexcept {
+std::optional<GivenNumber> NumberBook::reserve(Sex sex, int year, bool newcomer) noexcept {
   const auto count_of = [&](bool moved) -> std::uint8_t& {
-    return used_[moved][static_cast<std::size_t>(person.sex)][person.born.year - kFirstBirthYear];
+    return used_[moved][static_cast<std::size_t>(sex)][static_cast<std::size_t>(year - kFirstBirthYear)];
   };
-  const auto full = [&](bool moved) { return count_of(moved) == (moved ? kNewcomersEach : kNativesEach); };
+  const auto full = [&](bool moved) { return count_of(moved) == (moved ? plan_.newcomers_each : plan_.natives_each); };
   if (full(newcomer)) newcomer = !newcomer;
-  if (full(newcomer)) return false;
+  if (full(newcomer)) return std::nullopt;
   const std::uint64_t ordinal = count_of(newcomer)++;
-  const std::uint64_t slot =
-      newcomer ? kNativeSlots + site_.rank_in_origin * kNewcomersEach + ordinal : site_.rank * kNativesEach + ordinal;
-  person.birth_province = newcomer ? site_.origin : site_.province;
-  const std::uint64_t prefix = to_integer(places_.province(person.birth_province).prefix) * 1000 +
-                               century_digit(person) * 100 + person.born.year % 100u;
-  person.number = prefix * kSerials + serials_(slot, prefix);
-  return true;
+  const std::uint64_t slot = newcomer ? plan_.native_slots + site_.rank_in_origin * plan_.newcomers_each + ordinal
+                                      : site_.rank * plan_.natives_each + ordinal;
+  return number_of(sex, year, newcomer, slot);
+}
+
+GivenNumber NumberBook::spare(Sex sex, int year, bool newcomer, std::uint64_t k) const noexcept {
+  return number_of(sex, year, newcomer, kSerials - 1 - k);
+}
+
+GivenNumber NumberBook::number_of(Sex sex, int year, bool newcomer, std::uint64_t slot) const noexcept {
+  const std::uint8_t province = newcomer ? site_.origin : site_.province;
+  const std::uint64_t prefix = to_integer(places_.province(province).prefix) * 1000 + century_digit(sex, year) * 100 +
+                               static_cast<std::uint64_t>(year) % 100;
+  return {prefix * kSerials + serials_(slot, prefix), province};
 }
 
 }  // namespace khop::generate

@@ -1,12 +1,14 @@
 #pragma once
 
-#include "core/generate/nation.hpp"
+#include "core/generate/birth.hpp"
 #include "core/generate/permutation.hpp"
-#include "core/generate/person.hpp"
+#include "core/generate/places.hpp"
 
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace khop::generate {
 
@@ -22,6 +24,24 @@ struct Site {
   std::uint64_t rank_in_origin = 0;  ///< among the hamlets whose newcomers came from `origin`
 };
 
+/// Which province a place belongs to, and which of the province's places it is.
+struct Share {
+  std::uint8_t province = 0;
+  std::uint64_t rank = 0;
+};
+
+/// Divides `count` places among provinces in proportion to their weights: province p owns the places
+/// [floor(count before_p / W), floor(count before_{p+1} / W)). Threads: immutable.
+class Shares {
+ public:
+  Shares(std::uint64_t count, std::span<const std::uint32_t> weights);
+
+  Share operator()(std::uint64_t place) const noexcept;
+
+ private:
+  std::vector<std::uint64_t> begins_;
+};
+
 /// Gives every hamlet its place: provinces get hamlets in proportion to their weights, in an order that looks random.
 /// Threads: immutable.
 class Sites {
@@ -31,40 +51,51 @@ class Sites {
   Site operator()(std::uint64_t hamlet) const noexcept;
 
  private:
-  struct Share {
-    std::uint8_t province;
-    std::uint64_t rank;
-  };
-  Share share(std::uint64_t place) const noexcept;
-
   const Places* places_;
   std::uint64_t seed_;
+  Shares shares_;
   Permutation home_order_, origin_order_;
+};
+
+/// How the million serials of a (province, sex, year) are divided: [0, native_slots) for people who live where they
+/// were born, the rest for those who moved; a hamlet owns so many of each.
+struct NumberPlan {
+  std::uint64_t native_slots = 700'000;
+  std::uint8_t natives_each = 4, newcomers_each = 2;
+};
+
+/// A personal number and the province that its first three digits name.
+struct GivenNumber {
+  std::uint64_t number = 0;  ///< 12 digits as an integer
+  std::uint8_t province = 0;
 };
 
 /// Hands out the personal numbers of one hamlet: PPP G YY NNNNNN, province of birth registration, century and sex,
 /// year.
 ///
-/// Unique over the whole population without a list of the numbers given: the million serials of a (province, sex,
-/// year) are slots, [0, 700k) for people who live where they were born and the rest for those who moved; the hamlet
-/// with rank r owns slots 4r … 4r+3 (2 of the newcomers' slots in its origin), and a keyed bijection scatters slots
-/// over serials. A hamlet of 64 people has rarely more of one sex and year; `reserve` says so.
+/// Unique over the whole population without a list of the numbers given: the serials are slots (see NumberPlan); the
+/// hamlet with rank r owns slots 4r … 4r+3 (2 of the newcomers' slots in its origin), and a keyed bijection scatters
+/// slots over serials. A hamlet of 64 people has rarely more of one sex and year; `reserve` says so.
 /// Threads: one hamlet, one thread.
 class NumberBook {
  public:
-  NumberBook(const Places& places, const Site& site, std::uint64_t seed) noexcept;
+  NumberBook(const Places& places, const Site& site, std::uint64_t seed, const NumberPlan& plan = {}) noexcept;
 
-  /// A number for someone of this sex and year, born in the hamlet's province (or its origin if `newcomer`); the other
-  /// of the two when that is full. Writes number and birth province; nothing if both are full.
-  bool reserve(Person& person, bool newcomer) noexcept;
+  /// A number for someone of this sex and year, born in the hamlet's province (or its origin if `newcomer`); from the
+  /// other of the two when that is full, none if both are.
+  std::optional<GivenNumber> reserve(Sex sex, int year, bool newcomer) noexcept;
+
+  /// A number of the right form that nobody has while hamlets leave the last slots free: the `k`-th of them.
+  GivenNumber spare(Sex sex, int year, bool newcomer, std::uint64_t k) const noexcept;
 
  private:
   static constexpr std::uint64_t kSerials = 1'000'000;
-  static constexpr std::uint64_t kNativeSlots = 700'000;
-  static constexpr std::uint8_t kNativesEach = 4, kNewcomersEach = 2;
+
+  GivenNumber number_of(Sex sex, int year, bool newcomer, std::uint64_t slot) const noexcept;
 
   const Places& places_;
   Site site_;
+  NumberPlan plan_;
   Permutation serials_;
   std::array<std::array<std::array<std::uint8_t, kLastBirthYear - kFirstBirthYear + 1>, 2>, 2> used_{};
 };

@@ -206,14 +206,25 @@ void add_profile(CLI::App& app, CommandLine& line) {
 }
 
 void add_generate(CLI::App& app, CommandLine& line) {
-  CLI::App& command = *app.add_subcommand("generate", "make a synthetic Vietnamese population, with truth");
+  CLI::App& command =
+      *app.add_subcommand("generate", "make a synthetic Vietnamese nation and its registers, with truth");
   GenerateOptions& options = line.generate;
   add_common(command, options.common);
   command.add_option("--people", options.people, "persons to make")->required();
   command.add_option("--out", options.out, "directory for the files")->required();
-  command.add_option("--duplicates", options.duplicates, "duplicate records per person")->capture_default_str();
+  CLI::Option* registers = command
+                               .add_option("--registers", options.registers,
+                                           "registers beside the registry: all, none, or " + known_registers())
+                               ->capture_default_str();
+  command.add_option("--duplicates", options.duplicates,
+                     "further records per person in the registry (default: 0.02; with --plain 0.2)");
   command.add_option("--errors", options.errors, "factor on every error rate")->capture_default_str();
-  command.footer("Example:\n  khop generate --people 100000 --seed 7 --out data");
+  command.add_flag("--plain", options.plain, "eight plain columns for comparison with other tools, no register")
+      ->excludes(registers);
+  command.footer(
+      "Examples:\n  khop generate --people 100000 --seed 7 --out data\n"
+      "  khop generate --people 1000000 --registers vaccination,insurance --out data\n"
+      "  khop generate --people 100000 --plain --out data");
   runs<GenerateOptions>(command, line, options, run_generate);
 }
 

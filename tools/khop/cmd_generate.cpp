@@ -1,4 +1,5 @@
-#include "core/generate/generator.hpp"
+#include "core/generate/plain/generator.hpp"
+#include "core/generate/registers/nation_generator.hpp"
 #include "io/output/progress.hpp"
 #include "io/output/result_dir.hpp"
 #include "tools/khop/commands.hpp"
@@ -9,29 +10,62 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
 
 namespace khop::tools {
 namespace {
 
-using generate::BlockText;
-using generate::Generator;
+namespace plain = generate::plain;
+namespace registers = generate::registers;
 
-struct Files {
-  io::FileWriter population, truth;
+constexpr double kPlainDuplicates = 0.2, kNationDuplicates = 0.02;
+
+/// Files of a run, each with its header.
+class Files {
+ public:
+  explicit Files(io::ResultDir& dir) : dir_(dir) {}
+
+  Result<io::FileWriter*> create(std::string_view name, std::string_view header) {
+    Result<io::FileWriter> file = dir_.create(name);
+    if (!file) return file.error();
+    file->append(header);
+    files_.push_back(std::make_unique<io::FileWriter>(std::move(*file)));
+    return files_.back().get();
+  }
+  Result<void> close() {
+    for (const auto& file : files_) {
+      if (const Result<void> closed = file->close(); !closed) return closed;
+    }
+    return {};
+  }
+
+ private:
+  io::ResultDir& dir_;
+  std::vector<std::unique_ptr<io::FileWriter>> files_;
 };
 
-Result<Files> create_files(io::ResultDir& dir) {
-  Result<io::FileWriter> population = dir.create("population.csv");
-  if (!population) return population.error();
-  Result<io::FileWriter> truth = dir.create("truth_population.csv");
+/// A table and the truth about it.
+struct Pair {
+  io::FileWriter* rows = nullptr;
+  io::FileWriter* truth = nullptr;
+};
+
+Result<Pair> create_pair(Files& files, std::string_view name, std::string_view header, std::string_view truth_header) {
+  const Result<io::FileWriter*> rows = files.create(std::string(name) + ".csv", header);
+  if (!rows) return rows.error();
+  const Result<io::FileWriter*> truth = files.create("truth_" + std::string(name) + ".csv", truth_header);
   if (!truth) return truth.error();
-  population->append(generate::kPopulationHeader);
-  truth->append(generate::kTruthHeader);
-  return Files{std::move(*population), std::move(*truth)};
+  return Pair{*rows, *truth};
 }
 
 /// Blocks are made by all threads at once and written in order; at most two a thread are in memory.
-void write_blocks(const Generator& generator, int threads, Files& files, io::Progress& progress) {
+template <class Block, class Generator, class Write>
+void write_blocks(const Generator& generator, const CommonOptions& options, const Write& write) {
+  io::Progress progress(io::Progress::to_stderr(options.quiet));
+  progress.begin("generating records", io::Progress::Unit::kItems, generator.layout().records());
+  const int threads = options.threads != 0 ? static_cast<int>(options.threads) : tbb::info::default_concurrency();
   std::uint64_t next = 0, written = 0;
   const auto take = [&](tbb::flow_control& flow) -> std::uint64_t {
     if (next == generator.layout().blocks()) {
@@ -41,47 +75,108 @@ void write_blocks(const Generator& generator, int threads, Files& files, io::Pro
     return next++;
   };
   const auto make = [&](std::uint64_t block) {
-    auto text = std::make_shared<BlockText>();
+    auto text = std::make_shared<Block>();
     generator.make_block(block, *text);
     return text;
   };
-  const auto write = [&](const std::shared_ptr<BlockText>& text) {
-    files.population.append(text->population);
-    files.truth.append(text->truth);
+  const auto put = [&](const std::shared_ptr<Block>& text) {
+    write(*text);
     progress.set(written += text->records);
   };
   using tbb::filter_mode;
-  tbb::parallel_pipeline(2 * static_cast<std::size_t>(threads),
-                         tbb::make_filter<void, std::uint64_t>(filter_mode::serial_in_order, take) &
-                             tbb::make_filter<std::uint64_t, std::shared_ptr<BlockText>>(filter_mode::parallel, make) &
-                             tbb::make_filter<std::shared_ptr<BlockText>, void>(filter_mode::serial_in_order, write));
+  tbb::task_arena arena(threads);
+  arena.execute([&] {
+    tbb::parallel_pipeline(2 * static_cast<std::size_t>(threads),
+                           tbb::make_filter<void, std::uint64_t>(filter_mode::serial_in_order, take) &
+                               tbb::make_filter<std::uint64_t, std::shared_ptr<Block>>(filter_mode::parallel, make) &
+                               tbb::make_filter<std::shared_ptr<Block>, void>(filter_mode::serial_in_order, put));
+  });
+  progress.end();
+}
+
+Result<void> write_plain(const GenerateOptions& options, const generate::PopulationOptions& population, Files& files) {
+  const Result<Pair> pair = create_pair(files, "population", plain::kPopulationHeader, plain::kTruthHeader);
+  if (!pair) return pair.error();
+  const plain::Nation nation;
+  write_blocks<plain::BlockText>(plain::Generator(nation, population), options.common,
+                                 [&](const plain::BlockText& block) {
+                                   pair->rows->append(block.population);
+                                   pair->truth->append(block.truth);
+                                 });
+  return files.close();
+}
+
+Result<void> write_nation(const GenerateOptions& options, const registers::NationOptions& wanted, Files& files) {
+  const Result<Pair> pair = create_pair(files, "population", registers::kRegistryHeader, registers::kNationTruthHeader);
+  if (!pair) return pair.error();
+  std::vector<Pair> pairs(registers::kRegisters);
+  for (std::size_t i = 0; i < registers::kRegisters; ++i) {
+    if (!wanted.registers[i]) continue;
+    const auto id = static_cast<registers::RegisterId>(i);
+    const Result<Pair> made =
+        create_pair(files, registers::name_of(id), registers::plan_of(id).header, registers::kRegisterTruthHeader);
+    if (!made) return made.error();
+    pairs[i] = *made;
+  }
+  const generate::nation::World world;
+  write_blocks<registers::NationBlock>(registers::NationGenerator(world, wanted), options.common,
+                                       [&](const registers::NationBlock& block) {
+                                         pair->rows->append(block.population);
+                                         pair->truth->append(block.truth);
+                                         for (std::size_t i = 0; i < registers::kRegisters; ++i) {
+                                           if (pairs[i].rows == nullptr) continue;
+                                           pairs[i].rows->append(block.registers[i].rows);
+                                           pairs[i].truth->append(block.registers[i].truth);
+                                         }
+                                       });
+  return files.close();
+}
+
+/// "all", "none", or names joined by commas.
+Result<std::bitset<registers::kRegisters>> parse_registers(std::string_view list) {
+  std::bitset<registers::kRegisters> chosen;
+  if (list == "all") return chosen.set();
+  if (list == "none") return chosen;
+  while (!list.empty()) {
+    const std::string_view name = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(list.size(), name.size() + 1));
+    std::size_t i = 0;
+    while (i < registers::kRegisters && registers::kRegisterNames[i] != name) ++i;
+    if (i == registers::kRegisters) {
+      return usage_error("--registers: there is no register '" + std::string(name) + "'; known are all, none, " +
+                         known_registers());
+    }
+    chosen.set(i);
+  }
+  return chosen;
 }
 
 }  // namespace
 
+std::string known_registers() {
+  std::string names;
+  for (const std::string_view name : registers::kRegisterNames) names.append(names.empty() ? "" : ",").append(name);
+  return names;
+}
+
 Result<void> run_generate(const GenerateOptions& options) {
-  const generate::PopulationOptions wanted{.people = options.people,
-                                           .seed = options.common.seed,
-                                           .duplicates = options.duplicates,
-                                           .errors = options.errors};
-  if (const Result<void> valid = generate::validate(wanted); !valid) return valid;
+  const generate::PopulationOptions population{
+      .people = options.people,
+      .seed = options.common.seed,
+      .duplicates = options.duplicates.value_or(options.plain ? kPlainDuplicates : kNationDuplicates),
+      .errors = options.errors};
+  const Result<std::bitset<registers::kRegisters>> chosen = parse_registers(options.registers);
+  if (!chosen) return chosen.error();
+  const registers::NationOptions nation{.population = population, .registers = *chosen};
+  if (const Result<void> valid = options.plain ? generate::validate(population) : registers::validate(nation); !valid) {
+    return valid;
+  }
   Result<io::ResultDir> dir = io::ResultDir::open(options.out);
   if (!dir) return dir.error();
-  Result<Files> files = create_files(*dir);
-  if (!files) return files.error();
-
-  const generate::Nation nation;
-  const Generator generator(nation, wanted);
-  io::Progress progress(io::Progress::to_stderr(options.common.quiet));
-  progress.begin("generating records", io::Progress::Unit::kItems, generator.layout().records());
-  const int threads =
-      options.common.threads != 0 ? static_cast<int>(options.common.threads) : tbb::info::default_concurrency();
-  tbb::task_arena arena(threads);
-  arena.execute([&] { write_blocks(generator, threads, *files, progress); });
-  progress.end();
-
-  if (const Result<void> closed = files->population.close(); !closed) return closed;
-  if (const Result<void> closed = files->truth.close(); !closed) return closed;
+  Files files(*dir);
+  const Result<void> written =
+      options.plain ? write_plain(options, population, files) : write_nation(options, nation, files);
+  if (!written) return written;
   return dir->commit();
 }
 

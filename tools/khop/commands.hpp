@@ -20,8 +20,10 @@ struct GenerateOptions {
   CommonOptions common;
   std::uint64_t people = 0;
   std::string out;
-  double duplicates = 0.2;  ///< duplicate records per person
-  double errors = 1.0;      ///< factor on every error rate
+  std::optional<double> duplicates;  ///< further records per person; not given: the usual share
+  double errors = 1.0;               ///< factor on every error rate
+  std::string registers = "all";     ///< names joined by commas, all, or none
+  bool plain = false;                ///< eight columns for comparison with other tools, no register
 };
 
 inline constexpr double kDefaultPairs = 100;
@@ -68,6 +70,9 @@ struct ProfileOptions {
   char separator = 0;
   std::string out;  ///< directory for profile.json and profile.html; empty: print only
 };
+
+/// Names of the registers that generate knows, joined by commas.
+std::string known_registers();
 
 /// One function a subcommand, each in a file of its own (cmd_generate.cpp …). They print progress on stderr and results
 /// into files; an error goes back to main, which prints it and exits with its code.

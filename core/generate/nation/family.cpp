@@ -1,0 +1,355 @@
+#include "core/generate/nation/family.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace khop::generate::nation {
+namespace {
+
+// Shares and chances of the model; docs/generate.md states them.
+constexpr double kCoupleShare = 0.70, kLoneParentShare = 0.09;  // the rest lives alone
+constexpr double kKinOfNeighbour = 0.20, kSonStaysInVillage = 0.35, kSonTakesNextHouse = 0.8;
+constexpr double kWithParents = 0.30, kFatherLivesThere = 0.60, kMotherLivesThere = 0.80, kElderIsHead = 0.45;
+constexpr double kHeadIsNamesake = 0.008, kBornTheSameDay = 0.05;
+constexpr double kSonHasFathersName = 0.003;
+constexpr double kTwinBirth = 0.012, kTwinsSameSex = 0.65, kTwinSameMiddle = 0.85, kTwinLikeGiven = 0.60;
+constexpr double kSiblingSameMiddle = 0.30;
+constexpr double kMixedMarriage = 0.07, kBrideFromAfar = 0.12;
+constexpr double kAdultHasPhone = 0.92, kOldHasPhone = 0.55, kSpouseSharesPhone = 0.12;
+constexpr double kChildHasParentsPhone = 0.60, kGrownChildSharesPhone = 0.08;
+constexpr double kBornHere = 0.7;  // children of newcomers
+constexpr double kOtherHomeCommune = 0.2;
+constexpr int kPhoneAge = 15, kOldAge = 72;
+
+/// Who has no papers from birth is registered on 1 January, or by the year: share of those born up to a year.
+constexpr int kOldPapersBefore = 1962, kOldPapersOfMinorities = 1988;
+constexpr double kOldFirstOfJanuary = 0.06, kOldYearOnly = 0.02;
+constexpr double kMinorityFirstOfJanuary = 0.18, kMinorityYearOnly = 0.05;
+
+/// Years of birth of husbands by classes of five years from 1925 on: weights with which the ages of all people fit the
+/// pyramid (see docs/generate.md).
+constexpr std::array<std::uint32_t, 16> kHeadYears = {10, 18, 28, 40, 52, 68, 82, 92, 96, 98, 100, 100, 92, 74, 40, 8};
+constexpr int kFirstHeadYear = 1925;
+
+/// Children a couple has in all, out of 100 couples, by 0 … 6.
+constexpr std::array<int, 7> kChildrenBefore1950 = {4, 6, 12, 20, 24, 20, 14};
+constexpr std::array<int, 7> kChildrenBefore1965 = {5, 10, 28, 28, 18, 8, 3};
+constexpr std::array<int, 7> kChildrenSince = {8, 22, 48, 17, 4, 1, 0};
+
+/// Mobile prefixes in use since 2018, without the leading 0.
+constexpr std::array<std::uint8_t, 34> kMobilePrefixes = {32, 33, 34, 35, 36, 37, 38, 39, 52, 56, 58, 59,
+                                                          70, 76, 77, 78, 79, 81, 82, 83, 84, 85, 86, 88,
+                                                          89, 90, 91, 92, 93, 94, 96, 97, 98, 99};
+
+const AliasTable& head_years() {
+  static const AliasTable table{kHeadYears};
+  return table;
+}
+
+int draw_children(Rng& rng, int mother_year) {
+  const std::array<int, 7>& shares = mother_year < 1950   ? kChildrenBefore1950
+                                     : mother_year < 1965 ? kChildrenBefore1965
+                                                          : kChildrenSince;
+  int draw = static_cast<int>(rng.below(100));
+  int children = 0;
+  while (draw >= shares[static_cast<std::size_t>(children)]) draw -= shares[static_cast<std::size_t>(children++)];
+  return children;
+}
+
+/// Of the children of an age, how many live with their parents still.
+double at_home_share(int age) noexcept {
+  return age < 18 ? 0.98 : age < 24 ? 0.75 : age < 30 ? 0.42 : age < 40 ? 0.14 : 0.05;
+}
+
+}  // namespace
+
+FamilyMaker::FamilyMaker(const World& world, Rng& rng, Village& village)
+    : world_(world),
+      rng_(rng),
+      village_(village),
+      region_(village.settlement.region),
+      group_(village.settlement.group) {}
+
+void FamilyMaker::add() {
+  start_household();
+  const double kind = rng_.uniform();
+  if (kind < kCoupleShare) {
+    add_couple();
+  } else if (kind < kCoupleShare + kLoneParentShare) {
+    add_lone_parent();
+  } else {
+    add_single();
+  }
+  last_surname_ = at(village_.households.back().head).name.surname;
+}
+
+void FamilyMaker::start_household() {
+  household_begin_ = village_.people.size();
+  const Settlement& here = village_.settlement;
+  newcomers_ = rng_.below(100) < world_.places.province(here.site.province).newcomers;
+  const Province& home = world_.places.province(here.site.province);
+  old_home_ = newcomers_                       ? here.origin_commune
+              : rng_.chance(kOtherHomeCommune) ? world_.places.draw_commune(rng_, here.site.province)
+                                               : here.site.commune;
+  Household house;
+  house.head = static_cast<std::int16_t>(household_begin_);
+  house.house = static_cast<std::uint8_t>(1 + rng_.below(240));
+  house.alley = rng_.chance(0.3) ? static_cast<std::uint8_t>(1 + rng_.below(60)) : std::uint8_t{0};
+  house.street = static_cast<std::uint8_t>(rng_.below(256));
+  house.urban_form = here.urban && rng_.chance(home.population > 2'000 ? 0.85 : 0.6);
+  village_.households.push_back(house);
+}
+
+std::int16_t FamilyMaker::add_person(Citizen person, Relation relation) {
+  person.household = static_cast<std::uint8_t>(village_.households.size() - 1);
+  person.relation = relation;
+  village_.people.push_back(person);
+  return static_cast<std::int16_t>(village_.people.size() - 1);
+}
+
+Citizen FamilyMaker::adult(Sex sex, int year) {
+  Citizen person;
+  person.sex = sex;
+  person.group = group_;
+  person.newcomer = newcomers_;
+  person.old_home = old_home_;
+  person.birth_commune = newcomers_ ? village_.settlement.origin_commune : village_.settlement.site.commune;
+  const PartId surname = world_.names.draw_surname(rng_, group_, region_);
+  person.name = world_.names.draw(rng_, group_, region_, sex, year, surname);
+  person.born = draw_date(year);
+  name_parents(person, year);
+  age_papers(person);
+  const bool old = year < kLastBirthYear - kOldAge;
+  if (rng_.chance(old ? kOldHasPhone : kAdultHasPhone)) person.phone = draw_phone();
+  return person;
+}
+
+void FamilyMaker::name_parents(Citizen& child, int year) {
+  const GroupId group = child.group;
+  const bool of_mother = world_.peoples.group(group).mothers_surname;
+  const int fathers_year = std::max(kFirstBirthYear, year - 28), mothers_year = std::max(kFirstBirthYear, year - 25);
+  const PartId other = world_.names.draw_surname(rng_, group, region_);
+  child.father =
+      world_.names.draw(rng_, group, region_, Sex::kMale, fathers_year, of_mother ? other : child.name.surname);
+  child.mother =
+      world_.names.draw(rng_, group, region_, Sex::kFemale, mothers_year, of_mother ? child.name.surname : other);
+}
+
+void FamilyMaker::age_papers(Citizen& person) {
+  const bool minority = person.group != kKinh;
+  if (person.born.year >= (minority ? kOldPapersOfMinorities : kOldPapersBefore)) return;
+  const double first = minority ? kMinorityFirstOfJanuary : kOldFirstOfJanuary;
+  const double year_only = minority ? kMinorityYearOnly : kOldYearOnly;
+  const double papers = rng_.uniform();
+  if (papers >= first + year_only) return;
+  person.date_habit = papers < year_only ? DateHabit::kYearOnly : DateHabit::kFirstOfJanuary;
+  person.born.month = person.born.day = 1;
+}
+
+void FamilyMaker::add_couple() {
+  const int year = kFirstHeadYear + 5 * static_cast<int>(head_years()(rng_)) + static_cast<int>(rng_.below(5));
+  Citizen husband;
+  if (!sons_.empty() && rng_.chance(kSonTakesNextHouse)) {
+    husband = sons_.back();
+    sons_.pop_back();
+  } else {
+    husband = adult(Sex::kMale, year);
+    if (last_surname_ != 0 && rng_.chance(kKinOfNeighbour)) husband.name.surname = last_surname_;
+    if (!world_.peoples.group(group_).mothers_surname) husband.father.surname = husband.name.surname;
+    take_neighbours_name(husband);
+  }
+  const GroupId own = group_;
+  if (group_ != kKinh && rng_.chance(kMixedMarriage)) group_ = kKinh;
+  Citizen wife = adult(Sex::kFemale, std::min(husband.born.year + rng_.between(-2, 7), kLastBirthYear - 18));
+  group_ = own;
+  if (!wife.newcomer && rng_.chance(kBrideFromAfar)) {
+    wife.newcomer = true;
+    wife.birth_commune = village_.settlement.origin_commune;
+  } else if (!wife.newcomer && rng_.chance(0.5)) {
+    wife.birth_commune = world_.places.draw_commune(rng_, village_.settlement.site.province);
+  }
+  wife.old_home = wife.birth_commune;
+  if (husband.phone != 0 && rng_.chance(kSpouseSharesPhone)) wife.phone = husband.phone;
+  husband.spouse = wife.name;
+  wife.spouse = husband.name;
+
+  std::int16_t elder = kNobody;
+  if (husband.father_at == kNobody && husband.born.year >= 1958 && rng_.chance(kWithParents))
+    elder = add_elders(husband);
+  const bool elder_leads = elder != kNobody && rng_.chance(kElderIsHead);
+  const std::int16_t father = add_person(husband, elder_leads ? Relation::kChild : Relation::kHead);
+  const std::int16_t mother = add_person(wife, elder_leads ? Relation::kChildInLaw : Relation::kSpouse);
+  at(father).spouse_at = mother;
+  at(mother).spouse_at = father;
+  if (!elder_leads) {
+    village_.households.back().head = father;
+    for (auto i = static_cast<std::int16_t>(household_begin_); i < father; ++i) at(i).relation = Relation::kParent;
+  }
+  add_children(father, mother, at(mother).born.year, elder_leads ? Relation::kGrandchild : Relation::kChild);
+}
+
+/// Parents of the husband in his house; returns the first of them.
+std::int16_t FamilyMaker::add_elders(Citizen& husband) {
+  const int fathers_year = std::max<int>(kFirstBirthYear, husband.born.year - rng_.between(21, 34));
+  const int mothers_year =
+      std::max<int>(kFirstBirthYear, std::min(fathers_year + rng_.between(-2, 6), husband.born.year - 18));
+  const bool with_father = rng_.chance(kFatherLivesThere), with_mother = rng_.chance(kMotherLivesThere);
+  std::int16_t first = kNobody, father_at = kNobody;
+  if (with_father) {
+    Citizen father = adult(Sex::kMale, fathers_year);
+    father.name = husband.father;
+    name_parents(father, fathers_year);
+    father.spouse = husband.mother;
+    husband.father_at = father_at = first = add_person(father, Relation::kHead);
+  }
+  if (with_mother) {
+    Citizen mother = adult(Sex::kFemale, mothers_year);
+    mother.name = husband.mother;
+    name_parents(mother, mothers_year);
+    mother.spouse = husband.father;
+    husband.mother_at = add_person(mother, with_father ? Relation::kSpouse : Relation::kHead);
+    if (with_father) {
+      at(husband.mother_at).spouse_at = father_at;
+      at(father_at).spouse_at = husband.mother_at;
+    } else {
+      first = husband.mother_at;
+    }
+  }
+  if (first != kNobody) village_.households.back().head = first;
+  return first;
+}
+
+void FamilyMaker::add_lone_parent() {
+  const Sex sex = rng_.chance(0.8) ? Sex::kFemale : Sex::kMale;
+  const int year = 1945 + static_cast<int>(rng_.below(30) + rng_.below(30));
+  const std::int16_t parent = add_person(adult(sex, year), Relation::kHead);
+  const bool mother = sex == Sex::kFemale;
+  add_children(mother ? kNobody : parent, mother ? parent : kNobody, year, Relation::kChild);
+}
+
+void FamilyMaker::add_single() {
+  // One draw a statement: the order of arguments is the compiler's choice.
+  const Sex sex = rng_.chance(0.48) ? Sex::kMale : Sex::kFemale;
+  const int year = rng_.chance(0.5) ? rng_.between(1928, 1962) : rng_.between(1975, 2005);
+  Citizen person = adult(sex, year);
+  take_neighbours_name(person);
+  add_person(person, Relation::kHead);
+}
+
+void FamilyMaker::add_children(std::int16_t father, std::int16_t mother, int mother_year, Relation relation) {
+  const int births = draw_children(rng_, mother_year);
+  int year = mother_year + rng_.between(19, 31);
+  for (int i = 0; i < births && year <= kLastBirthYear && year <= mother_year + 44; ++i) {
+    const int age = kLastBirthYear - year;
+    if (rng_.chance(at_home_share(age))) {
+      add_birth(father, mother, year, relation);
+    } else if (age >= 22 && father != kNobody && rng_.chance(kSonStaysInVillage)) {
+      Citizen son = newborn(father, mother, year, Sex::kMale);
+      if (son.phone == 0 && rng_.chance(kAdultHasPhone)) son.phone = draw_phone();
+      sons_.push_back(son);
+    }
+    year += 1 + static_cast<int>(rng_.below(5));
+  }
+}
+
+void FamilyMaker::add_birth(std::int16_t father, std::int16_t mother, int year, Relation relation) {
+  add_person(newborn(father, mother, year, rng_.chance(0.525) ? Sex::kMale : Sex::kFemale), relation);
+  if (rng_.chance(kTwinBirth)) add_person(twin_of(village_.people.back()), relation);
+}
+
+Citizen FamilyMaker::newborn(std::int16_t father, std::int16_t mother, int year, Sex sex) {
+  const Citizen& known = at(father != kNobody ? father : mother);
+  Citizen child;
+  child.sex = sex;
+  child.group = known.group;
+  child.old_home = known.old_home;
+  child.newcomer = newcomers_ && !rng_.chance(kBornHere);
+  child.birth_commune = child.newcomer ? village_.settlement.origin_commune : village_.settlement.site.commune;
+  child.born = draw_date(year);
+  child.father_at = father;
+  child.mother_at = mother;
+  const bool of_mother = father == kNobody || (mother != kNobody && world_.peoples.group(child.group).mothers_surname &&
+                                               at(mother).group == child.group);
+  child.name.surname = at(of_mother ? mother : father).name.surname;
+  if (father != kNobody) child.father = at(father).name;
+  if (mother != kNobody) child.mother = at(mother).name;
+  name_child(child);
+  const std::uint32_t parents_phone = known.phone != 0 || mother == kNobody ? known.phone : at(mother).phone;
+  if (year > kLastBirthYear - kPhoneAge) {
+    if (rng_.chance(kChildHasParentsPhone)) child.phone = parents_phone;
+  } else if (rng_.chance(kGrownChildSharesPhone)) {
+    child.phone = parents_phone;
+  } else if (rng_.chance(kAdultHasPhone)) {
+    child.phone = draw_phone();
+  }
+  age_papers(child);
+  return child;
+}
+
+void FamilyMaker::name_child(Citizen& child) {
+  const NationNames& names = world_.names;
+  const int year = child.born.year;
+  child.name = names.draw(rng_, child.group, region_, child.sex, year, child.name.surname);
+  const auto sibling =
+      std::find_if(village_.people.begin() + static_cast<std::ptrdiff_t>(household_begin_), village_.people.end(),
+                   [&](const Citizen& other) {
+                     return other.sex == child.sex && other.mother == child.mother && other.father == child.father;
+                   });
+  const bool same_middle = sibling != village_.people.end() && rng_.chance(kSiblingSameMiddle);
+  while (true) {
+    if (same_middle) child.name.middle = sibling->name.middle;
+    if (!named_in_household(child.name)) break;
+    names.redraw_given(rng_, child.group, region_, child.sex, year, child.name);
+  }
+  if (child.sex == Sex::kMale && child.father_at != kNobody && rng_.chance(kSonHasFathersName)) {
+    child.name.middle = child.father.middle;
+    child.name.given = child.father.given;
+  }
+}
+
+Citizen FamilyMaker::twin_of(const Citizen& first) {
+  Citizen twin = first;
+  const NationNames& names = world_.names;
+  const int year = first.born.year;
+  if (!rng_.chance(kTwinsSameSex)) twin.sex = first.sex == Sex::kMale ? Sex::kFemale : Sex::kMale;
+  const bool same_sex = twin.sex == first.sex;
+  const bool same_middle = same_sex && rng_.chance(kTwinSameMiddle);
+  const bool alike = same_sex && rng_.chance(kTwinLikeGiven);
+  if (alike) names.redraw_alike(rng_, twin.group, region_, twin.sex, year, twin.name);
+  while (named_in_household(twin.name)) {
+    names.redraw_given(rng_, twin.group, region_, twin.sex, year, twin.name);
+    if (same_middle) twin.name.middle = first.name.middle;
+  }
+  return twin;
+}
+
+bool FamilyMaker::named_in_household(const Name& name) const {
+  return std::any_of(village_.people.begin() + static_cast<std::ptrdiff_t>(household_begin_), village_.people.end(),
+                     [&](const Citizen& other) {
+                       return other.name.surname == name.surname &&
+                              world_.names.part(other.name.middle) == world_.names.part(name.middle) &&
+                              world_.names.part(other.name.given) == world_.names.part(name.given);
+                     });
+}
+
+void FamilyMaker::take_neighbours_name(Citizen& person) {
+  if (household_begin_ == 0 || !rng_.chance(kHeadIsNamesake)) return;
+  const Citizen& neighbour = village_.people[rng_.below(household_begin_)];
+  if (neighbour.sex != person.sex || neighbour.group != person.group) return;
+  person.name = neighbour.name;
+  name_parents(person, person.born.year);
+  if (rng_.chance(kBornTheSameDay) && neighbour.born.year <= kLastBirthYear - 20) person.born = neighbour.born;
+}
+
+std::uint32_t FamilyMaker::draw_phone() {
+  const std::uint32_t prefix = kMobilePrefixes[rng_.below(kMobilePrefixes.size())];
+  return prefix * 10'000'000u + static_cast<std::uint32_t>(rng_.below(10'000'000));
+}
+
+BirthDate FamilyMaker::draw_date(int year) {
+  const int month = rng_.between(1, 12);
+  return {static_cast<std::uint16_t>(year), static_cast<std::uint8_t>(month),
+          static_cast<std::uint8_t>(rng_.between(1, days_in(month, year)))};
+}
+
+}  // namespace khop::generate::nation

@@ -1,0 +1,122 @@
+#include "core/generate/nation/names.hpp"
+
+#include "core/generate/csv_rows.hpp"
+#include "core/generate/embedded_data.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+namespace khop::generate::nation {
+namespace {
+
+constexpr std::size_t of(Sex sex) noexcept { return static_cast<std::size_t>(sex); }
+
+/// Middle names of those who have Kinh given names; the rest of a people's own names go without one.
+constexpr double kMiddleWithOwnGiven = 0.5;
+constexpr int kTriesOfLikeNames = 24;
+
+/// The old have names of their people; the young as many Kinh ones as the data say.
+double kinh_given_share(std::uint32_t percent_of_young, int birth_year) noexcept {
+  const double young = percent_of_young / 100.0;
+  if (young > 0.9 || birth_year >= 1995) return young;
+  return birth_year <= 1955 ? 0.4 * young : young * (0.4 + 0.6 * (birth_year - 1955) / 40.0);
+}
+
+}  // namespace
+
+NationNames::NationNames(const NameTables& kinh, const EthnicMap& peoples) : kinh_(kinh), peoples_(peoples) {
+  parts_.push_back("");
+  surnames_begin_ = static_cast<PartId>(parts_.size());
+  parts_.insert(parts_.end(), kinh.surnames().begin(), kinh.surnames().end());
+  middles_begin_ = static_cast<PartId>(parts_.size());
+  parts_.insert(parts_.end(), kinh.middles().begin(), kinh.middles().end());
+  givens_begin_ = static_cast<PartId>(parts_.size());
+  parts_.insert(parts_.end(), kinh.givens().begin(), kinh.givens().end());
+  own_begin_ = static_cast<PartId>(parts_.size());
+  read_own(peoples);
+}
+
+void NationNames::read_own(const EthnicMap& peoples) {
+  std::map<std::string_view, GroupId> groups;
+  for (std::size_t i = 0; i < peoples.size(); ++i) {
+    groups.emplace(peoples.group(static_cast<GroupId>(i)).name, static_cast<GroupId>(i));
+  }
+  own_.resize(peoples.size());
+  std::map<Choice*, std::vector<std::uint32_t>> weights;
+  for (const auto& row : csv_rows(embedded_ethnic_names)) {
+    Own& own = own_[groups.at(row[0])];
+    std::uint32_t weight = 0;
+    std::from_chars(row[4].data(), row[4].data() + row[4].size(), weight);
+    const auto id = static_cast<PartId>(parts_.size());
+    parts_.push_back(row[2]);
+    const auto add = [&](Choice& choice) {
+      choice.ids.push_back(id);
+      weights[&choice].push_back(weight);
+    };
+    if (row[1] == "surname") {
+      add(own.surnames);
+      continue;
+    }
+    std::array<Choice, 2>& by_sex = row[1] == "prefix" ? own.prefixes : row[1] == "middle" ? own.middles : own.givens;
+    if (row[3] != "F") add(by_sex[of(Sex::kMale)]);
+    if (row[3] != "M") add(by_sex[of(Sex::kFemale)]);
+  }
+  for (const auto& [choice, list] : weights) choice->table.emplace_back(list);
+}
+
+PartId NationNames::draw_surname(Rng& rng, GroupId group, Region region) const noexcept {
+  if (peoples_.group(group).surname == SurnamePlace::kNone) return 0;
+  const Choice& own = own_[group].surnames;
+  return own.empty() ? static_cast<PartId>(surnames_begin_ + kinh_.draw_surname(rng, region)) : own.draw(rng);
+}
+
+Name NationNames::draw(Rng& rng, GroupId group, Region region, Sex sex, int birth_year, PartId surname) const noexcept {
+  Name name{.surname = surname, .middle = 0, .given = 0, .order = peoples_.group(group).surname};
+  redraw_given(rng, group, region, sex, birth_year, name);
+  return name;
+}
+
+void NationNames::redraw_given(Rng& rng, GroupId group, Region region, Sex sex, int birth_year,
+                               Name& name) const noexcept {
+  const Own& own = own_[group];
+  const Choice& givens = own.givens[of(sex)];
+  const bool as_kinh = givens.empty() || rng.chance(kinh_given_share(peoples_.group(group).kinh_given, birth_year));
+  name.given = as_kinh ? kinh_given(kinh_.draw_given(rng, sex, birth_year, region)) : givens.draw(rng);
+  if (!own.prefixes[of(sex)].empty()) {
+    name.middle = own.prefixes[of(sex)].draw(rng);
+  } else if (as_kinh) {
+    name.middle = kinh_middle(kinh_.draw_middle(rng, sex, birth_year));
+  } else if (!own.middles[of(sex)].empty()) {
+    name.middle = own.middles[of(sex)].draw(rng);
+  } else {
+    name.middle = rng.chance(kMiddleWithOwnGiven) ? kinh_middle(kinh_.draw_middle(rng, sex, birth_year)) : PartId{0};
+  }
+  if (parts_[name.middle].empty()) name.middle = 0;
+}
+
+void NationNames::redraw_alike(Rng& rng, GroupId group, Region region, Sex sex, int birth_year,
+                               Name& name) const noexcept {
+  const Name before = name;
+  for (int i = 0; i < kTriesOfLikeNames; ++i) {
+    redraw_given(rng, group, region, sex, birth_year, name);
+    name.middle = before.middle;
+    const std::string_view was = part(before.given), is = part(name.given);
+    if (is != was && is.substr(0, 1) == was.substr(0, 1)) return;
+  }
+}
+
+void NationNames::append(const Name& name, std::string& out) const {
+  const std::array<PartId, 3> order = name.order == SurnamePlace::kLast
+                                          ? std::array<PartId, 3>{name.middle, name.given, name.surname}
+                                          : std::array<PartId, 3>{name.surname, name.middle, name.given};
+  bool first = true;
+  for (const PartId id : order) {
+    if (id == 0) continue;
+    if (!first && out.back() != '\'') out.push_back(' ');  // H'Bia is one word
+    out.append(part(id));
+    first = false;
+  }
+}
+
+}  // namespace khop::generate::nation
