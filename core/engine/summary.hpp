@@ -83,6 +83,7 @@ struct RunSummary {
   std::uint64_t clusters = 0;                            ///< of any size
   std::map<std::uint64_t, std::uint64_t> cluster_sizes;  ///< size → clusters
   std::map<std::string, std::uint64_t> outcomes;         ///< link: outcome → entries
+  std::map<std::string, std::uint64_t> differences;      ///< link: field → linked entries in which it is to be corrected
   HouseholdEvidence household;                           ///< link: all 0 where no household is known
   std::vector<std::uint64_t> weight_histogram;           ///< candidate pairs from kHistogramLow bits on, a bit each
   std::vector<ExamplePair> examples;

@@ -86,4 +86,19 @@ RegisterOutcome register_outcome(LinkOutcome link, const IdentityParts& parts, c
   return all ? RegisterOutcome::kVerified : RegisterOutcome::kInformationDiffers;
 }
 
+std::vector<std::uint16_t> differing_fields(const IdentityParts& parts, const Model& model, std::uint64_t gamma,
+                                            NumberForm form) {
+  std::vector<std::uint16_t> fields;
+  if (form != NumberForm::kWellFormed || level_of(gamma, parts.number_comparison) != kEqual) {
+    fields.push_back(parts.number);
+  }
+  for (const std::size_t c : parts.information) {
+    const Comparison& comparison = model.comparisons[c];
+    // Swapped names differ field by field; the order itself has no value of its own.
+    if (comparison.kind == ComparisonKind::kOrder || agrees(comparison.kind, level_of(gamma, c))) continue;
+    fields.push_back(comparison.fields[0]);
+  }
+  return fields;
+}
+
 }  // namespace khop

@@ -48,4 +48,9 @@ bool agrees(ComparisonKind kind, unsigned level) noexcept;
 RegisterOutcome register_outcome(LinkOutcome link, const IdentityParts& parts, const Model& model, std::uint64_t gamma,
                                  NumberForm form) noexcept;
 
+/// The fields that the register's owner has to correct, in the order of the model: the number unless it is well formed
+/// and the person's, and what else does not agree.
+std::vector<std::uint16_t> differing_fields(const IdentityParts& parts, const Model& model, std::uint64_t gamma,
+                                            NumberForm form);
+
 }  // namespace khop

@@ -77,7 +77,16 @@ void write_fields(JsonWriter& json, const RunSummary& summary, const Model& mode
     write_strings(json, "columns", model.schema[f].columns);
     json.member("present", quality.present).member("missing", quality.missing);
     json.member("unparsed", quality.unparsed).member("partial", quality.partial);
-    json.member("dropped", quality.dropped).member("swapped", quality.swapped).end();
+    json.member("dropped", quality.dropped).member("swapped", quality.swapped);
+    if (!model.schema[f].language.empty()) {
+      json.member("language", model.schema[f].language).begin_object("repaired");
+      for (std::size_t r = 1; r < quality.repaired.size(); ++r) {
+        if (quality.repaired[r] == 0) continue;
+        json.member(vietnamese::to_string(static_cast<vietnamese::Repair>(r)), quality.repaired[r]);
+      }
+      json.end();
+    }
+    json.end();
   }
   json.end();
 }
@@ -165,6 +174,11 @@ void write_outcomes(JsonWriter& json, const RunSummary& summary) {
   json.begin_array("outcomes");
   for (const auto& [outcome, entries] : summary.outcomes) {
     json.begin_object().member("outcome", outcome).member("entries", entries).end();
+  }
+  json.end();
+  json.begin_array("differences");
+  for (const auto& [field, entries] : summary.differences) {
+    json.begin_object().member("field", field).member("entries", entries).end();
   }
   json.end();
 }

@@ -57,6 +57,7 @@ Result<void> run_link(const RunOptions& options) {
     ++summary.outcomes[std::string{to_string(outcome)}];
     summary.matches += is_link(outcome) ? 1U : 0U;
   }
+  summary.differences = count_differences(run, links);
   order_by_rank(pairs, rank);  // the entry stays on the left, whatever the ids
   run.estimate_missed(pairs);
   summary.reviews = summary.outcomes["review"];

@@ -3,6 +3,7 @@
 #include "core/model/scorer.hpp"
 #include "io/output/append_rows.hpp"
 
+#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
 #include <optional>
@@ -17,34 +18,41 @@ std::uint64_t levels_of(const Scorer& scorer, std::uint32_t entry, std::uint32_t
   return scorer.comparer().gamma(scorer.rows({entry, person}), memo);
 }
 
-/// "national_id: 03009799257 → 030097992570; date_of_birth: …" of one entry and the person that it is linked to.
-class Differences {
+/// What decides the outcome of an entry and its person, and what the entry's owner has to correct.
+class Register {
  public:
-  explicit Differences(const Pipeline& run)
+  explicit Register(const Pipeline& run)
       : run_(run), scorer_(run.records(), run.model()), parts_(identity_parts(run.model())) {}
 
-  std::string of(std::uint32_t entry, std::uint32_t person) const {
-    if (!parts_) return {};
-    const std::uint64_t gamma = levels_of(scorer_, entry, person);
+  bool has_numbers() const noexcept { return parts_.has_value(); }
+
+  RegisterOutcome outcome(std::uint32_t entry, const Link& link) const {
+    return register_outcome(link.outcome, *parts_, run_.model(), levels_of(scorer_, entry, link.linked), form(entry));
+  }
+
+  std::vector<std::uint16_t> differing(std::uint32_t entry, std::uint32_t person) const {
+    return differing_fields(*parts_, run_.model(), levels_of(scorer_, entry, person), form(entry));
+  }
+
+  /// "national_id: 03009799257 → 030097992570; date_of_birth: …"
+  std::string differences(std::uint32_t entry, std::uint32_t person) const {
     std::string text;
-    const bool well_formed = national_id_form(run_.raw_value(entry, parts_->number)) == NumberForm::kWellFormed;
-    if (!well_formed || level_of(gamma, parts_->number_comparison) != 1) add(parts_->number, entry, person, text);
-    for (const std::size_t c : parts_->information) {
-      const Comparison& comparison = run_.model().comparisons[c];
-      if (agrees(comparison.kind, level_of(gamma, c)) || comparison.kind == ComparisonKind::kOrder) continue;
-      add(comparison.fields[0], entry, person, text);
+    for (const std::uint16_t field : differing(entry, person)) {
+      const auto value = [&](std::uint32_t record) {
+        std::string raw = run_.raw_value(record, field);
+        return raw.empty() ? std::string{"(none)"} : raw;
+      };
+      if (!text.empty()) text += "; ";
+      text += run_.model().schema[field].name + ": " + value(entry) + " → " + value(person);
     }
     return text;
   }
 
  private:
-  void add(std::uint16_t field, std::uint32_t entry, std::uint32_t person, std::string& text) const {
-    const auto value = [&](std::uint32_t record) {
-      std::string raw = run_.raw_value(record, field);
-      return raw.empty() ? std::string{"(none)"} : raw;
-    };
-    if (!text.empty()) text += "; ";
-    text += run_.model().schema[field].name + ": " + value(entry) + " → " + value(person);
+  NumberForm form(std::uint32_t entry) const {
+    const NumberForm form = national_id_form(run_.raw_value(entry, parts_->number));
+    const bool nobodys = run_.records().row(RecordId{entry}).code(parts_->number).empty();
+    return form == NumberForm::kWellFormed && nobodys ? NumberForm::kMalformed : form;  // 000000000000
   }
 
   const Pipeline& run_;
@@ -65,19 +73,33 @@ RegisterOutcome plain_outcome(LinkOutcome outcome) noexcept {
 
 std::vector<RegisterOutcome> name_outcomes(const Pipeline& run, std::span<const Link> links) {
   std::vector<RegisterOutcome> outcomes(links.size());
-  const std::optional<IdentityParts> parts = identity_parts(run.model());
-  const Scorer scorer{run.records(), run.model()};
+  const Register entries{run};
   tbb::parallel_for(std::size_t{0}, links.size(), [&](std::size_t i) {
-    const Link& link = links[i];
-    outcomes[i] = plain_outcome(link.outcome);
-    if (!parts || link.outcome != LinkOutcome::kLinked) return;
-    const auto entry = static_cast<std::uint32_t>(i);
-    NumberForm form = national_id_form(run.raw_value(entry, parts->number));
-    const bool nobodys = run.records().row(RecordId{entry}).code(parts->number).empty();
-    if (form == NumberForm::kWellFormed && nobodys) form = NumberForm::kMalformed;  // 000000000000
-    outcomes[i] = register_outcome(link.outcome, *parts, run.model(), levels_of(scorer, entry, link.linked), form);
+    const bool numbered = entries.has_numbers() && links[i].outcome == LinkOutcome::kLinked;
+    outcomes[i] = numbered ? entries.outcome(static_cast<std::uint32_t>(i), links[i]) : plain_outcome(links[i].outcome);
   });
   return outcomes;
+}
+
+std::map<std::string, std::uint64_t> count_differences(const Pipeline& run, std::span<const Link> links) {
+  using Counts = std::vector<std::uint64_t>;
+  const Schema& schema = run.model().schema;
+  const Register entries{run};
+  std::map<std::string, std::uint64_t> by_name;
+  if (!entries.has_numbers()) return by_name;
+  tbb::enumerable_thread_specific<Counts> locals{[&] { return Counts(schema.size()); }};
+  tbb::parallel_for(std::size_t{0}, links.size(), [&](std::size_t i) {
+    if (links[i].outcome != LinkOutcome::kLinked) return;
+    for (const std::uint16_t field : entries.differing(static_cast<std::uint32_t>(i), links[i].linked)) {
+      ++locals.local()[field];
+    }
+  });
+  locals.combine_each([&](const Counts& counts) {
+    for (std::size_t f = 0; f < counts.size(); ++f) {
+      if (counts[f] > 0) by_name[schema[f].name] += counts[f];
+    }
+  });
+  return by_name;
 }
 
 Result<void> write_links(io::ResultDir& dir, const Pipeline& run, std::span<const Link> links,
@@ -85,7 +107,7 @@ Result<void> write_links(io::ResultDir& dir, const Pipeline& run, std::span<cons
   Result<io::FileWriter> file = dir.create("links.csv");
   if (!file) return file.error();
   const Records& records = run.records();
-  const Differences differences{run};
+  const Register entries{run};
   file->append("id,outcome,linked_id,match_probability,match_weight,runner_up_id,runner_up_probability,differences\n");
   io::append_rows(*file, links.size(), [&](io::TextBuilder& out, std::size_t i) {
     const Link& link = links[i];
@@ -103,9 +125,7 @@ Result<void> write_links(io::ResultDir& dir, const Pipeline& run, std::span<cons
     } else {
       out.append(",,");
     }
-    if (link.linked != Link::kNobody && outcomes[i] != RegisterOutcome::kVerified) {
-      out.csv(differences.of(entry, link.linked));
-    }
+    if (link.linked != Link::kNobody && entries.has_numbers()) out.csv(entries.differences(entry, link.linked));
     out.append('\n');
   });
   return file->close();

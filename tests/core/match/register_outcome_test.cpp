@@ -67,6 +67,23 @@ TEST(RegisterOutcome, LeavesWhatIsNotDecided) {
   EXPECT_FALSE(is_link(RegisterOutcome::kReview));
 }
 
+TEST(RegisterOutcome, NamesTheFieldsToCorrect) {
+  const Register r;
+  const auto fields = [&](std::string_view comparison, unsigned level, NumberForm form) {
+    std::uint64_t gamma = 0;
+    for (std::size_t c = 0; c < r.model.comparisons.size(); ++c) {
+      gamma |= std::uint64_t{r.model.comparisons[c].name == comparison ? level : 1U} << (4 * c);
+    }
+    return differing_fields(r.parts, r.model, gamma, form);
+  };
+  using Fields = std::vector<std::uint16_t>;
+  EXPECT_EQ(fields("", 0, NumberForm::kWellFormed), Fields{});
+  EXPECT_EQ(fields("", 0, NumberForm::kMalformed), Fields{1});  // the right number, its zero lost
+  EXPECT_EQ(fields("national_id", code_level::kDifferent, NumberForm::kWellFormed), Fields{1});
+  EXPECT_EQ(fields("date_of_birth", date_level::kSwapped, NumberForm::kMissing), (Fields{1, 4}));
+  EXPECT_EQ(fields("sex", category_level::kDifferent, NumberForm::kWellFormed), Fields{5});
+}
+
 TEST(RegisterOutcome, NeedsAPersonalNumberInTheModel) {
   Model model;
   model.schema = {{.name = "full_name", .type = FieldType::kFullName, .columns = {"name"}}};

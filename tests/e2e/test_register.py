@@ -1,0 +1,109 @@
+"""`khop link` of a Vietnamese register: what its owner is told to do with each entry."""
+
+import csv
+import io
+import random
+import unittest
+
+from results import ResultTest
+
+SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Vũ Phan Trương Bùi Đặng Đỗ Ngô Hồ Dương".split()
+MIDDLES = "Văn Hữu Đức Minh Quang Thị Ngọc Thu Bảo Gia Xuân Công Đình Khánh".split()
+GIVEN = """An Bình Châu Dũng Em Giang Hà Hùng Khoa Lan Long Mai Nam Oanh Phúc Quân Sơn Tâm Uyên Vinh Yến Thảo Tuấn Trang
+Hiền Kiên Loan Nhung Phong Thắng""".split()
+
+
+def population(people):
+    dice = random.Random(11)
+    rows = []
+    for n in range(people):
+        male = dice.random() < 0.5
+        year = dice.randrange(1940, 2020)
+        century = (0 if year < 2000 else 2) + (0 if male else 1)
+        number = f"0{dice.choice(['46', '48', '01', '79', '38'])}{century}{year % 100:02}{dice.randrange(10 ** 6):06}"
+        rows.append({"id": f"P{n:05}", "so_dinh_danh": number,
+                     "ho_ten": f"{dice.choice(SURNAMES)} {dice.choice(MIDDLES)} {dice.choice(GIVEN)}",
+                     "ngay_sinh": f"{dice.randrange(1, 29):02}/{dice.randrange(1, 13):02}/{year}",
+                     "gioi_tinh": "Nam" if male else "Nữ", "dien_thoai": f"09{dice.randrange(10 ** 8):08}"})
+    return rows
+
+
+def entry(person):
+    """The person as a register writes it: other headers, sex as a digit."""
+    return {"id": "V" + person["id"][1:], "HỌ VÀ TÊN": person["ho_ten"], "SỐ CCCD": person["so_dinh_danh"],
+            "NGÀY SINH": person["ngay_sinh"], "GIỚI TÍNH": "1" if person["gioi_tinh"] == "Nam" else "2",
+            "SỐ ĐIỆN THOẠI": person["dien_thoai"]}
+
+
+def csv_of(rows):
+    text = io.StringIO()
+    writer = csv.DictWriter(text, rows[0].keys(), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+class Register(ResultTest):
+    def setUp(self):
+        super().setUp()
+        self.persons = population(1500)
+        self.entries = [entry(person) for person in self.persons[:1000]]
+        self.wanted = {}
+
+    def spoil(self, n, outcome, **changes):
+        """Changes the n-th entry, by the beginnings of its headers."""
+        for begin, value in changes.items():
+            header = next(h for h in self.entries[n] if h.replace(" ", "_").startswith(begin))
+            self.entries[n][header] = value
+        self.wanted[self.entries[n]["id"]] = outcome
+
+    def link(self):
+        self.write("population.csv", csv_of(self.persons))
+        self.write("register.csv", csv_of(self.entries))
+        self.khop("link", "register.csv", "--to", "population.csv", "--out", "r", "--quiet")
+        return {row["id"]: row for row in self.rows("r/links.csv")}
+
+    def test_names_what_is_wrong_and_what_stands_in_the_registry(self):
+        number = [person["so_dinh_danh"] for person in self.persons]
+        self.spoil(0, "id_filled", SỐ_CCCD="")
+        self.spoil(1, "id_malformed", SỐ_CCCD=number[1].lstrip("0"))
+        self.spoil(2, "id_malformed", SỐ_CCCD="chưa có")
+        self.spoil(3, "id_malformed", SỐ_CCCD="191234567")
+        self.spoil(4, "id_malformed", SỐ_CCCD="000000000000")
+        self.spoil(5, "id_corrected", SỐ_CCCD=number[5][:-1] + str((int(number[5][-1]) + 1) % 10))
+        self.spoil(6, "id_corrected", SỐ_CCCD=number[1200])  # somebody else's
+        self.spoil(7, "information_differs", HỌ="Nguyen Van Khac", NGÀY_SINH=self.persons[7]["ngay_sinh"])
+        self.spoil(8, "information_differs", GIỚI="2" if self.persons[8]["gioi_tinh"] == "Nam" else "1")
+        self.spoil(9, "verified", SỐ_CCCD=f"{number[9][:3]} {number[9][3:6]}.{number[9][6:9]}-{number[9][9:]}")
+        self.spoil(10, "verified", NGÀY_SINH=self.persons[10]["ngay_sinh"][-4:])  # the year is all that is known
+        self.spoil(11, "verified", HỌ=self.persons[11]["ho_ten"].upper())
+        self.spoil(12, "id_filled", SỐ_CCCD="", GIỚI="2" if self.persons[12]["gioi_tinh"] == "Nam" else "1")
+        links = self.link()
+        for id, outcome in self.wanted.items():
+            self.assertEqual((links[id]["outcome"], links[id]["linked_id"]), (outcome, "P" + id[1:]), links[id])
+        for row in self.entries[13:]:
+            link = links[row["id"]]
+            self.assertEqual((link["outcome"], link["linked_id"], link["differences"]), ("verified", "P" + row["id"][1:], ""))
+        difference = lambda n: links[self.entries[n]["id"]]["differences"]
+        self.assertEqual(difference(0), f"national_id: (none) → {number[0]}")
+        self.assertEqual(difference(1), f"national_id: {number[1].lstrip('0')} → {number[1]}")
+        self.assertEqual(difference(6), f"national_id: {number[1200]} → {number[6]}")
+        self.assertEqual(difference(7), f"full_name: Nguyen Van Khac → {self.persons[7]['ho_ten']}")
+        self.assertIn("national_id: (none)", difference(12))
+        self.assertIn("sex: ", difference(12))
+        summary = self.json("r/summary.json")
+        outcomes = {o["outcome"]: o["entries"] for o in summary["outcomes"]}
+        self.assertEqual(outcomes, {"verified": 990, "information_differs": 2, "id_filled": 2, "id_malformed": 4,
+                                    "id_corrected": 2})
+        by_field = {d["field"]: d["entries"] for d in summary["differences"]}
+        self.assertEqual(by_field, {"national_id": 8, "full_name": 1, "sex": 2})
+
+    def test_an_entry_of_nobody_is_not_linked(self):
+        stranger = dict(self.entries[0], id="V99999", **{"HỌ VÀ TÊN": "Tôn Nữ Hiếm Hoi", "NGÀY SINH": "07/07/1931",
+                                                         "SỐ CCCD": "046131999999", "SỐ ĐIỆN THOẠI": ""})
+        self.entries.append(stranger)
+        self.assertEqual(self.link()["V99999"]["outcome"], "not_found")
+
+
+if __name__ == "__main__":
+    unittest.main()
