@@ -1,5 +1,6 @@
 #include "core/place/gazetteer.hpp"
 
+#include "core/place/candidate_set.hpp"
 #include "core/place/csv_fields.hpp"
 #include "core/place/embedded_data.hpp"
 
@@ -109,15 +110,14 @@ void Gazetteer::read_old_communes() {
 
 void Gazetteer::read_mapping() {
   for_each_row<2>(embedded_mapping, [&](const auto& row) {
-    Place::Candidates now{};
-    std::size_t n = 0;
-    for (std::string_view rest = row[1]; !rest.empty(); ++n) {
-      assert(n < now.size());
+    detail::CandidateSet targets;
+    for (std::string_view rest = row[1]; !rest.empty();) {
       const std::size_t end = std::min(rest.find(' '), rest.size());
-      now[n] = new_commune(code_from(rest.substr(0, end)));
+      targets.add(new_commune(code_from(rest.substr(0, end))));
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    std::sort(now.begin(), now.begin() + static_cast<std::ptrdiff_t>(n));
+    assert(!targets.too_many());
+    const Place::Candidates now = targets.units();
     constexpr std::size_t kDistrictCode = 3;
     if (row[0].size() == kDistrictCode) {
       districts_[number_of(district(code_from(row[0]))) - 1].now = now[0];
@@ -125,7 +125,7 @@ void Gazetteer::read_mapping() {
     }
     OldCommuneUnit& old = old_communes_[number_of(old_commune(code_from(row[0]))) - 1];
     old.now = now;
-    for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t i = 0; i < targets.size(); ++i) {
       NewCommuneUnit& unit = new_communes_[number_of(now[i]) - 1];
       if (is_known(unit.seat_province) && unit.code != old.code) continue;
       unit.seat = old.district;
@@ -218,24 +218,13 @@ Place Gazetteer::place_of(NewProvince unit) const noexcept {
 Place Gazetteer::one_of(std::span<const OldCommune> old, std::span<const NewCommune> now) const noexcept {
   if (old.empty() && now.empty()) return {};
   if (old.size() == 1 && now.empty()) return place_of(old[0]);
-  Place::Candidates candidates{};
-  std::size_t n = 0;
-  bool too_many = false;
+  detail::CandidateSet candidates;
   Common<District> district;
   Common<OldProvince> before;
   Common<NewProvince> province;
-  const auto add = [&](NewCommune unit) {
-    const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(n);
-    if (std::find(candidates.begin(), end, unit) != end) return;
-    if (n == candidates.size()) {
-      too_many = true;
-    } else {
-      candidates[n++] = unit;
-    }
-  };
   for (const NewCommune unit : now) {
     const NewCommuneUnit& found = (*this)[unit];
-    add(unit);
+    candidates.add(unit);
     district.add(found.seat);
     before.add(found.seat_province);
     province.add(found.province);
@@ -243,16 +232,14 @@ Place Gazetteer::one_of(std::span<const OldCommune> old, std::span<const NewComm
   for (const OldCommune unit : old) {
     const OldCommuneUnit& found = (*this)[unit];
     for (const NewCommune target : found.now) {
-      if (is_known(target)) add(target);
+      if (is_known(target)) candidates.add(target);
     }
     district.add(found.district);
     before.add(found.province);
     province.add((*this)[found.province].now);
   }
-  if (!too_many && n == 1) return place_of(candidates[0]);
-  std::sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(n));
-  if (too_many) candidates = {};
-  return {candidates, OldCommune{}, district.value(), before.value(), province.value()};
+  if (!candidates.too_many() && candidates.size() == 1) return place_of(candidates.units()[0]);
+  return {candidates.units(), OldCommune{}, district.value(), before.value(), province.value()};
 }
 
 std::size_t Gazetteer::bytes() const noexcept {

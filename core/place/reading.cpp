@@ -132,7 +132,7 @@ class Search {
     if (only == nullptr) return false;
     if (reading.district != nullptr && reading.province != nullptr) return true;
     return (is_plain_to_see(*only) || only->end == words_) &&
-           !has_other_marks(*only, reading.district != nullptr ? kDistricts : kProvinces);
+           !has_other_marks(*only, reading.district != nullptr ? Kinds{kDistricts} : kProvinces);
   }
 
   void consider(const Reading& reading) noexcept {

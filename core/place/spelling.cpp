@@ -1,3 +1,4 @@
+#include "core/place/candidate_set.hpp"
 #include "core/place/gazetteer.hpp"
 
 #include <algorithm>
@@ -62,8 +63,8 @@ std::string spell(const Place& place) {
 Place from_spelling(std::string_view text) noexcept {
   const Gazetteer& units = Gazetteer::get();
   OldCommune old{};
-  Place::Candidates candidates{};
-  std::size_t n = 0;
+  detail::CandidateSet candidates;
+  bool unknown = false;
   District district{};
   OldProvince before{};
   NewProvince now{};
@@ -80,7 +81,8 @@ Place from_spelling(std::string_view text) noexcept {
     switch (word[0]) {
       case 'o': old = units.old_commune(code); break;
       case 'n':
-        if (n < candidates.size()) candidates[n++] = units.new_commune(code);
+        candidates.add(units.new_commune(code));
+        unknown |= !is_known(units.new_commune(code));
         break;
       case 'd': district = units.district(code); break;
       case 'p': before = units.old_province(code); break;
@@ -89,13 +91,9 @@ Place from_spelling(std::string_view text) noexcept {
     }
   }
   if (is_known(old)) return units.place_of(old);
-  std::sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(n));
-  if (n == 1 && is_known(candidates[0]) && !is_known(now)) return units.place_of(candidates[0]);
-  if (std::find(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(n), NewCommune{}) !=
-      candidates.begin() + static_cast<std::ptrdiff_t>(n)) {
-    return {};
-  }
-  return {candidates, OldCommune{}, district, before, now};
+  if (unknown || candidates.too_many()) return {};
+  if (candidates.size() == 1 && !is_known(now)) return units.place_of(candidates.units()[0]);
+  return {candidates.units(), OldCommune{}, district, before, now};
 }
 
 }  // namespace khop::place

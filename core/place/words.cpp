@@ -15,22 +15,17 @@ constexpr std::uint8_t kMostDigits = 9;
 
 enum class Class : std::uint8_t { kLetter, kDigit, kBlank, kEnd, kNothing };
 
-Class class_of(char c) noexcept {
-  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::kLetter;
-  if (c >= '0' && c <= '9') return Class::kDigit;
-  switch (c) {
-    case ',':
-    case ';':
-    case '|':
-    case '(':
-    case ')':
-    case '\n': return Class::kEnd;
-    case '\'':
-    case '"':
-    case '`': return Class::kNothing;
-    default: return Class::kBlank;
+constexpr std::array<Class, 128> kClasses = [] {
+  std::array<Class, 128> classes;
+  classes.fill(Class::kBlank);
+  for (const char c : std::string_view{"abcdefghijklmnopqrstuvwxyz"}) {
+    classes[static_cast<std::size_t>(c)] = classes[static_cast<std::size_t>(c ^ 0x20)] = Class::kLetter;
   }
-}
+  for (const char c : std::string_view{"0123456789"}) classes[static_cast<std::size_t>(c)] = Class::kDigit;
+  for (const char c : std::string_view{",;|()\n"}) classes[static_cast<std::size_t>(c)] = Class::kEnd;
+  for (const char c : std::string_view{"'\"`"}) classes[static_cast<std::size_t>(c)] = Class::kNothing;
+  return classes;
+}();
 
 /// The byte of a code point beyond ASCII in the marked alphabet; 0: vanishes, ' ': no letter.
 std::uint8_t marked_byte(char32_t cp) noexcept {
@@ -102,7 +97,7 @@ Words::Words(std::string_view text) noexcept {
     std::uint8_t letter = 0;
     Class what = Class::kLetter;
     if (static_cast<unsigned char>(c) < 0x80) {
-      what = class_of(c);
+      what = kClasses[static_cast<unsigned char>(c)];
       letter = static_cast<std::uint8_t>(c | 0x20);
       ++at;
     } else {
