@@ -11,6 +11,7 @@ extern const std::string_view embedded_rimes;
 extern const std::string_view embedded_surnames;
 extern const std::string_view embedded_name_words;
 extern const std::string_view embedded_honorifics;
+extern const std::string_view embedded_confusions;
 extern const std::string_view embedded_tcvn3;
 extern const std::string_view embedded_vni;
 

@@ -139,7 +139,7 @@ bool has_long_o(std::string_view text) noexcept {
 /// One repair of a value, if there is one.
 Repair repair_once(std::string_view text, RepairScope scope, std::string& out) {
   const QuickLook look = quick_look(text);
-  if (!look.any()) return Repair::kNone;
+  if (!look.is_suspicious()) return Repair::kNone;
   if (look.ampersand && replace_entities(text, out)) return Repair::kEntities;
   if (look.other_script && replace_look_alikes(text, out)) return Repair::kLookAlikes;
   const bool keys = look.letter_keys || look.digit_keys;
@@ -171,7 +171,7 @@ Repair repair_vietnamese(std::string_view text, RepairScope scope, std::string& 
   // One repair may uncover the next: entities of misread bytes. What does not come to an end is left alone, so that
   // repairing twice is repairing once.
   constexpr unsigned kMostRounds = 8;
-  if (text.size() > kLongestText || !quick_look(text).any()) return Repair::kNone;
+  if (text.size() > kLongestText || !quick_look(text).is_suspicious()) return Repair::kNone;
   std::string now{text}, next;
   Repair first = Repair::kNone;
   for (unsigned round = 0; round < kMostRounds; ++round) {

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "core/text/vietnamese/tones.hpp"
+
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace khop::vietnamese {
-
-/// The six tones, numbered as in the marked alphabet (core/text/fold.hpp).
-enum class Tone : std::uint8_t { kLevel, kGrave, kAcute, kHook, kTilde, kDot };
 
 /// One written syllable taken apart: initial, medial w, nucleus, coda, tone; "nguyễn" is ng + w + iê + n + tilde.
 ///
@@ -31,8 +31,11 @@ struct Syllable {
 /// i e ê y and c g ng before the others, one tone at most, and behind p t c ch only acute, dot or, as where marks were
 /// lost, none. On which vowel the tone stands does not matter. Many legal syllables are no words of the language; names
 /// of minorities (Niê, Kbuôr, Bhnướch) mostly are not legal.
-/// Threads: reentrant, allocates nothing.
+/// Threads: reentrant, allocates nothing but, at the first call of all, the table.
 Syllable analyse(std::string_view marked_word) noexcept;
+
+/// The same of each word of a folded text, in order, as far as `out` has room; returns the number of words written.
+std::size_t analyse_words(std::string_view marked, std::span<Syllable> out) noexcept;
 
 /// Whether a word of the plain alphabet is a legal syllable whose marks were lost.
 bool is_syllable_without_marks(std::string_view plain_word) noexcept;
@@ -41,20 +44,5 @@ bool is_syllable_without_marks(std::string_view plain_word) noexcept;
 std::uint8_t initial_id(std::string_view name) noexcept;
 std::uint8_t nucleus_id(std::string_view name) noexcept;
 std::uint8_t coda_id(std::string_view name) noexcept;
-
-/// Where school spelling writes the tone of a word, of which `toneless` is the marked spelling without it: on the vowel
-/// with a mark (of ươ the second), before a final vowel, else on the last; the new style of oà, oè, uỳ. Requires a vowel.
-std::size_t tone_place(std::string_view toneless) noexcept;
-
-/// Whether the tone of a legal syllable stands in its place, in the new style or in the old one (òa, òe, ùy).
-bool has_tone_in_place(std::string_view marked_word) noexcept;
-
-/// A letter of the marked alphabet without its tone: ế is ê. Other bytes are themselves.
-char without_tone(char marked) noexcept;
-/// Its tone; level for other bytes.
-Tone tone_of(char marked) noexcept;
-/// A vowel of the marked alphabet without a tone, with one. Other bytes are themselves.
-char with_tone(char toneless, Tone tone) noexcept;
-bool is_vowel(char marked) noexcept;
 
 }  // namespace khop::vietnamese
