@@ -1,5 +1,6 @@
 #include "core/blocking/projections.hpp"
 
+#include "core/place/gazetteer.hpp"
 #include "core/text/date.hpp"
 #include "core/text/sound_key.hpp"
 #include "core/text/tokens.hpp"
@@ -42,6 +43,18 @@ std::uint64_t part_of_code(const Code16& code, std::size_t begin, std::size_t si
   bytes = bytes >> (8 * begin) & ((Wide{1} << (8 * size)) - 1);
   return index::combine(index::combine(salt, static_cast<std::uint64_t>(bytes)),
                         static_cast<std::uint64_t>(bytes >> 64));
+}
+
+// By codes: the numbers of units change with the lists.
+void add_communes(const place::Place& place, KeySet& out) noexcept {
+  const place::Gazetteer& units = place::Gazetteer::get();
+  for (std::size_t i = 0; i < place.candidates(); ++i) {
+    out.add_value(index::combine(7, units[place.candidate(i)].code));
+  }
+}
+std::uint64_t province_value(const place::Place& place) noexcept {
+  if (!place::is_known(place.province())) return 0;
+  return index::combine(8, place::Gazetteer::get()[place.province()].code);
 }
 
 }  // namespace
@@ -109,6 +122,8 @@ void add_term_values(Projection projection, const Dictionary& dictionary, TermId
     case Projection::kLocalPart:
       out.add_value(index::hash_bytes(view.plain.substr(0, view.plain.find(' ')), 5));
       return;
+    case Projection::kCommune: add_communes(dictionary.place(term), out); return;
+    case Projection::kProvince: out.add_value(province_value(dictionary.place(term))); return;
     default: out.add_value(view.plain_hash); return;
   }
 }

@@ -15,7 +15,8 @@ namespace khop {
 
 /// True if a record may have several values of one field under it.
 constexpr bool has_several_values(Projection projection) noexcept {
-  return projection == Projection::kWord || projection == Projection::kWordSound || projection == Projection::kRareWord;
+  return projection == Projection::kWord || projection == Projection::kWordSound ||
+         projection == Projection::kRareWord || projection == Projection::kCommune;
 }
 
 /// Of a packed date (core/text/date.hpp).

@@ -1,6 +1,7 @@
 #include "core/compare/comparer.hpp"
 
 #include "core/compare/levels.hpp"
+#include "core/place/place_level.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -47,6 +48,7 @@ std::uint8_t Comparer::letters_level(ComparisonKind kind, Facing facing, TermId 
     const TermView y = records_->dictionary(facing.right_field).view(b);
     switch (kind) {
       case ComparisonKind::kFullName: return compare_full_name(x, y);
+      case ComparisonKind::kVnName: return compare_vn_name(x, y);
       case ComparisonKind::kCategory: return compare_category(x, y);
       case ComparisonKind::kPostcode: return compare_postcode(x, y);
       case ComparisonKind::kEmail: return compare_email(x, y);
@@ -63,6 +65,10 @@ std::uint8_t Comparer::term_level(ComparisonKind kind, Facing facing, TermId a, 
                                   LevelMemo& memo) const noexcept {
   if (a == kNoTerm || b == kNoTerm) return 0;
   if (facing.left_field == facing.right_field && a == b) return text_level::kEqual;
+  if (kind == ComparisonKind::kVnPlace) {
+    const Dictionary& places = records_->dictionary(facing.left_field);
+    return place::compare_places(places.place(a), places.place(b));
+  }
   // Cheaper than a look into the memo, and what is decided here takes no room there.
   if (kind == ComparisonKind::kText &&
       strongest_text_level(records_->dictionary(facing.left_field).sketch(a),

@@ -64,10 +64,37 @@ constexpr std::array<LevelDefinition, 7> kEmailLadder{{{"missing", 0.0},
                                                        {"different", 0.03}}};
 constexpr std::array<LevelDefinition, 5> kNumberLadder{
     {{"missing", 0.0}, {"equal", 0.85}, {"within one", 0.04}, {"within a tenth", 0.04}, {"different", 0.07}}};
+constexpr std::array<LevelDefinition, 16> kVnNameLadder{{{"missing", 0.0},
+                                                         {"equal", 0.72},
+                                                         {"other spelling", 0.01},
+                                                         {"marks dropped", 0.06},
+                                                         {"regional form", 0.005},
+                                                         {"tone by dialect", 0.005},
+                                                         {"initial by dialect", 0.01},
+                                                         {"rime by dialect", 0.005},
+                                                         {"marks differ", 0.03},
+                                                         {"one word misspelt", 0.05},
+                                                         {"other order", 0.01},
+                                                         {"words dropped", 0.04},
+                                                         {"initials", 0.01},
+                                                         {"middle differs", 0.02},
+                                                         {"most words", 0.015},
+                                                         {"different", 0.01}}};
+constexpr std::array<LevelDefinition, 11> kVnPlaceLadder{{{"missing", 0.0},
+                                                          {"same", 0.58},
+                                                          {"same after the mergers", 0.20},
+                                                          {"possibly the same commune", 0.03},
+                                                          {"communes merged since", 0.02},
+                                                          {"same district, as far as known", 0.02},
+                                                          {"same district", 0.03},
+                                                          {"same province, as far as known", 0.03},
+                                                          {"same province", 0.04},
+                                                          {"provinces merged since", 0.01},
+                                                          {"different", 0.04}}};
 constexpr std::array<LevelDefinition, 4> kOrderLadder{
     {{"missing", 0.0}, {"as they stand", 0.97}, {"swapped", 0.02}, {"swapped, one side missing", 0.01}}};
 
-constexpr std::array<std::pair<ComparisonKind, std::string_view>, 9> kNames{{
+constexpr std::array<std::pair<ComparisonKind, std::string_view>, 11> kNames{{
     {ComparisonKind::kText, "text"},
     {ComparisonKind::kFullName, "full_name"},
     {ComparisonKind::kCategory, "category"},
@@ -76,6 +103,8 @@ constexpr std::array<std::pair<ComparisonKind, std::string_view>, 9> kNames{{
     {ComparisonKind::kPostcode, "postcode"},
     {ComparisonKind::kEmail, "email"},
     {ComparisonKind::kNumber, "number"},
+    {ComparisonKind::kVnName, "vn_name"},
+    {ComparisonKind::kVnPlace, "vn_place"},
     {ComparisonKind::kOrder, "order"},
 }};
 
@@ -105,6 +134,8 @@ std::span<const LevelDefinition> ladder(ComparisonKind kind) noexcept {
     case ComparisonKind::kPostcode: return kPostcodeLadder;
     case ComparisonKind::kEmail: return kEmailLadder;
     case ComparisonKind::kNumber: return kNumberLadder;
+    case ComparisonKind::kVnName: return kVnNameLadder;
+    case ComparisonKind::kVnPlace: return kVnPlaceLadder;
     case ComparisonKind::kOrder: return kOrderLadder;
   }
   return {};

@@ -17,6 +17,8 @@ enum class ComparisonKind : std::uint8_t {
   kPostcode,
   kEmail,
   kNumber,
+  kVnName,   ///< full names of Vietnam, syllable by syllable
+  kVnPlace,  ///< places in Vietnam, by the hierarchy of units
   kOrder,  ///< two fields: as they stand, or swapped; decides for the comparisons of both
 };
 

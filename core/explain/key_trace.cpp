@@ -2,7 +2,9 @@
 
 #include "core/blocking/keys.hpp"
 #include "core/infer/atoms.hpp"
+#include "core/place/gazetteer.hpp"
 #include "core/text/date.hpp"
+#include "core/text/fold.hpp"
 
 #include <algorithm>
 #include <array>
@@ -56,6 +58,18 @@ std::string term_text(Projection projection, std::string_view plain) {
   }
 }
 
+std::string place_text(Projection projection, const place::Place& place) {
+  const place::Gazetteer& units = place::Gazetteer::get();
+  if (projection == Projection::kProvince) {
+    return place::is_known(place.province()) ? fold_plain(units[place.province()].name) : std::string{};
+  }
+  std::string text;
+  for (std::size_t i = 0; i < place.candidates(); ++i) {
+    text.append(text.empty() ? "" : " ").append(units[place.candidate(i)].name);
+  }
+  return fold_plain(text);
+}
+
 std::string number_text(float value) {
   constexpr float kMost = 9.2e18F;  // as keys have it: beyond it, all values are one
   return value != value ? std::string{} : std::to_string(static_cast<long long>(std::clamp(value, -kMost, kMost)));
@@ -73,7 +87,12 @@ std::string part_text(const Records& records, const KeyPart& part, const std::by
       case Storage::kNumber: value = number_text(view.number(field)); break;
       case Storage::kTerm: {
         const TermId term = view.term(field);
-        if (term != kNoTerm) value = term_text(part.projection, records.dictionary(field).view(term).plain);
+        const Dictionary& dictionary = records.dictionary(field);
+        const bool unit = part.projection == Projection::kCommune || part.projection == Projection::kProvince;
+        if (term != kNoTerm) {
+          value = unit ? place_text(part.projection, dictionary.place(term))
+                       : term_text(part.projection, dictionary.view(term).plain);
+        }
         break;
       }
     }

@@ -21,6 +21,7 @@ std::vector<Projection> projections_for(FieldType type) {
     case FieldType::kHousehold:
     case FieldType::kPhone:
     case FieldType::kVnPhone: return {Projection::kValue, Projection::kFrontHalf, Projection::kBackHalf};
+    case FieldType::kVnPlace: return {Projection::kCommune, Projection::kProvince};
     case FieldType::kPostcode: return {Projection::kValue, Projection::kArea};
     case FieldType::kEmail: return {Projection::kValue, Projection::kLocalPart};
     case FieldType::kCategory:

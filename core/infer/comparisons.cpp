@@ -5,9 +5,10 @@
 namespace khop {
 namespace {
 
-ComparisonKind kind_for(FieldType type) {
-  switch (type) {
-    case FieldType::kFullName: return ComparisonKind::kFullName;
+ComparisonKind kind_for(const FieldSpec& field) {
+  switch (field.type) {
+    case FieldType::kFullName:
+      return field.language == kVietnamese ? ComparisonKind::kVnName : ComparisonKind::kFullName;
     case FieldType::kCategory:
     case FieldType::kSex: return ComparisonKind::kCategory;
     case FieldType::kDate: return ComparisonKind::kDate;
@@ -21,6 +22,7 @@ ComparisonKind kind_for(FieldType type) {
     case FieldType::kPostcode: return ComparisonKind::kPostcode;
     case FieldType::kEmail: return ComparisonKind::kEmail;
     case FieldType::kNumber: return ComparisonKind::kNumber;
+    case FieldType::kVnPlace: return ComparisonKind::kVnPlace;
     default: return ComparisonKind::kText;
   }
 }
@@ -31,8 +33,9 @@ Comparison make_comparison(std::string name, ComparisonKind kind, std::vector<st
     comparison.levels.push_back({std::string{level.label}, level.initial_m, 0});
   }
   comparison.term_frequency = kind == ComparisonKind::kText || kind == ComparisonKind::kFullName ||
-                              kind == ComparisonKind::kDate || kind == ComparisonKind::kPostcode ||
-                              kind == ComparisonKind::kEmail;
+                              kind == ComparisonKind::kVnName || kind == ComparisonKind::kDate ||
+                              kind == ComparisonKind::kPostcode || kind == ComparisonKind::kEmail ||
+                              kind == ComparisonKind::kVnPlace;
   return comparison;
 }
 
@@ -58,7 +61,7 @@ std::vector<Comparison> comparisons_for(const Schema& schema) {
   add_order(FieldType::kGivenName, FieldType::kSurname, "name_order");
   add_order(FieldType::kAddress, FieldType::kAddress, "address_order");
   for (std::uint16_t f = 0; f < schema.size(); ++f) {
-    comparisons.push_back(make_comparison(schema[f].name, kind_for(schema[f].type), {f}));
+    comparisons.push_back(make_comparison(schema[f].name, kind_for(schema[f]), {f}));
     if (order_of[f] < 0) continue;
     comparisons.back().order = order_of[f];
     comparisons.back().given_order.assign(kOrderClasses - 1, unconditional(comparisons.back()));

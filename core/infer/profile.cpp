@@ -11,6 +11,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <utility>
 
@@ -20,6 +21,7 @@ namespace {
 constexpr std::size_t kTopValues = 20;
 constexpr std::size_t kAhead = 8;           // rows
 constexpr std::size_t kLongestNumber = 40;  // of Vietnam, with what separates its digits
+constexpr std::size_t kLanguageRows = 4096;  // at least, where there are so many: enough to tell a language
 constexpr std::size_t kTrialRows = 10'000;  // after which it is plain whether values repeat
 
 std::uint64_t row_hash(const TableChunk& chunk, std::size_t row) noexcept {
@@ -163,7 +165,19 @@ class ColumnLook {
                 with_marks_ = 0, national_ids_ = 0, cmnds_ = 0, insurance_ = 0, vn_phones_ = 0;
 };
 
-ColumnProfile profile_column(std::span<const Table> tables, const RowSample& sample, const std::string& name) {
+/// Rows of a sample from which languages are told, whatever the order of the rows.
+std::vector<RowSample::Row> language_rows(const RowSample& sample) {
+  const std::uint64_t every = std::bit_floor(std::max<std::size_t>(1, sample.rows.size() / kLanguageRows));
+  if (every == 1) return sample.rows;
+  std::vector<RowSample::Row> rows;
+  for (const RowSample::Row& row : sample.rows) {
+    if ((index::mix(row_hash(*row.chunk, row.row)) & (every - 1)) == 0) rows.push_back(row);
+  }
+  return rows;
+}
+
+ColumnProfile profile_column(std::span<const Table> tables, const RowSample& sample,
+                             std::span<const RowSample::Row> language_rows, const std::string& name) {
   std::vector<int> column;
   for (const Table& table : tables) {
     const auto at = std::find(table.column_names.begin(), table.column_names.end(), name);
@@ -190,6 +204,9 @@ ColumnProfile profile_column(std::span<const Table> tables, const RowSample& sam
   for (std::size_t i = 0; i < raw.size(); ++i) look.add(raw.text(i), raw.times(i));
   ColumnProfile profile = look.finish();
   profile.name = name;
+  for (const RowSample::Row& row : language_rows) {
+    if (column[row.table] >= 0) profile.language.add(row.chunk->cell(column_of(row), row.row));
+  }
   return profile;
 }
 
@@ -222,9 +239,10 @@ std::vector<ColumnProfile> profile_columns(std::span<const Table> tables, const 
       if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }
   }
+  const std::vector<RowSample::Row> for_language = language_rows(sample);
   std::vector<ColumnProfile> profiles(names.size());
   tbb::parallel_for(std::size_t{0}, names.size(),
-                    [&](std::size_t c) { profiles[c] = profile_column(tables, sample, names[c]); });
+                    [&](std::size_t c) { profiles[c] = profile_column(tables, sample, for_language, names[c]); });
   return profiles;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/record/table.hpp"
 #include "core/text/date.hpp"
+#include "core/text/vietnamese/language.hpp"
 
 #include <cstdint>
 #include <span>
@@ -34,6 +35,7 @@ struct ColumnProfile {
   std::vector<std::pair<std::string, std::uint64_t>>
       top;  ///< folded values by falling count (then by value), at most 20
   DateOrderDetector dates;
+  vietnamese::LanguageEvidence language;  ///< of some thousand values
 
   std::uint64_t present() const noexcept { return rows - missing; }
   double share_missing() const noexcept {

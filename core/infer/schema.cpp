@@ -2,6 +2,7 @@
 
 #include "core/infer/fillers.hpp"
 #include "core/infer/id_choice.hpp"
+#include "core/infer/places.hpp"
 #include "core/infer/number_field.hpp"
 #include "core/infer/sampled_cells.hpp"
 #include "core/infer/shared_values.hpp"
@@ -50,6 +51,7 @@ class SchemaBuilder {
     choose_id();
     drop_unwanted();
     for (const FieldSpec& field : options_.fields) add_field(field, "option --field");
+    add_places();
     find_given_names();
     join_twins();
     drop_one_sided();
@@ -118,6 +120,31 @@ class SchemaBuilder {
       if (column.guess.role != Role::kRecordId || std::find(ids_.begin(), ids_.end(), &column) != ids_.end()) continue;
       column.guess = unique_in_sample(column) ? RoleGuess{Role::kIgnored, "every value is different"}
                                               : RoleGuess{Role::kIdentifier, column.guess.reason};
+    }
+  }
+
+  /// Places of Vietnam, whose columns stand together. An address that says more than the place is compared as text too.
+  void add_places() {
+    std::vector<std::string> names;
+    for (const Column& column : columns_) {
+      const Role role = column.guess.role;
+      const bool open = role == Role::kPlace || role == Role::kAddress || role == Role::kText || role == Role::kCategory ||
+                        role == Role::kIdentifier || role == Role::kNumber;
+      // What is one province's file may say so in every row.
+      const auto& unwanted = options_.not_fields;
+      const bool constant = role == Role::kIgnored && column.profile->distinct == 1 &&
+                            std::find(unwanted.begin(), unwanted.end(), column.name()) == unwanted.end();
+      if ((open || constant) && !column.used) names.push_back(column.name());
+    }
+    for (FoundPlace& place : find_places(tables_, sample_, names)) {
+      const auto percent = std::to_string(static_cast<int>(place.understood * 100 + 0.5));
+      add_field({.name = place.name, .type = FieldType::kVnPlace, .columns = place.columns, .era = place.era},
+                percent + " % of the values are places in Vietnam");
+      for (const std::string& name : place.columns) {
+        const auto& full = place.told_in_full;
+        if (std::find(full.begin(), full.end(), name) == full.end()) find(name)->used = false;
+      }
+      out_.notes.insert(out_.notes.end(), place.notes.begin(), place.notes.end());
     }
   }
 
@@ -264,7 +291,14 @@ class SchemaBuilder {
     }
     if (field.type == FieldType::kDate) choose_order(field);
     if (storage_of(field.type) == Storage::kCode) list_fillers(field);
+    if (has_language(field.type)) choose_language(field);
     out_.schema.push_back(std::move(field));
+  }
+
+  void choose_language(FieldSpec& field) {
+    vietnamese::LanguageEvidence evidence;
+    for (const std::string& name : field.columns) evidence.merge(find(name)->profile->language);
+    if (evidence.is_vietnamese()) field.language = kVietnamese;
   }
 
   void add_column(const Column& column, FieldType type, std::string name) {

@@ -26,6 +26,8 @@ std::string_view to_string(Projection projection) noexcept {
     case Projection::kBackHalf: return "back_half";
     case Projection::kArea: return "area";
     case Projection::kLocalPart: return "local_part";
+    case Projection::kCommune: return "commune";
+    case Projection::kProvince: return "province";
   }
   return "value";
 }
@@ -33,7 +35,9 @@ std::string_view to_string(Projection projection) noexcept {
 unsigned parent_class(ComparisonKind kind, unsigned level) noexcept {
   if (level == 0) return kParentMissing;
   // Equal, and equal but for marks or a missing part. What is only similar may be chance.
-  const unsigned last_agreeing = kind == ComparisonKind::kText || kind == ComparisonKind::kFullName ? 3 : 2;
+  const bool has_three = kind == ComparisonKind::kText || kind == ComparisonKind::kFullName ||
+                         kind == ComparisonKind::kVnName || kind == ComparisonKind::kVnPlace;
+  const unsigned last_agreeing = has_three ? 3 : 2;
   return level <= last_agreeing ? kParentAgrees : kParentDiffers;
 }
 

@@ -74,9 +74,11 @@ enum class Projection : std::uint8_t {
   kBackHalf,   ///< last half of a code
   kArea,       ///< leading part of a postcode
   kLocalPart,  ///< of an e-mail address
+  kCommune,    ///< each commune of today that a place may lie in: one shared is enough
+  kProvince,   ///< of today, of a place
 };
 
-inline constexpr std::size_t kProjections = 14;
+inline constexpr std::size_t kProjections = 16;
 
 std::string_view to_string(Projection projection) noexcept;
 

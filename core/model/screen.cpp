@@ -1,6 +1,7 @@
 #include "core/model/screen.hpp"
 
 #include "core/compare/levels.hpp"
+#include "core/place/place_level.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -21,9 +22,11 @@ bool is_text(ComparisonKind kind) noexcept {
   switch (kind) {
     case ComparisonKind::kText:
     case ComparisonKind::kFullName:
+    case ComparisonKind::kVnName:
     case ComparisonKind::kCategory:
     case ComparisonKind::kPostcode:
-    case ComparisonKind::kEmail: return true;
+    case ComparisonKind::kEmail:
+    case ComparisonKind::kVnPlace: return true;
     default: return false;
   }
 }
@@ -262,6 +265,21 @@ void Screen::look_at_dates(std::size_t c, ScreenBuffers& buffers, std::size_t pa
   }
 }
 
+void Screen::look_at_places(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept {
+  const std::uint16_t field = weights_[c].field;
+  const Dictionary& dictionary = records_->dictionary(field);
+  const std::vector<std::uint32_t>& terms = column(buffers, field).terms;
+  std::vector<place::Place>& places = buffers.places;
+  if (places.empty()) places.resize(ScreenBuffers::kRecords);
+  for (std::size_t m = 0; m < buffers.records; ++m) places[m] = dictionary.place(TermId{terms[m]});
+  for (std::size_t i = 0; i < pairs; ++i) {
+    const auto [left, right] = buffers.pairs[i];
+    // Text that is no place is equal to itself all the same.
+    buffers.states[c][i] = terms[left] == terms[right] ? std::uint8_t{terms[left] != 0}
+                                                       : place::compare_places(places[left], places[right]);
+  }
+}
+
 void Screen::look_at_codes(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept {
   const std::size_t offset = records_->layout().offset[weights_[c].field];
   const auto code = [&](std::size_t place) -> const Code16& {
@@ -317,6 +335,7 @@ void Screen::look(const PairBatch& batch, LevelMemo& memo, ScreenBuffers& buffer
       case ComparisonKind::kOrder: look_at_order(c, buffers, pairs); break;
       case ComparisonKind::kDate: look_at_dates(c, buffers, pairs); break;
       case ComparisonKind::kCode: look_at_codes(c, buffers, pairs); break;
+      case ComparisonKind::kVnPlace: look_at_places(c, buffers, pairs); break;
       case ComparisonKind::kCategory:
       case ComparisonKind::kNumber: find_levels(c, memo, buffers, pairs); break;
       default: look_at_terms(c, buffers, pairs);

@@ -37,6 +37,7 @@ struct ScreenBuffers {
   std::array<const std::byte*, kRecords> rows;              ///< [place]
   alignas(32) std::array<PairBatch::Places, kPairs> pairs;  ///< a copy, filled up to a multiple of eight
   std::vector<TermColumn> columns;
+  std::vector<place::Place> places;                          ///< of the comparison that is looked at
   DateColumns dates;                                         ///< of the comparison that is looked at
   std::vector<std::array<FixedWeight, kPairs>> date_rarity;  ///< [comparison][pair] where dates weigh by frequency
 };
@@ -71,6 +72,7 @@ class Screen {
   void look_at_order(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
   void look_at_terms(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
   void look_at_dates(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
+  void look_at_places(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
   void look_at_codes(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
   void find_levels(std::size_t c, LevelMemo& memo, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
   void add_bound(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept;

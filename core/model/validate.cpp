@@ -41,7 +41,8 @@ Storage storage_of(ComparisonKind kind) noexcept {
   }
 }
 
-bool fits(Projection projection, Storage storage) noexcept {
+bool fits(Projection projection, FieldType type) noexcept {
+  const Storage storage = khop::storage_of(type);
   switch (projection) {
     case Projection::kValue: return true;
     case Projection::kYear:
@@ -57,6 +58,8 @@ bool fits(Projection projection, Storage storage) noexcept {
     case Projection::kRareWord:
     case Projection::kArea:
     case Projection::kLocalPart: return storage == Storage::kTerm;
+    case Projection::kCommune:
+    case Projection::kProvince: return type == FieldType::kVnPlace;
   }
   return false;
 }
@@ -159,7 +162,9 @@ class ComparisonCheck {
     }
     for (const std::uint16_t field : fields) {
       if (field >= model_.schema.size()) return at(place_ + ".fields", "names a field that the model does not have");
-      if (khop::storage_of(model_.schema[field].type) == storage_of(comparison_.kind)) continue;
+      const FieldType type = model_.schema[field].type;
+      const bool places = comparison_.kind != ComparisonKind::kVnPlace || type == FieldType::kVnPlace;
+      if (places && khop::storage_of(type) == storage_of(comparison_.kind)) continue;
       return at(place_ + ".kind", "'" + std::string{to_string(comparison_.kind)} + "' does not fit field '" +
                                       model_.schema[field].name + "' of type '" +
                                       std::string{to_string(model_.schema[field].type)} + "'");
@@ -188,6 +193,7 @@ class ComparisonCheck {
       if (order.kind != ComparisonKind::kOrder) return at(place, "must name a comparison of kind 'order'");
       if (comparison_.kind == ComparisonKind::kOrder) return at(place, "must not be given for an order");
       if (comparison_.kind == ComparisonKind::kCategory) return at(place, "must not be given for a category");
+      if (comparison_.kind == ComparisonKind::kVnPlace) return at(place, "must not be given for a vn_place");
       if (std::find(order.fields.begin(), order.fields.end(), comparison_.fields[0]) == order.fields.end()) {
         return at(place, "names the order of other fields");
       }
@@ -238,7 +244,7 @@ Result<void> validate_parts(const Model& model, const std::string& place, std::s
     for (const std::uint16_t field : parts[p].fields) {
       if (field >= model.schema.size()) return at(element(place, p), "names a field that the model does not have");
       const FieldType type = model.schema[field].type;
-      if (fits(parts[p].projection, khop::storage_of(type))) continue;
+      if (fits(parts[p].projection, type)) continue;
       return at(element(place, p), "'" + std::string{to_string(parts[p].projection)} + "' cannot be taken of field '" +
                                        model.schema[field].name + "' of type '" + std::string{to_string(type)} + "'");
     }
@@ -259,7 +265,8 @@ Result<void> validate_rule(const Model& model, std::size_t r) {
   if (rule.parts.empty()) return at(place + ".key", "must not be empty");
   const auto has_several = [](const KeyPart& part) {
     return part.fields.size() > 1 || part.projection == Projection::kWord ||
-           part.projection == Projection::kWordSound || part.projection == Projection::kRareWord;
+           part.projection == Projection::kWordSound || part.projection == Projection::kRareWord ||
+           part.projection == Projection::kCommune;
   };
   const auto several = std::count_if(rule.parts.begin(), rule.parts.end(), has_several) +
                        std::count_if(rule.split.begin(), rule.split.end(), has_several);

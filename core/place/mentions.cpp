@@ -114,6 +114,7 @@ bool Mentions::add(const Match& match, std::size_t begin, UnitWords unit) noexce
   mention.end = static_cast<std::uint8_t>(end);
   mention.name_words = static_cast<std::uint8_t>(match.end - at);
   mention.type = unit.type;
+  mention.bare_number = mention.type == UnitType::kNone && is_number(at, match.end);
   mention.whole = words_[begin].starts_segment && words_[end - 1].ends_segment;
   return true;
 }

@@ -18,7 +18,8 @@ struct Mention {
   std::uint8_t end = 0;
   std::uint8_t name_words = 0;
   UnitType type = UnitType::kNone;
-  bool whole = false;  ///< nothing else stands in its segment
+  bool whole = false;        ///< nothing else stands in its segment
+  bool bare_number = false;  ///< a number without a word for a unit: it means nothing but inside a larger unit
 
   bool is_typed() const noexcept { return type != UnitType::kNone; }
   bool overlaps(const Mention& other) const noexcept { return begin < other.end && other.begin < end; }

@@ -66,7 +66,9 @@ class Search {
     passed_over_.fill(false);
     for (std::size_t i = 0; i < mentions_.size() && !settled_; ++i) {
       const Mention& mention = mentions_[i];
-      if (!may_be(mention, kDistricts) || (province != nullptr && mention.overlaps(*province))) continue;
+      if (!may_be(mention, kDistricts) || (province == nullptr ? mention.bare_number : mention.overlaps(*province))) {
+        continue;
+      }
       reading.around = whole;
       add_districts(mention, reading.around);
       if (reading.around.district_count == 0) continue;
@@ -213,7 +215,7 @@ class Search {
   int score_of_commune(const Reading& r) const noexcept {
     const Mention& commune = *r.commune;
     const bool alone = r.province == nullptr && r.district == nullptr;
-    if (alone && (!is_plain_to_see(commune) || r.communes.other_marks)) return kNever;
+    if (alone && (!is_plain_to_see(commune) || commune.bare_number || r.communes.other_marks)) return kNever;
     int score = r.district != nullptr ? kCommuneInDistrict : alone ? kCommuneAlone : kCommuneInProvince;
     score += (commune.is_typed() ? kTypedCommune : 0) + (commune.whole ? kWhole : 0) + kEachWord * commune.name_words;
     if (r.communes.other_marks) score += kOtherMarks;

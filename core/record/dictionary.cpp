@@ -1,5 +1,6 @@
 #include "core/record/dictionary.hpp"
 
+#include "core/place/gazetteer.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/sound_key.hpp"
 #include "core/text/tokens.hpp"
@@ -51,6 +52,8 @@ std::uint64_t sound_of(std::string_view plain) noexcept {
 }  // namespace
 
 Dictionary::Dictionary() : entries_(1), sketches_(1), marked_hash_(1), rarity_bits_(1, 0.0F), slots_(64, 0) {}
+
+void Dictionary::keep_places() { places_.resize(1); }
 
 std::uint32_t* Dictionary::slot(std::string_view marked, std::uint64_t hash) noexcept {
   const std::size_t mask = slots_.size() - 1;
@@ -107,6 +110,7 @@ TermId Dictionary::intern(std::string_view cleaned) {
   sketches_.push_back(TermSketch::of(plain, entry.sound));
   marked_hash_.push_back(hash);
   rarity_bits_.push_back(0.0F);
+  if (keeps_places()) places_.push_back(place::from_spelling(cleaned));
   if (entries_.size() * 2 > slots_.size()) grow();
   return TermId{id};
 }
@@ -124,12 +128,13 @@ void Dictionary::shrink_to(std::size_t size) noexcept {
     sketches_.pop_back();
     marked_hash_.pop_back();
     rarity_bits_.pop_back();
+    if (keeps_places()) places_.pop_back();
   }
 }
 
 std::size_t Dictionary::bytes() const noexcept {
   return entries_.capacity() * (sizeof(Entry) + sizeof(TermSketch)) + marked_hash_.capacity() * 8 +
-         rarity_bits_.capacity() * 4 + arena_.capacity() + slots_.capacity() * 4;
+         rarity_bits_.capacity() * 4 + places_.capacity() * sizeof(place::Place) + arena_.capacity() + slots_.capacity() * 4;
 }
 
 }  // namespace khop

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/compare/term_sketch.hpp"
+#include "core/place/place.hpp"
 #include "index/base/ids.hpp"
 
 #include <cstddef>
@@ -32,6 +33,9 @@ class Dictionary {
  public:
   Dictionary();
 
+  /// From now on, keeps the place beside each value: of values as place::spell() writes them. To be called while empty.
+  void keep_places();
+
   /// The term of a value, added if new. `cleaned` is the text to show; its folds are computed here once.
   /// A value that folds to nothing is missing.
   TermId intern(std::string_view cleaned);
@@ -54,6 +58,9 @@ class Dictionary {
             sketches_[to_index(id)].letters};
   }
   std::uint64_t plain_hash(TermId id) const noexcept { return entries_[to_index(id)].plain_hash; }
+  /// Requires keep_places(). Empty for text that is no place.
+  const place::Place& place(TermId id) const noexcept { return places_[to_index(id)]; }
+  bool keeps_places() const noexcept { return !places_.empty(); }
   std::uint64_t sound(TermId id) const noexcept { return entries_[to_index(id)].sound; }
   const TermSketch& sketch(TermId id) const noexcept { return sketches_[to_index(id)]; }
 
@@ -83,6 +90,7 @@ class Dictionary {
   std::vector<TermSketch> sketches_;
   std::vector<std::uint64_t> marked_hash_;
   std::vector<float> rarity_bits_;
+  std::vector<place::Place> places_;  ///< [term]; empty in other dictionaries
   std::vector<char> arena_;
   std::vector<std::uint32_t> slots_;  ///< open addressing, 0 is free
 };

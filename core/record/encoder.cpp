@@ -119,6 +119,7 @@ class Encoding {
   void encode_terms(std::size_t field) {
     const FieldReader reader{spec(field)};
     FieldQuality& quality = quality_[field];
+    Dictionary& dictionary = records_.dictionary(field);
     RawCache cache;
     RawText text;
     std::string cleaned;
@@ -131,12 +132,16 @@ class Encoding {
           cache.prefetch(keys[i]);
         }
         for (std::size_t i = 0; i < count; ++i) {
+          vietnamese::Repair repair;
           TermId term = cache.find(keys[i]);
           if (term == RawCache::kUnknown) {
-            term = records_.dictionary(field).intern(reader.text(raw(run, begin + i, field, text), cleaned));
-            cache.add(keys[i], term);
+            term = dictionary.intern(reader.text(raw(run, begin + i, field, text), cleaned, &repair));
+            cache.add(keys[i], term, repair);
+          } else {
+            repair = cache.repair(keys[i]);
           }
-          term == kNoTerm ? ++quality.missing : ++quality.present;
+          quality.count(term, repair);
+          if (dictionary.keeps_places()) quality.count_place(term, dictionary.place(term));
           RowWriter{records_.row_bytes(run.record(begin + i)), records_.layout()}.term(field, term);
         }
       }

@@ -6,13 +6,14 @@
 namespace khop {
 namespace {
 
-constexpr std::array<std::pair<FieldType, std::string_view>, 19> kNames{{
+constexpr std::array<std::pair<FieldType, std::string_view>, 20> kNames{{
     {FieldType::kGivenName, "given_name"},
     {FieldType::kSurname, "surname"},
     {FieldType::kFullName, "full_name"},
     {FieldType::kText, "text"},
     {FieldType::kAddress, "address"},
     {FieldType::kPlace, "place"},
+    {FieldType::kVnPlace, "vn_place"},
     {FieldType::kCategory, "category"},
     {FieldType::kSex, "sex"},
     {FieldType::kDate, "date"},
@@ -66,6 +67,17 @@ bool is_identifier(FieldType type) noexcept {
 
 bool is_name(FieldType type) noexcept {
   return type == FieldType::kGivenName || type == FieldType::kSurname || type == FieldType::kFullName;
+}
+
+bool has_language(FieldType type) noexcept {
+  switch (type) {
+    case FieldType::kText:
+    case FieldType::kAddress:
+    case FieldType::kPlace:
+    case FieldType::kVnPlace:
+    case FieldType::kCategory: return true;
+    default: return is_name(type);
+  }
 }
 
 }  // namespace khop

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/place/place.hpp"
 #include "core/text/date.hpp"
 #include "index/base/result.hpp"
 
@@ -19,6 +20,7 @@ enum class FieldType : std::uint8_t {
   kText,
   kAddress,
   kPlace,
+  kVnPlace,  ///< a place in Vietnam, down to the commune (core/place)
   kCategory,
   kSex,
   kDate,
@@ -56,7 +58,8 @@ bool is_name(FieldType type) noexcept;
 
 /// One field of a schema: a meaning, and the input columns that it is read from.
 ///
-/// Several columns of a text field are joined by a space. A date of three columns is year, month, day.
+/// Several columns of a text field are joined by a space, of a place in Vietnam by a comma. A date of three columns is
+/// year, month, day.
 struct FieldSpec {
   std::string name;
   FieldType type = FieldType::kText;
@@ -64,7 +67,15 @@ struct FieldSpec {
   DateOrder date_order = DateOrder::kDayFirst;  ///< dates only
   std::vector<std::string> without;  ///< columns whose words are left out (a full name beside its parts: other names)
   std::vector<std::string> missing;  ///< folded values that mean "missing" in this field, beside the usual ones
+  place::Era era = place::Era::kUnknown;  ///< of places: by which list of units codes and names are meant
+  std::string language;                   ///< "vi": misread and mistyped Vietnamese is repaired; else empty. Text only
 };
+
+/// The language of Vietnamese fields in models and options.
+inline constexpr std::string_view kVietnamese = "vi";
+
+/// True for the types whose values are words of a language, which may be repaired.
+bool has_language(FieldType type) noexcept;
 
 using Schema = std::vector<FieldSpec>;
 

@@ -1,11 +1,14 @@
 #include "core/record/field_reader.hpp"
 
+#include "core/place/gazetteer.hpp"
+#include "core/place/parse.hpp"
 #include "core/text/clean.hpp"
 #include "core/text/contact.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/sex.hpp"
 #include "core/text/swar.hpp"
 #include "core/text/tokens.hpp"
+#include "core/text/vietnamese/honorific.hpp"
 #include "core/text/vietnamese/numbers.hpp"
 
 #include <algorithm>
@@ -116,10 +119,11 @@ std::string_view join_cells(const FieldSpec& spec, std::span<const std::string_v
   const auto filled = std::count_if(cells.begin(), cells.end(), [](std::string_view cell) { return !cell.empty(); });
   // The parts of a date keep their places; what stands alone is the whole date, or the year of one.
   const bool in_parts = is_date && filled > 1;
+  const char between = in_parts ? '-' : spec.type == FieldType::kVnPlace ? ',' : ' ';
   for (const std::string_view cell : cells) {
     if (cell.empty() && !in_parts) continue;
     if (spec.type == FieldType::kFullName && is_part_of_name(cells[0], cell)) continue;
-    if (!scratch.empty()) scratch += in_parts ? '-' : ' ';
+    if (!scratch.empty()) scratch += between;
     scratch += cell.empty() ? std::string_view{"00"} : cell;
   }
   if (without.empty()) return scratch;
@@ -134,7 +138,15 @@ std::string_view join_cells(const FieldSpec& spec, std::span<const std::string_v
   return scratch;
 }
 
-FieldReader::FieldReader(const FieldSpec& spec) : spec_(&spec) {}
+/// One spelling for each place. What is no place stays as it is: equal texts are equal, others say nothing.
+std::string_view FieldReader::place_text(std::string& cleaned) const {
+  const place::Place place = place::parse(cleaned, spec_->era).place;
+  if (!place.empty()) cleaned = place::spell(place);
+  return cleaned;
+}
+
+FieldReader::FieldReader(const FieldSpec& spec)
+    : spec_(&spec), is_vietnamese_(spec.language == kVietnamese && has_language(spec.type)) {}
 
 bool FieldReader::is_listed_filler(std::string_view cleaned) const {
   if (spec_->missing.empty()) return false;
@@ -147,9 +159,30 @@ bool FieldReader::means_missing(std::string_view cleaned) const {
   return is_missing(cleaned, scope) || is_listed_filler(cleaned);
 }
 
-std::string_view FieldReader::text(std::string_view raw, std::string& scratch) const {
-  clean(raw, scratch);
+/// Cleans a value of Vietnamese, and undoes what is no difference there.
+vietnamese::Repair FieldReader::clean_vietnamese(std::string_view raw, std::string& cleaned) const {
+  using namespace vietnamese;
+  std::string repaired;
+  const RepairScope scope = is_name(spec_->type) ? RepairScope::kPersonName : RepairScope::kOther;
+  const Repair repair = repair_vietnamese(raw, scope, repaired);
+  clean(repair == Repair::kNone ? raw : std::string_view{repaired}, cleaned);
+  if (spec_->type != FieldType::kFullName) return repair;
+  const std::size_t name = without_honorific(cleaned).size();
+  if (name == cleaned.size()) return repair;
+  cleaned.erase(0, cleaned.size() - name);
+  return repair == Repair::kNone ? Repair::kHonorific : repair;
+}
+
+std::string_view FieldReader::text(std::string_view raw, std::string& scratch, vietnamese::Repair* repair) const {
+  vietnamese::Repair done = vietnamese::Repair::kNone;
+  if (is_vietnamese_) {
+    done = clean_vietnamese(raw, scratch);
+  } else {
+    clean(raw, scratch);
+  }
+  if (repair != nullptr) *repair = done;
   if (means_missing(scratch)) return {};
+  if (spec_->type == FieldType::kVnPlace) return place_text(scratch);
   if (spec_->type == FieldType::kPostcode) return without_marks(scratch);
   if (spec_->type == FieldType::kSex) return sex_word(scratch);
   if (spec_->type != FieldType::kEmail) return scratch;
@@ -300,8 +333,10 @@ void RowEncoder::encode(std::span<const std::string_view> cells, Records& record
       reader.write_scalar(raw, f, writer, quality[f]);
       continue;
     }
-    const TermId term = records.dictionary(f).intern(reader.text(raw, cleaned_));
-    term == kNoTerm ? ++quality[f].missing : ++quality[f].present;
+    vietnamese::Repair repair;
+    const TermId term = records.dictionary(f).intern(reader.text(raw, cleaned_, &repair));
+    quality[f].count(term, repair);
+    if (records.dictionary(f).keeps_places()) quality[f].count_place(term, records.dictionary(f).place(term));
     writer.term(f, term);
   }
 }

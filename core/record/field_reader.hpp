@@ -2,7 +2,9 @@
 
 #include "core/record/field.hpp"
 #include "core/record/records.hpp"
+#include "core/text/vietnamese/repair.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -14,11 +16,30 @@ namespace khop {
 /// What normalising a field came to, for the report: nothing is silent.
 struct FieldQuality {
   std::uint64_t present = 0;
-  std::uint64_t missing = 0;   ///< empty, or a usual filler
-  std::uint64_t unparsed = 0;  ///< text that is no value of the type; kept as missing
-  std::uint64_t partial = 0;   ///< dates with a part missing or out of range
-  std::uint64_t dropped = 0;   ///< of them, those with a part out of range (month 13, 30 February)
-  std::uint64_t swapped = 0;   ///< dates with day and month against the field's order: only so they are dates
+  std::uint64_t missing = 0;  ///< empty, or a usual filler
+  std::uint64_t unparsed =
+      0;  ///< text that is no value of the type; kept as missing (of places as text, equal to itself only)
+  std::uint64_t partial = 0;  ///< dates with a part missing or out of range; places above the commune
+  std::uint64_t dropped = 0;  ///< of them, those with a part out of range (month 13, 30 February)
+  std::uint64_t swapped = 0;  ///< dates with day and month against the field's order: only so they are dates
+  std::array<std::uint64_t, vietnamese::kRepairs> repaired{};  ///< by vietnamese::Repair; [0] is not counted
+
+  /// A value of text: the term that it became, and how.
+  void count(TermId term, vietnamese::Repair repair) noexcept {
+    term == kNoTerm ? ++missing : ++present;
+    if (repair != vietnamese::Repair::kNone) ++repaired[static_cast<std::size_t>(repair)];
+  }
+
+  /// The place beside that term, if it is one.
+  void count_place(TermId term, const place::Place& place) noexcept {
+    if (term == kNoTerm) return;
+    if (place.empty()) {
+      --present;
+      ++unparsed;
+    } else if (place.depth() != place::Depth::kCommune) {
+      ++partial;
+    }
+  }
 
   void merge(const FieldQuality& part) noexcept {
     present += part.present;
@@ -27,6 +48,7 @@ struct FieldQuality {
     partial += part.partial;
     dropped += part.dropped;
     swapped += part.swapped;
+    for (std::size_t r = 0; r < repaired.size(); ++r) repaired[r] += part.repaired[r];
   }
 };
 
@@ -44,8 +66,8 @@ class FieldReader {
  public:
   explicit FieldReader(const FieldSpec& spec);
 
-  /// Cleaned text of a kTerm field; empty if missing. `scratch` is overwritten.
-  std::string_view text(std::string_view raw, std::string& scratch) const;
+  /// Cleaned text of a kTerm field; empty if missing. `scratch` is overwritten. `repair`, if given: what was repaired.
+  std::string_view text(std::string_view raw, std::string& scratch, vietnamese::Repair* repair = nullptr) const;
   std::uint32_t date(std::string_view raw, FieldQuality& quality) const;
   Code16 code(std::string_view raw, FieldQuality& quality) const;
   float number(std::string_view raw, FieldQuality& quality) const;
@@ -54,11 +76,14 @@ class FieldReader {
   void write_scalar(std::string_view raw, std::size_t field, RowWriter& writer, FieldQuality& quality) const;
 
  private:
+  vietnamese::Repair clean_vietnamese(std::string_view raw, std::string& cleaned) const;
   bool means_missing(std::string_view cleaned) const;
   bool is_listed_filler(std::string_view cleaned) const;
   std::string_view common_code(std::string_view raw) const;
+  std::string_view place_text(std::string& cleaned) const;
   Code16 code_of(std::string_view cleaned) const;
   const FieldSpec* spec_;
+  bool is_vietnamese_;
 };
 
 /// Encodes single records as encode() encodes tables: the same cells give the same values.

@@ -8,13 +8,18 @@ namespace khop {
 
 RawCache::Key RawCache::key_of(std::string_view raw) noexcept {
   const XXH128_hash_t hash = XXH3_128bits(raw.data(), raw.size());
-  return {hash.low64, static_cast<std::uint32_t>(hash.high64)};
+  return {hash.low64, static_cast<std::uint32_t>(hash.high64) >> 4};
 }
 
-void RawCache::add(Key key, TermId term) {
+void RawCache::add(Key key, TermId term, vietnamese::Repair repair) {
+  static_assert(vietnamese::kRepairs <= 16);
   if (used_ == kMostSpellings) return;
   if (2 * (used_ + 1) > slots_.size()) grow();
-  slots_[place_of(key)] = {key.low, key.high, term};
+  Slot& slot = slots_[place_of(key)];
+  slot.low = key.low;
+  slot.high = key.high & 0xFFFFFFF;
+  slot.repair = static_cast<std::uint32_t>(repair) & 0xF;
+  slot.term = term;
   ++used_;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/text/vietnamese/repair.hpp"
 #include "index/base/ids.hpp"
 
 #include <cstddef>
@@ -11,7 +12,7 @@ namespace khop {
 
 /// Which term a raw cell became, so that a spelling that repeats is cleaned, folded and listened to only once.
 ///
-/// A spelling stands here as 96 bits of its hash: that two among a million are taken for one has a chance of 10^-17.
+/// A spelling stands here as 92 bits of its hash: that two among a million are taken for one has a chance of 10^-16.
 /// At most kMostSpellings are kept (16 MiB), the first that come; a column that has more hardly repeats itself.
 /// Threads: none; a cache belongs to one thread.
 class RawCache {
@@ -21,7 +22,7 @@ class RawCache {
 
   struct Key {
     std::uint64_t low = 0;
-    std::uint32_t high = 0;
+    std::uint32_t high = 0;  ///< 28 bits
   };
   static Key key_of(std::string_view raw) noexcept;
 
@@ -33,13 +34,19 @@ class RawCache {
   /// The term of a spelling (kNoTerm if it means "missing"), or kUnknown if it was never added.
   TermId find(Key key) const noexcept { return slots_[place_of(key)].term; }
 
+  /// How the text of a spelling that find() knows was repaired.
+  vietnamese::Repair repair(Key key) const noexcept {
+    return static_cast<vietnamese::Repair>(slots_[place_of(key)].repair);
+  }
+
   /// Remembers what find() did not know. Full: does nothing.
-  void add(Key key, TermId term);
+  void add(Key key, TermId term, vietnamese::Repair repair = vietnamese::Repair::kNone);
 
  private:
   struct Slot {
     std::uint64_t low = 0;
-    std::uint32_t high = 0;
+    std::uint32_t high : 28 = 0;
+    std::uint32_t repair : 4 = 0;
     TermId term = kUnknown;
   };
   std::size_t place_of(Key key) const noexcept {

@@ -55,7 +55,11 @@ Records::Records(Schema schema)
     : schema_(std::move(schema)),
       layout_(RowLayout::of(schema_)),
       dictionaries_(schema_.size()),
-      date_rarity_(schema_.size()) {}
+      date_rarity_(schema_.size()) {
+  for (std::size_t f = 0; f < schema_.size(); ++f) {
+    if (schema_[f].type == FieldType::kVnPlace) dictionaries_[f].keep_places();
+  }
+}
 
 void Records::resize(std::size_t records) {
   rows_.resize(records * layout_.stride);

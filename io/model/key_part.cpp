@@ -10,7 +10,7 @@
 namespace khop::io {
 namespace {
 
-constexpr std::size_t kProjections = static_cast<std::size_t>(Projection::kLocalPart) + 1;
+constexpr std::size_t kProjections = khop::kProjections;
 
 std::array<std::string_view, kProjections> projection_names() {
   std::array<std::string_view, kProjections> names;

@@ -14,12 +14,15 @@ constexpr double kRounding = 1e-9;
 constexpr std::array kTextU{0.0, 0.01, 0.0005, 0.003, 0.002, 0.002, 0.01, 0.005, 0.02, 0.9475};
 constexpr std::array kFullNameU{0.0,   0.001, 0.0001, 0.0001, 0.0001, 0.0005, 0.0002,
                                 0.002, 0.002, 0.005,  0.002,  0.1,    0.887};
+constexpr std::array kVnNameU{0.0,    0.00002, 0.000005, 0.00002, 0.00001, 0.000005, 0.00001, 0.00001,
+                              0.0001, 0.0002,  0.0001,   0.002,   0.0001,  0.003,    0.005,   0.98942};
 constexpr std::array kCategoryU{0.0, 0.5, 0.01, 0.49};
 constexpr std::array kDateU{0.0, 0.0001, 0.0001, 0.0001, 0.001, 0.001, 0.003, 0.002, 0.002, 0.02, 0.08, 0.8907};
 constexpr std::array kCodeU{0.0, 0.000001, 0.000001, 0.00001, 0.00001, 0.00001, 0.999968};
 constexpr std::array kPostcodeU{0.0, 0.002, 0.003, 0.02, 0.1, 0.875};
 constexpr std::array kEmailU{0.0, 0.00001, 0.00001, 0.0002, 0.001, 0.3, 0.69878};
 constexpr std::array kNumberU{0.0, 0.02, 0.04, 0.1, 0.84};
+constexpr std::array kVnPlaceU{0.0, 0.0005, 0.0003, 0.0002, 0.0005, 0.003, 0.005, 0.02, 0.03, 0.03, 0.9105};
 constexpr std::array kOrderU{0.0, 0.998, 0.001, 0.001};
 
 }  // namespace
@@ -51,12 +54,14 @@ std::vector<double> usual_u(ComparisonKind kind) {
   switch (kind) {
     case ComparisonKind::kText: return listed(kTextU);
     case ComparisonKind::kFullName: return listed(kFullNameU);
+    case ComparisonKind::kVnName: return listed(kVnNameU);
     case ComparisonKind::kCategory: return listed(kCategoryU);
     case ComparisonKind::kDate: return listed(kDateU);
     case ComparisonKind::kCode: return listed(kCodeU);
     case ComparisonKind::kPostcode: return listed(kPostcodeU);
     case ComparisonKind::kEmail: return listed(kEmailU);
     case ComparisonKind::kNumber: return listed(kNumberU);
+    case ComparisonKind::kVnPlace: return listed(kVnPlaceU);
     case ComparisonKind::kOrder: return listed(kOrderU);
   }
   return {};

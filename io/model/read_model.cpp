@@ -103,7 +103,7 @@ class Reader {
   }
 
   void read_field(const JsonMembers& members) {
-    members.allow({"name", "type", "columns", "date_order", "without", "missing"});
+    members.allow({"name", "type", "columns", "date_order", "without", "missing", "language", "era"});
     FieldSpec field{.name = members.required_text("name")};
     const std::string type = members.required_text("type");
     if (const auto known = field_type_from(type)) {
@@ -121,6 +121,18 @@ class Reader {
     }
     field.without = members.texts("without");
     field.missing = members.texts("missing");
+    if (const auto era = members.text("era")) {
+      if (field.type != FieldType::kVnPlace) errors_.at(members.place("era"), "belongs to fields of type 'vn_place'");
+      constexpr std::array<std::string_view, 2> kEras{"old", "new"};
+      const auto at = std::find(kEras.begin(), kEras.end(), *era);
+      if (at == kEras.end()) unknown(members.place("era"), *era, "era of places", kEras);
+      field.era = at == kEras.begin() ? place::Era::kOld : place::Era::kNew;
+    }
+    if (const auto language = members.text("language")) {
+      if (*language != kVietnamese) errors_.at(members.place("language"), "must be 'vi', or left out");
+      if (!has_language(field.type)) errors_.at(members.place("language"), "belongs to fields of names and text");
+      field.language = *language;
+    }
     model_.schema.push_back(std::move(field));
   }
 

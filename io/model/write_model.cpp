@@ -117,6 +117,10 @@ class Writer {
     }
     if (!field.without.empty()) out += ", \"without\": " + quoted_list(field.without);
     if (!field.missing.empty()) out += ", \"missing\": " + quoted_list(field.missing);
+    if (field.era != place::Era::kUnknown) {
+      out += field.era == place::Era::kOld ? ", \"era\": \"old\"" : ", \"era\": \"new\"";
+    }
+    if (!field.language.empty()) out += ", \"language\": " + quoted(field.language);
     return out += '}';
   }
 

@@ -33,6 +33,7 @@ bool may_list(FieldType type) {
     case FieldType::kSurname:
     case FieldType::kText:
     case FieldType::kPlace:
+    case FieldType::kVnPlace:
     case FieldType::kCategory:
     case FieldType::kSex:
     case FieldType::kPostcode:

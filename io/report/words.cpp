@@ -55,6 +55,8 @@ std::string words_of(const KeyPart& part, const Schema& schema) {
     case Projection::kBackHalf: return "same last half of " + fields;
     case Projection::kArea: return "same area of " + fields;
     case Projection::kLocalPart: return "same name in " + fields;
+    case Projection::kCommune: return "same commune of today in " + fields;
+    case Projection::kProvince: return "same province of today in " + fields;
   }
   return fields;
 }
@@ -148,6 +150,7 @@ std::string_view type_words(FieldType type) noexcept {
     case FieldType::kText: return "text";
     case FieldType::kAddress: return "address";
     case FieldType::kPlace: return "place";
+    case FieldType::kVnPlace: return "place (Vietnam)";
     case FieldType::kCategory: return "category";
     case FieldType::kSex: return "sex";
     case FieldType::kDate: return "date";
@@ -175,6 +178,8 @@ std::string_view kind_words(ComparisonKind kind) noexcept {
     case ComparisonKind::kPostcode: return "postcode";
     case ComparisonKind::kEmail: return "e-mail address";
     case ComparisonKind::kNumber: return "number";
+    case ComparisonKind::kVnName: return "name (Vietnam), syllable by syllable";
+    case ComparisonKind::kVnPlace: return "place, by its units";
     case ComparisonKind::kOrder: return "order of two fields";
   }
   return "text";

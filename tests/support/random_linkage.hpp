@@ -47,6 +47,10 @@ inline const std::vector<RandomColumn>& random_columns() {
       {"email", {"an@mail.vn", "an@post.vn", "ann@mail.vn", "ân@mail.vn", "binh.le@mail.vn", "", "-"}},
       {"income", {"100", "101", "108", "500", "", "many"}},
       {"address", {"12 Lê Lợi", "12 Le Loi", "21 Lê Lợi", "Ward 5", "5 Ward", ""}},
+      {"home",
+       {"Phường Trúc Bạch, Quận Ba Đình, Hà Nội", "00004", "P. Ba Đình, Hà Nội", "Ba Đình, Hà Nội",
+        "Phúc Xá, Ba Đình, HN", "Hà Nội", "Quảng Nam", "TP Đà Nẵng", "xã Tân Thành", "abroad",
+        "Phường Vĩnh Phúc, Ba Đình, Hà Nội", "00007", ""}},
       {"ward", {"Ward 5", "Ward 6", "12 Lê Lợi", "W 5", ""}}};
   return columns;
 }
@@ -120,6 +124,7 @@ inline Schema random_schema(Dice& dice) {
                       {"email", FieldType::kEmail, {"email"}},
                       {"income", FieldType::kNumber, {"income"}},
                       {"address", FieldType::kAddress, {"address"}},
+                      {"home", FieldType::kVnPlace, {"home"}},
                       {"ward", FieldType::kAddress, {"ward"}}};
   Schema schema;
   const std::size_t share = 2 + dice.below(4);

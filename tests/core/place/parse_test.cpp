@@ -53,6 +53,8 @@ TEST(ParsePlace, TakesNumbersForWardsAndDistrictsOnlyWhereTheyCanBe) {
                                  "Ward 1, District 3, Ho Chi Minh City", "Tổ 5, KP2, P.1, Q.3, TP.HCM"}) {
     EXPECT_EQ(read(text), "o27160") << text;
   }
+  EXPECT_EQ(read("7, Boston"), "");
+  EXPECT_EQ(read("1, Quận 3"), "o27160");
   EXPECT_EQ(read("12, Lê Lợi, P. Bến Nghé, Q1, HCM"), "o26740");    // a house
   EXPECT_EQ(read("Phường Phước Long B, Quận 9, TPHCM"), "o26848");  // Quận 9 went into Thủ Đức in 2021
 }

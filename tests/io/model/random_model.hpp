@@ -64,6 +64,8 @@ class RandomModel {
       if (field.type == FieldType::kDate && coin()) field.date_order = DateOrder::kMonthFirst;
       if (coin()) field.without = {text(), "x"};
       if (coin()) field.missing = {text()};
+      if (field.type == FieldType::kVnPlace && coin()) field.era = coin() ? place::Era::kOld : place::Era::kNew;
+      if (has_language(field.type) && coin()) field.language = kVietnamese;
       model.schema.push_back(std::move(field));
     }
   }
@@ -98,13 +100,15 @@ class RandomModel {
       case Storage::kNumber: return ComparisonKind::kNumber;
       case Storage::kTerm: break;
     }
+    if (type == FieldType::kVnPlace) return ComparisonKind::kVnPlace;
     return type == FieldType::kFullName ? ComparisonKind::kFullName : ComparisonKind::kText;
   }
 
   void make_comparisons(Model& model) {
     std::vector<std::uint16_t> texts;
     for (std::uint16_t f = 0; f < model.schema.size(); ++f) {
-      if (storage_of(model.schema[f].type) == Storage::kTerm) texts.push_back(f);
+      const FieldType type = model.schema[f].type;
+      if (storage_of(type) == Storage::kTerm && type != FieldType::kVnPlace) texts.push_back(f);
     }
     const bool order = texts.size() > 1 && coin();
     if (order) model.comparisons.push_back(comparison("order", ComparisonKind::kOrder, {texts[1], texts[0]}));
@@ -132,6 +136,7 @@ class RandomModel {
                                                  Projection::kArea,  Projection::kLocalPart};
     static const std::array<Projection, 4> kCode{Projection::kValue, Projection::kFrontHalf, Projection::kBackHalf,
                                                  Projection::kStart};
+    if (type == FieldType::kVnPlace) return coin() ? Projection::kCommune : Projection::kProvince;
     switch (storage_of(type)) {
       case Storage::kDate: return kDate[dice_.below(kDate.size())];
       case Storage::kTerm: return kTerm[dice_.below(kTerm.size())];
@@ -147,7 +152,10 @@ class RandomModel {
       const std::size_t first = dice_.below(schema.size());
       KeyPart part{projection(schema[first].type), {static_cast<std::uint16_t>(first)}};
       const std::size_t second = dice_.below(schema.size());
-      if (second != first && storage_of(schema[second].type) == storage_of(schema[first].type)) {
+      const bool place = schema[first].type == FieldType::kVnPlace;
+      const bool alike = place ? schema[second].type == FieldType::kVnPlace
+                               : storage_of(schema[second].type) == storage_of(schema[first].type);
+      if (second != first && alike) {
         part.fields.push_back(static_cast<std::uint16_t>(second));
       }
       out.push_back(std::move(part));

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/infer/profile.hpp"
+#include "core/place/place.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khop {
+
+/// What a header says of a place in a person's life.
+struct PlaceHeader {
+  enum class Level : std::uint8_t { kWhole, kCommune, kDistrict, kProvince };
+  std::string_view kind;        ///< "birth", "origin", "permanent", "temporary", "current"; empty: where one lives
+  Level level = Level::kWhole;  ///< kWhole: an address, or any depth
+  bool says_code = false;       ///< in Vietnamese: numbers alone in the column are codes of units
+};
+
+/// In English or Vietnamese, with or without marks, words apart or not ("MAXA_CU_TRU"). Nothing for places of offices,
+/// and of what else is not a person's life.
+std::optional<PlaceHeader> place_header(std::string_view header);
+
+/// Columns that tell one place together.
+struct FoundPlace {
+  std::string name;                       ///< for the field: "residence", "birth_place" …
+  std::vector<std::string> columns;       ///< small to large
+  std::vector<std::string> told_in_full;  ///< of them, those that have nothing beside the place
+  place::Era era = place::Era::kUnknown;
+  std::vector<std::string> notes;  ///< era of each file, with the reason
+  double understood = 0;           ///< share of the sampled values that are places in Vietnam
+};
+
+/// Groups these columns by their headers, over all tables, and keeps the groups whose contents are places in Vietnam: so
+/// in other data nothing is found, whatever the headers.
+std::vector<FoundPlace> find_places(std::span<const Table> tables, const RowSample& sample,
+                                    std::span<const std::string> columns);
+
+}  // namespace khop
