@@ -1,5 +1,6 @@
 #include "io/output/result_dir.hpp"
 
+#include "io/output/commit_journal.hpp"
 #include "io/output/temporary_paths.hpp"
 
 #include <fcntl.h>
@@ -28,17 +29,6 @@ constexpr mode_t kFileMode = 0666;  // less what the umask, or the folder's defa
 
 Error cannot(const std::string& path, const char* what) {
   return io_error(path + ": cannot be " + what + ": " + std::strerror(errno));
-}
-
-Result<void> sync_directory(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return cannot(path, "opened");
-  const bool synced = ::fsync(fd) == 0;
-  const int cause = errno;
-  ::close(fd);
-  errno = cause;
-  if (!synced) return cannot(path, "synced");
-  return {};
 }
 
 std::string parent_of(const std::string& path) {
@@ -147,29 +137,43 @@ Result<void> ResultDir::write_file(std::string_view name, std::string_view bytes
   return file->close();
 }
 
-Result<void> ResultDir::commit(std::span<const std::string> outdated) {
+CommitPlan ResultDir::plan(std::span<const std::string> outdated) const {
+  CommitPlan plan;
   for (const auto& file : files_) {
-    if (!file->complete) return io_error(file->target + ": was not written to its end");
-  }
-  std::set<std::string> directories(made_.begin(), made_.end());
-  for (const std::string& made : made_) directories.insert(parent_of(made));
-  for (const auto& file : files_) {
-    if (std::rename(file->temporary.c_str(), file->target.c_str()) != 0) return cannot(file->target, "put in place");
-    forget_temporary_path(file->temporary);
-    file->temporary.clear();
-    directories.insert(parent_of(file->target));
+    const fs::path name(file->name);
+    plan.renames.emplace_back((name.parent_path() / fs::path(file->temporary).filename()).string(), file->name);
   }
   for (const std::string& name : outdated) {
     const bool renewed = std::any_of(files_.begin(), files_.end(), [&](const auto& f) { return f->name == name; });
-    const std::string path = (fs::path(path_) / name).string();
-    if (!renewed && ::unlink(path.c_str()) != 0 && errno != ENOENT) return cannot(path, "removed");
+    struct stat status {};
+    if (!renewed && ::lstat((fs::path(path_) / name).c_str(), &status) == 0) plan.removals.push_back(name);
+  }
+  return plan;
+}
+
+Result<void> ResultDir::commit(std::span<const std::string> outdated) {
+  std::set<std::string> directories(made_.begin(), made_.end());
+  for (const std::string& made : made_) directories.insert(parent_of(made));
+  for (const auto& file : files_) {
+    if (!file->complete) return io_error(file->target + ": was not written to its end");
+    if (::access(file->temporary.c_str(), F_OK) != 0) return cannot(file->target, "put in place");
+    directories.insert(parent_of(file->target));
   }
   for (const std::string& directory : directories) {
     if (auto synced = sync_directory(directory); !synced) return synced;
   }
+  const Result<CommitLock> folder = CommitLock::take(path_);
+  if (!folder) return folder.error();
+  const CommitPlan plan = this->plan(outdated);
+  // From here on a signal must not remove what the journal names.
+  for (const auto& file : files_) forget_temporary_path(file->temporary);
+  if (plan.renames.size() + plan.removals.size() > 1) {
+    if (auto kept = folder->write_down(plan, locks_.front().temporary_path("commit")); !kept) return kept;
+  }
+  for (const auto& file : files_) file->temporary.clear();
   for (const std::string& made : made_) forget_temporary_path(made);
   made_.clear();
-  return {};
+  return folder->carry_out(plan);
 }
 
 ResultDir::~ResultDir() {

@@ -1,6 +1,7 @@
 #include "tools/khop/run_files.hpp"
 
 #include "io/input/read_table.hpp"
+#include "io/output/commit_journal.hpp"
 
 #include <boost/json.hpp>
 
@@ -26,6 +27,7 @@ std::string join_path(const std::string& dir, std::string_view name) {
 }
 
 Result<RunInfo> read_run_info(const std::string& dir) {
+  if (Result<void> finished = io::finish_interrupted_commit(dir); !finished) return finished.error();
   const std::string path = join_path(dir, "summary.json");
   const Result<std::string> text = read_text(path);
   if (!text) return text.error();
