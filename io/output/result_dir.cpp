@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -36,20 +37,34 @@ std::string parent_of(const std::string& path) {
   return parent.empty() ? "." : parent;
 }
 
-/// As parent_of() writes the folder of a file in it.
-std::string without_last_slashes(std::string path) {
-  while (path.size() > 1 && path.back() == '/') path.pop_back();
-  return path;
+/// As parent_of() writes the folder of a file in it: "new/." is "new", "./new/" too. What ".." leaves depends on links.
+std::string plain_spelling(const std::string& path) {
+  fs::path plain;
+  for (const fs::path& part : fs::path(path)) {
+    if (!part.empty() && part != ".") plain /= part;
+  }
+  return plain.empty() ? "." : plain.string();
+}
+
+/// Gives an open file the access control list of another one, or none if that has none. False if that cannot be done.
+bool take_over_acl(int fd, const std::string& replaced) {
+  constexpr const char* kAcl = "system.posix_acl_access";
+  const auto has_none = [] { return errno == ENODATA || errno == ENOTSUP; };
+  std::string acl(64 << 10, '\0');  // XATTR_SIZE_MAX: there is none longer
+  const ssize_t size = ::getxattr(replaced.c_str(), kAcl, acl.data(), acl.size());
+  if (size >= 0) return ::fsetxattr(fd, kAcl, acl.data(), static_cast<std::size_t>(size), 0) == 0;
+  return has_none() && (::fremovexattr(fd, kAcl) == 0 || has_none());  // the folder's default may have given it one
 }
 
 /// Gives an open file the permissions of the one whose place it takes. False: errno says why.
-bool take_over_permissions(int fd, const struct stat& replaced) {
+bool take_over_permissions(int fd, const std::string& path, const struct stat& replaced) {
   struct stat now {};
   if (::fstat(fd, &now) != 0) return false;
-  mode_t mode = replaced.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
-  // What one group was granted is not for another.
-  if (now.st_gid != replaced.st_gid && ::fchown(fd, static_cast<uid_t>(-1), replaced.st_gid) != 0) mode &= ~S_IRWXG;
-  return ::fchmod(fd, mode) == 0;
+  // What one group was granted is not for another; and with a list, the group's bits are what all on it may have.
+  const bool same_group = now.st_gid == replaced.st_gid || ::fchown(fd, static_cast<uid_t>(-1), replaced.st_gid) == 0;
+  const bool granted = same_group && take_over_acl(fd, path);
+  const mode_t mode = replaced.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
+  return ::fchmod(fd, granted ? mode : mode & ~static_cast<mode_t>(S_IRWXG)) == 0;
 }
 
 bool stays_inside(const fs::path& name) {
@@ -61,7 +76,7 @@ bool stays_inside(const fs::path& name) {
 
 Result<ResultDir> ResultDir::open(const std::string& path) {
   if (path.empty()) return usage_error("the result directory needs a name");
-  ResultDir dir(without_last_slashes(path));
+  ResultDir dir(plain_spelling(path));
   if (auto made = dir.make_directories(dir.path_); !made) return made.error();
   if (::access(dir.path_.c_str(), W_OK | X_OK) != 0) return cannot(dir.path_, "written to");
   if (auto locked = dir.lock(dir.path_); !locked) return locked.error();
@@ -126,7 +141,9 @@ Result<FileWriter> ResultDir::create(std::string_view name) {
   if (file->fd < 0) return cannot(file->target, "created");
   add_temporary_path(file->temporary);
   files_.push_back(file);
-  if (replaces && !take_over_permissions(file->fd, replaced)) return cannot(file->target, "given its permissions");
+  if (replaces && !take_over_permissions(file->fd, file->target, replaced)) {
+    return cannot(file->target, "given its permissions");
+  }
   return FileWriter(file);
 }
 

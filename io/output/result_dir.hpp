@@ -27,8 +27,8 @@ namespace khop::io {
 /// open() or create() made when nothing else is in them. What killed runs left in a folder goes when a run opens it or
 /// creates a file in it; files of living runs stay (see RunLock).
 /// Folders that a run makes, and files in them, are for their owner alone (0700, 0600). In a folder that was there, a
-/// new file gets what umask and default ACL give it; one that takes the place of another takes over its mode, and its
-/// group where that is allowed (else the group's permissions go).
+/// new file gets what umask and default ACL give it; one that takes the place of another takes over its mode, its
+/// access control list, and its group, where that is allowed (else what the group may do goes).
 /// A commit() that is interrupted is finished by whoever opens the directory next, to write or with
 /// finish_interrupted_commit() to read. Only opening a sub-directory itself in between loses its files.
 /// Threads: one at a time; the writers it gives out are independent of each other.
