@@ -222,8 +222,9 @@ constexpr std::array kPhrases{
 constexpr std::array<std::string_view, 8> kOpen{"name",    "ten nguoi", "number", "identifier",
                                                 "licence", "license",   "year",   "date"};
 
-/// Identifiers under several names, and places that are not where one lives.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kKinds{{
+/// Identifiers under several names, if a header says nothing more (Mã định danh cơ sở is no person's), and places that are
+/// not where one lives.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kKinds{{
     {"cccd", "national"},
     {"can cuoc", "national"},
     {"dinh danh", "national"},
@@ -231,6 +232,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kKinds{{
     {"madinhdanh", "national"},
     {"ddcn", "national"},
     {"national id", "national"},
+    {"national", "national"},  // national id number
     {"cmt", "cmnd"},
     {"ho chieu", "passport"},
     {"license", "licence"},
@@ -305,10 +307,28 @@ const Phrase* phrase_in(const std::string& words) {
   return nullptr;
 }
 
-std::string kind_of(const Phrase& phrase, const std::string& words, bool sure) {
-  const auto known = std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& k) { return k.first == phrase.text; });
+/// The words of a header less those that only say that it is a number, and a person's.
+std::string_view bare_number(std::string_view words) {
+  constexpr std::array<std::string_view, 3> kBefore{"so ", "ma ", "the "};
+  constexpr std::array<std::string_view, 7> kAfter{" ca nhan", " cong dan", " number", " no", " nr", " code", " id"};
+  for (std::size_t size = 0; size != words.size();) {
+    size = words.size();
+    for (const std::string_view word : kBefore) {
+      if (words.starts_with(word)) words.remove_prefix(word.size());
+    }
+    for (const std::string_view word : kAfter) {
+      if (words.ends_with(word)) words.remove_suffix(word.size());
+    }
+  }
+  return words;
+}
+
+std::string kind_of(const Phrase& phrase, const std::string& words) {
+  const bool is_number = phrase.role == Role::kIdentifier;
+  const std::string_view named = is_number ? bare_number(words) : phrase.text;
+  const auto known = std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& k) { return k.first == named; });
   if (known != kKinds.end()) return std::string{known->second};
-  if (phrase.role == Role::kIdentifier) return sure ? std::string{phrase.text} : words;
+  if (is_number) return std::string{named == bare_number(phrase.text) ? phrase.text : words};
   const bool birth = phrase.role == Role::kPlace && (contains_words(words, "birth") || contains_words(words, "sinh"));
   return birth ? "birth" : "";
 }
@@ -405,7 +425,7 @@ HeaderMeaning meaning_of_header(std::string_view header) {
     const bool open = std::find(kOpen.begin(), kOpen.end(), phrase->text) != kOpen.end();
     meaning.role = phrase->role;
     meaning.sure = !open || words == phrase->text;
-    meaning.kind = kind_of(*phrase, words, meaning.sure);
+    meaning.kind = kind_of(*phrase, words);
   }
   if (meaning.of_others) meaning.role = of_another_person(meaning.role);
   return meaning;

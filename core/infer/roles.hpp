@@ -54,7 +54,8 @@ struct HeaderMeaning {
 };
 HeaderMeaning meaning_of_header(std::string_view header);
 
-/// Of that, the role alone. Dates and names that the header says are a mother's, a spouse's, a guardian's … are not the person's own.
+/// Of that, the role alone. Dates and names that the header says are a mother's, a spouse's, a guardian's … are not the
+/// person's own.
 Role role_of_header(std::string_view header);
 
 /// The role of a column. Contents overrule a header that they contradict (a "date" without dates); without any row the

@@ -79,9 +79,23 @@ TEST(MeaningOfHeader, SaysWhoseAndHowSurely) {
   EXPECT_FALSE(meaning_of_header("customer name").sure);
   EXPECT_EQ(meaning_of_header("Số căn cước").kind, "national");
   EXPECT_EQ(meaning_of_header("so_bhyt").kind, "bhyt");
+  EXPECT_EQ(meaning_of_header("mã số thuế cá nhân").kind, "ma so thue");
+  EXPECT_EQ(meaning_of_header("passport no").kind, "passport");
+  EXPECT_EQ(meaning_of_header("soc_sec_id").kind, "ssn");
   EXPECT_EQ(meaning_of_header("card number").kind, "card number");
   EXPECT_EQ(meaning_of_header("Tỉnh, nơi sinh").kind, "birth");
   EXPECT_EQ(meaning_of_header("province").kind, "");
+}
+
+// A facility's code and a household's were the number of the person: "dinh danh" anywhere said so.
+TEST(MeaningOfHeader, IsANationalNumberOnlyIfItSaysNothingElse) {
+  for (const char* header : {"cccd", "Số CCCD", "Mã định danh", "Số định danh cá nhân", "MaDinhDanh", "MADINHDANH",
+                             "Số thẻ căn cước công dân", "ĐDCN", "national_id", "national id number"}) {
+    EXPECT_EQ(meaning_of_header(header).kind, "national") << header;
+  }
+  EXPECT_EQ(meaning_of_header("ma_dinh_danh_co_so").kind, "ma dinh danh co so");
+  EXPECT_EQ(meaning_of_header("Số định danh hộ gia đình").kind, "so dinh danh ho gia dinh");
+  EXPECT_EQ(meaning_of_header("Số bảo hiểm y tế").kind, "so bao hiem y te");
 }
 
 /// Of 100 rows with different values of letters, but for what a test says.
