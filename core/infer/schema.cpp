@@ -308,6 +308,7 @@ class SchemaBuilder {
   /// A column that some files have in parts. A file that has both gives the whole; see join_cells().
   void add_joined_parts(const Column& whole, const Columns& parts, FieldType type, const std::string& name) {
     FieldSpec field{.name = name, .type = type, .columns = whole.names};
+    field.whole_columns = whole.names.size();
     const std::vector<std::string> part_names = names_of(parts);
     field.columns.insert(field.columns.end(), part_names.begin(), part_names.end());
     out_.notes.push_back("'" + name + "' stands in parts in one file and whole in another: it is compared whole");

@@ -3,6 +3,7 @@
 #include "core/text/date.hpp"
 #include "index/base/result.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -47,7 +48,8 @@ bool is_name(FieldType type) noexcept;
 
 /// One field of a schema: a meaning, and the input columns that it is read from.
 ///
-/// Several columns of a text field are joined by a space. A date of three columns is year, month, day.
+/// Several columns of a text field are joined by a space. A date of three columns is year, month, day. Where the first
+/// columns hold the whole (a full name, a date) and the others parts of it, a row's parts are read only if it has no whole.
 struct FieldSpec {
   std::string name;
   FieldType type = FieldType::kText;
@@ -55,6 +57,7 @@ struct FieldSpec {
   DateOrder date_order = DateOrder::kDayFirst;  ///< dates only
   std::vector<std::string> without;  ///< columns whose words are left out (a full name beside its parts: other names)
   std::vector<std::string> missing;  ///< folded values that mean "missing" in this field, beside the usual ones
+  std::size_t whole_columns = 0;     ///< so many of the first columns hold the whole; 0: none, or not said
 };
 
 using Schema = std::vector<FieldSpec>;
