@@ -3,9 +3,11 @@
 #include "core/blocking/keys.hpp"
 #include "core/engine/recall.hpp"
 #include "core/infer/atoms.hpp"
+#include "core/infer/id_choice.hpp"
 #include "core/infer/rules.hpp"
 #include "core/infer/schema.hpp"
 #include "core/model/frequencies.hpp"
+#include "core/record/kept_rows.hpp"
 #include "io/input/read_table.hpp"
 #include "io/model/model_json.hpp"
 #include "io/output/rejected_csv.hpp"
@@ -143,7 +145,7 @@ Result<void> Pipeline::choose_model() {
     if (!model) return model.error();
     model_ = std::move(*model);
     summary_.model_given = true;
-    return {};
+    return check_id();
   }
   InferOptions infer{.id_column = options_.id_column, .not_fields = options_.not_fields};
   for (const std::string& text : options_.fields) {
@@ -161,6 +163,20 @@ Result<void> Pipeline::choose_model() {
   return {};
 }
 
+/// The column of --id must be there: only for that of a model another one may stand in.
+Result<void> Pipeline::check_id() {
+  const auto has_it = [&](const Table& table) { return column_index(table, options_.id_column) != kNoColumn; };
+  if (!options_.id_column.empty()) {
+    if (std::none_of(tables_.begin(), tables_.end(), has_it)) {
+      return usage_error("no input has a column '" + options_.id_column + "', which --id names");
+    }
+    model_.id_column = options_.id_column;
+  }
+  std::vector<std::string> notes = notes_on_ids(tables_, model_.id_column);
+  summary_.warnings.insert(summary_.warnings.end(), notes.begin(), notes.end());
+  return {};
+}
+
 Result<void> Pipeline::prepare() {
   if (Result<void> read = read_files(); !read) return read;
   if (Result<void> chosen = choose_model(); !chosen) {
@@ -169,8 +185,6 @@ Result<void> Pipeline::prepare() {
   }
   watch_.stage("encode");
   progress_.begin("normalising records", io::Progress::Unit::kItems, 0);
-  // The model written beside the results names the column that their ids come from.
-  if (!options_.id_column.empty()) model_.id_column = options_.id_column;
   Result<Encoded> encoded = encode(tables_, model_.schema, {.id_column = model_.id_column});
   if (!encoded) return encoded.error();
   encoded_ = std::move(*encoded);
