@@ -222,8 +222,8 @@ constexpr std::array kPhrases{
 constexpr std::array<std::string_view, 8> kOpen{"name",    "ten nguoi", "number", "identifier",
                                                 "licence", "license",   "year",   "date"};
 
-/// Identifiers under several names, if a header says nothing more (Mã định danh cơ sở is no person's), and places that are
-/// not where one lives.
+/// Identifiers under several names, if a header says nothing more (Mã định danh cơ sở is no person's), and places that
+/// are not where one lives.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kKinds{{
     {"cccd", "national"},
     {"can cuoc", "national"},

@@ -306,8 +306,8 @@ class SchemaBuilder {
     });
   }
 
-  /// Whether a full name, of which its header does not say whose it is, is seen to consist of these parts: beside them, or
-  /// by its words where it never stands beside them.
+  /// Whether a full name, of which its header does not say whose it is, is seen to consist of these parts: beside them,
+  /// or by its words where it never stands beside them.
   bool shows_its_parts(const Column& whole, const std::vector<std::string>& parts) const {
     const bool beside = std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
       return cells_.containment({&part, 1}, whole.names).mostly_inside();

@@ -12,8 +12,8 @@
 
 namespace khop {
 
-/// Which values columns have in common, in all their rows: a sample of rows of two long files hardly ever holds the same
-/// person, and of a short file beside a long one hardly any row.
+/// Which values columns have in common, in all their rows: a sample of rows of two long files hardly ever holds the
+/// same person, and of a short file beside a long one hardly any row.
 ///
 /// Of a column the values of lowest hash are kept, once for all questions. Two columns of about as many values are
 /// compared by these; of a column of few values beside one of many, the few are sought in all rows of the other.

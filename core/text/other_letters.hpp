@@ -10,8 +10,9 @@
 /// Alphabets and syllabaries below U+1100 (Armenian to Georgian) have a byte a letter: the letters of one script stand
 /// side by side in Unicode, so they differ, and only different scripts share bytes. In the marked alphabet, which has
 /// fewer bytes, the last ones of a block (digits, rare letters) have two. Arabic, Tibetan and Myanmar have more letters
-/// than there are bytes: those in use of Arabic and the first 128 of the others have one, the rest three. All other code points, of scripts with thousands of characters, have three
-/// bytes, and all below kDistinct differ. There the number is scrambled first: neighbours in Unicode must not look alike.
+/// than there are bytes: those in use of Arabic and the first 128 of the others have one, the rest three. All other
+/// code points, of scripts with thousands of characters, have three bytes, and all below kDistinct differ. There the
+/// number is scrambled first: neighbours in Unicode must not look alike.
 namespace khop::detail {
 
 inline constexpr char32_t kLargeScripts = 0x1100;  ///< from here on three bytes
