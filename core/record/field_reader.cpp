@@ -3,6 +3,7 @@
 #include "core/text/clean.hpp"
 #include "core/text/contact.hpp"
 #include "core/text/fold.hpp"
+#include "core/text/spreadsheet_number.hpp"
 #include "core/text/swar.hpp"
 #include "core/text/tokens.hpp"
 
@@ -252,7 +253,7 @@ Code16 FieldReader::code(std::string_view raw, FieldQuality& quality) const {
       size = static_cast<std::size_t>(std::to_chars(folded.data(), folded.data() + folded.size(), number).ptr -
                                       folded.data());
     }
-  } else {
+  } else if (!is_spreadsheet_number(cleaned)) {
     const std::size_t end = fold_plain(cleaned, folded.data(), folded.size());
     size = static_cast<std::size_t>(std::remove(folded.data(), folded.data() + end, ' ') - folded.data());
   }

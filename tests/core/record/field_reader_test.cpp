@@ -32,6 +32,16 @@ TEST(FieldReader, ReadsACodeAlikeHoweverItIsWritten) {
   EXPECT_EQ(quality.missing, 1U);
 }
 
+TEST(FieldReader, ACodeOfWhichASpreadsheetLeftHalfItsDigitsIsNone) {
+  // Thousands of people shared "8.9097e+10" as if it were a rare number.
+  FieldQuality quality;
+  for (const char* raw : {"8.90970E+10", "8,90970E+10", " 8E+10"}) {
+    EXPECT_EQ(code(spec(FieldType::kIdentifier), raw, quality), "") << raw;
+  }
+  EXPECT_EQ(quality.unparsed, 3U);
+  EXPECT_EQ(quality.present, 0U);
+}
+
 TEST(FieldReader, ReadsATelephoneNumberAlikeHoweverItIsWritten) {
   const FieldSpec phone = spec(FieldType::kPhone);
   FieldQuality quality;
