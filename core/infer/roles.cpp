@@ -33,6 +33,10 @@ constexpr std::array kPhrases{
     Phrase{"ho chu dem va ten", Role::kFullName},
     Phrase{"ho dem va ten", Role::kFullName},
     Phrase{"ho ten dem va ten", Role::kFullName},
+    Phrase{"ten dem va ten", Role::kGivenName},
+    Phrase{"ten lot va ten", Role::kGivenName},
+    Phrase{"chu dem va ten", Role::kGivenName},
+    Phrase{"dem va ten", Role::kGivenName},
     Phrase{"ho va chu dem", Role::kSurname},
     Phrase{"ho va ten dem", Role::kSurname},
     Phrase{"ho va dem", Role::kSurname},
@@ -56,14 +60,19 @@ constexpr std::array kPhrases{
     Phrase{"ten lot", Role::kMiddleName},
     Phrase{"ngay thang nam sinh", Role::kBirthDate},
     Phrase{"ngaythangnamsinh", Role::kBirthDate},
+    Phrase{"ntns", Role::kBirthDate},
     Phrase{"ngay sinh", Role::kBirthDate},
     Phrase{"ngaysinh", Role::kBirthDate},
     Phrase{"nam sinh", Role::kYear},
     Phrase{"namsinh", Role::kYear},
     Phrase{"thang sinh", Role::kMonth},
+    Phrase{"ngay", Role::kDay, kWhole},
+    Phrase{"thang", Role::kMonth, kWhole},
+    Phrase{"nam", Role::kYear, kWhole},
     Phrase{"gioi tinh", Role::kSex},
     Phrase{"gioitinh", Role::kSex},
     Phrase{"phai", Role::kSex, kWhole},
+    Phrase{"gt", Role::kSex, kWhole},
     Phrase{"dinh danh", Role::kIdentifier},
     Phrase{"sodinhdanh", Role::kIdentifier},
     Phrase{"madinhdanh", Role::kIdentifier},
@@ -98,6 +107,7 @@ constexpr std::array kPhrases{
     Phrase{"huyen", Role::kPlace},
     Phrase{"xa", Role::kPlace},
     Phrase{"ho", Role::kSurname, kWhole},
+    Phrase{"dem", Role::kMiddleName, kWhole},
     Phrase{"ten", Role::kGivenName, kWhole},
     // English
     Phrase{"marital", Role::kCategory},
@@ -272,7 +282,7 @@ std::string words_of(std::string_view header) {
   for (std::size_t i = 0; i < header.size(); ++i) {
     const auto c = static_cast<unsigned char>(header[i]);
     if (i > 0 && std::isupper(c) != 0 && std::islower(static_cast<unsigned char>(header[i - 1])) != 0) spaced += ' ';
-    spaced += header[i];
+    spaced += header[i] == '.' ? ' ' : header[i];  // also between the names of nested objects
   }
   std::string words = fold_plain(spaced);
   drop_counter(words);
@@ -305,6 +315,26 @@ const Phrase* phrase_in(const std::string& words) {
     if (!phrase.whole && contains_words(words, phrase.text)) return &phrase;
   }
   return nullptr;
+}
+
+bool is_open(const Phrase& phrase) { return std::find(kOpen.begin(), kOpen.end(), phrase.text) != kOpen.end(); }
+
+/// The phrase that names the role of a header. The path of a nested name (`name.family`, `address.commune`) narrows down
+/// from word to word, so its end says more than its beginning, and often reads better from there.
+const Phrase* phrase_of(std::string_view header, const std::string& words) {
+  const Phrase* const plain = phrase_in(words);
+  if (header.find('.') == std::string_view::npos || (plain != nullptr && words == plain->text)) return plain;
+  const std::string last = words_of(header.substr(header.rfind('.') + 1));
+  std::string reversed;
+  for (std::string_view rest = header; !rest.empty();) {
+    const std::size_t dot = rest.rfind('.');
+    reversed += words_of(rest.substr(dot == std::string_view::npos ? 0 : dot + 1)) + ' ';
+    rest = rest.substr(0, dot == std::string_view::npos ? 0 : dot);
+  }
+  for (const std::string& reading : {last, reversed.substr(0, reversed.size() - 1)}) {
+    if (const Phrase* phrase = phrase_in(reading); phrase != nullptr && !is_open(*phrase)) return phrase;
+  }
+  return plain;
 }
 
 /// The words of a header less those that only say that it is a number, and a person's.
@@ -421,10 +451,9 @@ HeaderMeaning meaning_of_header(std::string_view header) {
   if (is_id_header(header)) return {.role = Role::kRecordId, .sure = true};
   const std::string words = words_of(header);
   HeaderMeaning meaning{.of_others = is_about_others(words)};
-  if (const Phrase* phrase = phrase_in(words); phrase != nullptr) {
-    const bool open = std::find(kOpen.begin(), kOpen.end(), phrase->text) != kOpen.end();
+  if (const Phrase* phrase = phrase_of(header, words); phrase != nullptr) {
     meaning.role = phrase->role;
-    meaning.sure = !open || words == phrase->text;
+    meaning.sure = !is_open(*phrase) || words == phrase->text;
     meaning.kind = kind_of(*phrase, words);
   }
   if (meaning.of_others) meaning.role = of_another_person(meaning.role);
