@@ -32,6 +32,13 @@ struct RuleSummary {
   double gain = 0;         ///< share of the likely matches it was expected to add; 0 with a given model
 };
 
+/// Pairs that training learnt from.
+struct LabelCounts {
+  std::uint64_t pairs = 0;
+  std::uint64_t matches = 0;    ///< of them
+  std::uint64_t otherwise = 0;  ///< on which the trained model decides otherwise, at a probability of one half
+};
+
 /// How many matches blocking missed, without truth: capture and recapture (recall.hpp).
 struct RecallEstimate {
   bool known = false;  ///< false: too few matches that several rules caught
@@ -72,7 +79,10 @@ struct RunSummary {
   bool model_given = false;
   bool trained = false;
   TrainReport training;
-  double match = 0.95;  ///< thresholds as probabilities
+  LabelCounts labels;
+  std::vector<std::string> told_fields;      ///< --field, as given
+  std::vector<std::string> told_not_fields;  ///< --not-field
+  double match = 0.95;                       ///< thresholds as probabilities
   double review = 0.5;
   std::vector<RuleSummary> rules;
   ScoreCounts scored;
@@ -95,8 +105,9 @@ struct RunSummary {
   double seconds = 0;
   double cpu_seconds = 0;
   std::uint64_t peak_resident_bytes = 0;
-  std::string started;    ///< ISO 8601, UTC
-  std::string separator;  ///< of CSV inputs, as given; empty: found out
+  std::vector<std::string> input_states;  ///< [input] what changes when the file does; empty where that is unknown
+  std::string started;                    ///< ISO 8601, UTC
+  std::string separator;                  ///< of CSV inputs, as given; empty: found out
   // Not part of `run`, though last.
   std::vector<std::uint64_t> input_rows;      ///< [input] rows, rejected ones among them; empty if not counted
   std::vector<std::uint64_t> input_rejected;  ///< [input] of them rejected while reading or for their id

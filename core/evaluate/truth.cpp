@@ -1,6 +1,7 @@
 #include "core/evaluate/truth.hpp"
 
 #include "core/evaluate/cluster_measures.hpp"
+#include "core/record/kept_rows.hpp"
 #include "index/union_find.hpp"
 
 #include <algorithm>
@@ -21,12 +22,12 @@ std::string place(const Table& table, const TableChunk& chunk, std::size_t row) 
   return table.source + ":" + std::to_string(chunk.lines[row]) + ": ";
 }
 
-/// Calls use(first cell, second cell, chunk, row) for each row until one returns an error.
+/// Calls use(first cell, second cell, chunk, row) for each row, the cells without blanks around them, as ids stand, until one returns an error.
 template <class Use>
 Result<void> for_each_row(const Table& table, std::size_t first, std::size_t second, const Use& use) {
   for (const TableChunk& chunk : table.chunks) {
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
-      Result<void> done = use(chunk.cell(first, row), chunk.cell(second, row), chunk, row);
+      Result<void> done = use(trimmed_id(chunk.cell(first, row)), trimmed_id(chunk.cell(second, row)), chunk, row);
       if (done.has_error()) return done;
     }
   }
@@ -49,6 +50,10 @@ Result<Truth> read_entities(const Table& table, std::size_t records, const IdLoo
       table, id_column, entity_column,
       [&](std::string_view id, std::string_view entity, const TableChunk& chunk, std::size_t row) -> Result<void> {
         ++truth.rows;
+        if (entity.empty()) {  // all of them would be one entity
+          return bad_input(place(table, chunk, row) + "no entity_id for id '" + std::string{id} +
+                           "'; leave out rows of which nothing is known");
+        }
         const auto fresh = static_cast<std::uint32_t>(entities.size());
         EntityCount& count = entities.try_emplace(entity, EntityCount{.label = fresh}).first->second;
         ++count.records;

@@ -48,8 +48,8 @@ std::vector<std::string> notes_on_ids(std::span<const Table> tables, const std::
   std::vector<std::string> notes;
   for (const Table& table : tables) {
     if (!id_column.empty() && id_column_of(table, id_column) != kNoColumn) continue;
-    if (!id_column.empty() && notes.empty()) {
-      notes.push_back("a file without the column '" + id_column + "' has row numbers as ids");
+    if (!id_column.empty()) {
+      notes.push_back(table.source + ": has no column '" + id_column + "': row numbers are its ids");
     }
     for (const std::string& name : table.column_names) {
       if (!is_id_header(name) || holds_ids(table, name)) continue;

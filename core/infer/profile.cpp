@@ -11,6 +11,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <numeric>
 #include <utility>
@@ -19,10 +20,10 @@ namespace khop {
 namespace {
 
 constexpr std::size_t kTopValues = 20;
-constexpr std::size_t kAhead = 8;           // rows
-constexpr std::size_t kLongestNumber = 40;  // of Vietnam, with what separates its digits
+constexpr std::size_t kAhead = 8;            // rows
+constexpr std::size_t kLongestNumber = 40;   // of Vietnam, with what separates its digits
 constexpr std::size_t kLanguageRows = 4096;  // at least, where there are so many: enough to tell a language
-constexpr std::size_t kTrialRows = 10'000;  // after which it is plain whether values repeat
+constexpr std::size_t kTrialRows = 10'000;   // after which it is plain whether values repeat
 
 std::uint64_t row_hash(const TableChunk& chunk, std::size_t row) noexcept {
   std::uint64_t hash = 0;
@@ -156,6 +157,10 @@ class ColumnLook {
       return values_.text(a) < values_.text(b);
     });
     for (auto at = order.begin(); at != end; ++at) profile_.top.emplace_back(values_.text(*at), values_.times(*at));
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      if (is_digit_run(values_.text(i))) profile_.runs.emplace_back(values_.text(i), values_.times(i));
+    }
+    std::sort(profile_.runs.begin(), profile_.runs.end());
   }
 
   ColumnProfile profile_;
@@ -211,6 +216,21 @@ ColumnProfile profile_column(std::span<const Table> tables, const RowSample& sam
 }
 
 }  // namespace
+
+bool is_digit_run(std::string_view folded) noexcept {
+  constexpr std::size_t kFewestDigits = 6;
+  constexpr std::string_view kCounting = "0123456789012345678901234567890";
+  std::array<char, kCounting.size()> digits{};
+  std::size_t size = 0;
+  for (const char c : folded) {
+    if (c == ' ') continue;
+    if (c < '0' || c > '9' || size == digits.size()) return false;
+    digits[size++] = c;
+  }
+  const std::string_view number{digits.data(), size};
+  return size >= kFewestDigits &&
+         (number.find_first_not_of(number[0]) == std::string_view::npos || kCounting.find(number) < 2);
+}
 
 RowSample sample_rows(std::span<const Table> tables, std::size_t most) {
   RowSample sample;

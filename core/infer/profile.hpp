@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct ColumnProfile {
   double share_vn_phones = 0;    ///< its mobile numbers, before or after 2018
   std::vector<std::pair<std::string, std::uint64_t>>
       top;  ///< folded values by falling count (then by value), at most 20
+  std::vector<std::pair<std::string, std::uint64_t>> runs;  ///< as `top`, all that is_digit_run(), by value
   DateOrderDetector dates;
   vietnamese::LanguageEvidence language;  ///< of some thousand values
 
@@ -56,6 +58,10 @@ struct RowSample {
   std::vector<Row> rows;
   std::uint64_t total = 0;
 };
+/// Whether a folded value is a number that people type who have none: six digits or more that are all the same, or count
+/// up from 0 or 1 (000000, 12345678). Spaces do not count.
+bool is_digit_run(std::string_view folded) noexcept;
+
 RowSample sample_rows(std::span<const Table> tables, std::size_t most);
 
 /// Profiles every column (the union over tables by name, in order of first appearance) from a sample of rows.

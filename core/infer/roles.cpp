@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 #include <utility>
 
 namespace khop {
@@ -41,6 +42,10 @@ constexpr std::array kPhrases{
     Phrase{"ho chu dem va ten", Role::kFullName},
     Phrase{"ho dem va ten", Role::kFullName},
     Phrase{"ho ten dem va ten", Role::kFullName},
+    Phrase{"ten dem va ten", Role::kGivenName},
+    Phrase{"ten lot va ten", Role::kGivenName},
+    Phrase{"chu dem va ten", Role::kGivenName},
+    Phrase{"dem va ten", Role::kGivenName},
     Phrase{"ho va chu dem", Role::kSurname},
     Phrase{"ho va ten dem", Role::kSurname},
     Phrase{"ho va dem", Role::kSurname},
@@ -55,6 +60,10 @@ constexpr std::array kPhrases{
     Phrase{"ten khai sinh", Role::kFullName},
     Phrase{"ten benh nhan", Role::kFullName},
     Phrase{"ten cong dan", Role::kFullName},
+    Phrase{"ten chu xe", Role::kFullName},
+    Phrase{"ten chu phuong tien", Role::kFullName},
+    Phrase{"ten chu so huu", Role::kFullName},
+    Phrase{"chu xe", Role::kFullName, kWhole},
     Phrase{"ten nguoi", Role::kFullName},
     Phrase{"ten vac xin", Role::kText},
     Phrase{"ten thuoc", Role::kText},
@@ -64,14 +73,19 @@ constexpr std::array kPhrases{
     Phrase{"ten lot", Role::kMiddleName},
     Phrase{"ngay thang nam sinh", Role::kBirthDate},
     Phrase{"ngaythangnamsinh", Role::kBirthDate},
+    Phrase{"ntns", Role::kBirthDate},
     Phrase{"ngay sinh", Role::kBirthDate},
     Phrase{"ngaysinh", Role::kBirthDate},
     Phrase{"nam sinh", Role::kYear},
     Phrase{"namsinh", Role::kYear},
     Phrase{"thang sinh", Role::kMonth},
+    Phrase{"ngay", Role::kDay, kWhole},
+    Phrase{"thang", Role::kMonth, kWhole},
+    Phrase{"nam", Role::kYear, kWhole},
     Phrase{"gioi tinh", Role::kSex},
     Phrase{"gioitinh", Role::kSex},
     Phrase{"phai", Role::kSex, kWhole},
+    Phrase{"gt", Role::kSex, kWhole},
     Phrase{"dinh danh", Role::kIdentifier},
     Phrase{"sodinhdanh", Role::kIdentifier},
     Phrase{"madinhdanh", Role::kIdentifier},
@@ -106,6 +120,7 @@ constexpr std::array kPhrases{
     Phrase{"huyen", Role::kPlace},
     Phrase{"xa", Role::kPlace},
     Phrase{"ho", Role::kSurname, kWhole},
+    Phrase{"dem", Role::kMiddleName, kWhole},
     Phrase{"ten", Role::kGivenName, kWhole},
     // English
     Phrase{"marital", Role::kCategory},
@@ -233,8 +248,9 @@ constexpr std::array kPhrases{
 constexpr std::array<std::string_view, 8> kOpen{"name",    "ten nguoi", "number", "identifier",
                                                 "licence", "license",   "year",   "date"};
 
-/// Identifiers under several names, and places that are not where one lives.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kKinds{{
+/// Identifiers under several names, if a header says nothing more (Mã định danh cơ sở is no person's), and places that
+/// are not where one lives.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kKinds{{
     {"cccd", "national"},
     {"can cuoc", "national"},
     {"dinh danh", "national"},
@@ -242,6 +258,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kKinds{{
     {"madinhdanh", "national"},
     {"ddcn", "national"},
     {"national id", "national"},
+    {"national", "national"},  // national id number
     {"cmt", "cmnd"},
     {"ho chieu", "passport"},
     {"license", "licence"},
@@ -255,13 +272,34 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kKinds{{
     {"nguyen quan", "origin"},
 }};
 
-/// Words by which a header says that its column is about another person.
-constexpr std::array<std::string_view, 22> kOthers{
-    "mother",  "mothers",       "father",      "fathers",           "parent",         "spouse",    "husband",
-    "wife",    "guardian",      "next of kin", "head of household", "household head", "chu ho",    "nguoi than",
-    "giam ho", "nguoi lien he", "emergency",   "informant",         "doctor",         "physician", "nurse",
-    "bac si"};
-constexpr std::array<std::string_view, 5> kVietnameseOthers{"me", "cha", "bo", "vo", "chong"};  ///< the last word
+/// Words by which a header says that its column is about another person, and who that is, where it is one in a life.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kOthers{{
+    {"mother", "mother"},
+    {"mothers", "mother"},
+    {"father", "father"},
+    {"fathers", "father"},
+    {"parent", ""},
+    {"spouse", "spouse"},
+    {"husband", "spouse"},
+    {"wife", "spouse"},
+    {"guardian", ""},
+    {"next of kin", ""},
+    {"head of household", "head"},
+    {"household head", "head"},
+    {"chu ho", "head"},
+    {"nguoi than", ""},
+    {"giam ho", ""},
+    {"nguoi lien he", ""},
+    {"emergency", ""},
+    {"informant", ""},
+    {"doctor", ""},
+    {"physician", ""},
+    {"nurse", ""},
+    {"bac si", ""},
+}};
+/// The first or the last word of several.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kVietnameseOthers{
+    {{"me", "mother"}, {"cha", "father"}, {"bo", "father"}, {"vo", "spouse"}, {"chong", "spouse"}}};
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
@@ -281,7 +319,7 @@ std::string words_of(std::string_view header) {
   for (std::size_t i = 0; i < header.size(); ++i) {
     const auto c = static_cast<unsigned char>(header[i]);
     if (i > 0 && std::isupper(c) != 0 && std::islower(static_cast<unsigned char>(header[i - 1])) != 0) spaced += ' ';
-    spaced += header[i];
+    spaced += header[i] == '.' ? ' ' : header[i];  // also between the names of nested objects
   }
   std::string words = fold_plain(spaced);
   drop_counter(words);
@@ -293,12 +331,18 @@ bool contains_words(const std::string& words, std::string_view phrase) {
   return padded.find(' ' + std::string{phrase} + ' ') != std::string::npos;
 }
 
-bool is_about_others(const std::string& words) {
-  const std::size_t space = words.rfind(' ');
-  const std::string_view last =
-      space == std::string::npos ? std::string_view{} : std::string_view{words}.substr(space + 1);
-  return std::any_of(kOthers.begin(), kOthers.end(), [&](auto phrase) { return contains_words(words, phrase); }) ||
-         std::find(kVietnameseOthers.begin(), kVietnameseOthers.end(), last) != kVietnameseOthers.end();
+/// The other person that a header is about: "mother", "" if it does not say which; nothing if it is about nobody else.
+std::optional<std::string_view> other_person(const std::string& words) {
+  for (const auto& [phrase, who] : kOthers) {
+    if (contains_words(words, phrase)) return who;
+  }
+  const std::size_t first_end = words.find(' ');
+  if (first_end == std::string::npos) return std::nullopt;
+  const std::string_view all{words};
+  for (const auto& [word, who] : kVietnameseOthers) {
+    if (all.substr(0, first_end) == word || all.substr(words.rfind(' ') + 1) == word) return who;
+  }
+  return std::nullopt;
 }
 
 /// The phrase that names the role of a header; null if none does.
@@ -316,10 +360,48 @@ const Phrase* phrase_in(const std::string& words) {
   return nullptr;
 }
 
-std::string kind_of(const Phrase& phrase, const std::string& words, bool sure) {
-  const auto known = std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& k) { return k.first == phrase.text; });
+bool is_open(const Phrase& phrase) { return std::find(kOpen.begin(), kOpen.end(), phrase.text) != kOpen.end(); }
+
+/// The phrase that names the role of a header. The path of a nested name (`name.family`, `address.commune`) narrows down
+/// from word to word, so its end says more than its beginning, and often reads better from there.
+const Phrase* phrase_of(std::string_view header, const std::string& words) {
+  const Phrase* const plain = phrase_in(words);
+  if (header.find('.') == std::string_view::npos || (plain != nullptr && words == plain->text)) return plain;
+  const std::string last = words_of(header.substr(header.rfind('.') + 1));
+  std::string reversed;
+  for (std::string_view rest = header; !rest.empty();) {
+    const std::size_t dot = rest.rfind('.');
+    reversed += words_of(rest.substr(dot == std::string_view::npos ? 0 : dot + 1)) + ' ';
+    rest = rest.substr(0, dot == std::string_view::npos ? 0 : dot);
+  }
+  for (const std::string& reading : {last, reversed.substr(0, reversed.size() - 1)}) {
+    if (const Phrase* phrase = phrase_in(reading); phrase != nullptr && !is_open(*phrase)) return phrase;
+  }
+  return plain;
+}
+
+/// The words of a header less those that only say that it is a number, and a person's.
+std::string_view bare_number(std::string_view words) {
+  constexpr std::array<std::string_view, 3> kBefore{"so ", "ma ", "the "};
+  constexpr std::array<std::string_view, 7> kAfter{" ca nhan", " cong dan", " number", " no", " nr", " code", " id"};
+  for (std::size_t size = 0; size != words.size();) {
+    size = words.size();
+    for (const std::string_view word : kBefore) {
+      if (words.starts_with(word)) words.remove_prefix(word.size());
+    }
+    for (const std::string_view word : kAfter) {
+      if (words.ends_with(word)) words.remove_suffix(word.size());
+    }
+  }
+  return words;
+}
+
+std::string kind_of(const Phrase& phrase, const std::string& words) {
+  const bool is_number = phrase.role == Role::kIdentifier;
+  const std::string_view named = is_number ? bare_number(words) : phrase.text;
+  const auto known = std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& k) { return k.first == named; });
   if (known != kKinds.end()) return std::string{known->second};
-  if (phrase.role == Role::kIdentifier) return sure ? std::string{phrase.text} : words;
+  if (is_number) return std::string{named == bare_number(phrase.text) ? phrase.text : words};
   const bool birth = phrase.role == Role::kPlace && (contains_words(words, "birth") || contains_words(words, "sinh"));
   return birth ? "birth" : "";
 }
@@ -412,14 +494,16 @@ std::string_view to_string(Role role) noexcept {
 HeaderMeaning meaning_of_header(std::string_view header) {
   if (is_id_header(header)) return {.role = Role::kRecordId, .sure = true};
   const std::string words = words_of(header);
-  HeaderMeaning meaning{.of_others = is_about_others(words)};
-  if (const Phrase* phrase = phrase_in(words); phrase != nullptr) {
-    const bool open = std::find(kOpen.begin(), kOpen.end(), phrase->text) != kOpen.end();
+  const std::optional<std::string_view> other = other_person(words);
+  HeaderMeaning meaning{.of_others = other.has_value()};
+  if (const Phrase* phrase = phrase_of(header, words); phrase != nullptr) {
     meaning.role = phrase->role;
-    meaning.sure = !open || words == phrase->text;
-    meaning.kind = kind_of(*phrase, words, meaning.sure);
+    meaning.sure = !is_open(*phrase) || words == phrase->text;
+    meaning.kind = kind_of(*phrase, words);
   }
-  if (meaning.of_others) meaning.role = of_another_person(meaning.role);
+  if (!other) return meaning;
+  meaning.role = of_another_person(meaning.role);
+  if (meaning.kind.empty()) meaning.kind = *other;
   return meaning;
 }
 

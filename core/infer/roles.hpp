@@ -51,11 +51,12 @@ struct HeaderMeaning {
   Role role = Role::kText;  ///< kText if they name none
   bool of_others = false;   ///< of a mother, a spouse, a guardian …
   bool sure = false;        ///< false where the words leave open of what: "vaccine name", "card number"
-  std::string kind;         ///< which identifier, which place of a life ("birth"); empty for where one lives
+  std::string kind;         ///< which identifier, which place of a life ("birth"; empty for where one lives), whose name
 };
 HeaderMeaning meaning_of_header(std::string_view header);
 
-/// Of that, the role alone. Dates and names that the header says are a mother's, a spouse's, a guardian's … are not the person's own.
+/// Of that, the role alone. Dates and names that the header says are a mother's, a spouse's, a guardian's … are not the
+/// person's own.
 Role role_of_header(std::string_view header);
 
 /// The role of a column. Contents overrule a header that they contradict (a "date" without dates); without any row the

@@ -3,10 +3,14 @@
 #include "core/record/kept_rows.hpp"
 #include "core/text/clean.hpp"
 #include "core/text/fold.hpp"
+#include "core/text/tokens.hpp"
 #include "index/base/hash.hpp"
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <set>
+#include <utility>
 
 namespace khop {
 namespace {
@@ -43,6 +47,20 @@ std::vector<RowSample::Row> some_rows(const RowSample& sample) {
     if (hashes[i] <= most) rows.push_back(sample.rows[i]);
   }
   return rows;
+}
+
+std::vector<std::string> each_once(std::vector<std::string> values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  return values;
+}
+
+/// Of two sorted lists, the share of the shorter one that stands in the other, too.
+double share_of_fewer(const std::vector<std::string>& x, const std::vector<std::string>& y) {
+  if (x.empty() || y.empty()) return 0;
+  const auto shared = std::count_if(
+      x.begin(), x.end(), [&](const std::string& value) { return std::binary_search(y.begin(), y.end(), value); });
+  return static_cast<double>(shared) / static_cast<double>(std::min(x.size(), y.size()));
 }
 
 }  // namespace
@@ -95,25 +113,34 @@ SampledCells::Containment SampledCells::containment(Names part, Names whole) con
   return rows;
 }
 
-std::vector<std::string> SampledCells::values(Names names) const {
+std::vector<std::string> SampledCells::values(Names names, ValueForm form) const {
+  ValueReader reader{form};
   std::vector<std::string> values;
   for (const RowSample::Row& row : looked_at_) {
-    std::string value = fold_plain(cell(row, names));
-    if (!value.empty()) values.push_back(std::move(value));
+    const std::string_view value = reader.read(cell(row, names));
+    if (!value.empty()) values.emplace_back(value);
   }
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-  return values;
+  return each_once(std::move(values));
 }
 
-double SampledCells::shared_values(Names a, Names b) const {
-  const std::vector<std::string> x = values(a);
-  const std::vector<std::string> y = values(b);
-  if (x.empty() || y.empty()) return 0;
-  const auto shared = std::count_if(
-      x.begin(), x.end(), [&](const std::string& value) { return std::binary_search(y.begin(), y.end(), value); });
-  return static_cast<double>(shared) / static_cast<double>(std::min(x.size(), y.size()));
+std::vector<std::string> SampledCells::words(Names names) const {
+  std::set<std::string, std::less<>> words;
+  ValueReader reader{ValueForm::kText};
+  for (const RowSample::Row& row : sample_.rows) {
+    for (const std::string& name : names) {
+      for_each_word(reader.read(cell(row, {&name, 1})), [&](std::string_view word) {
+        if (!words.contains(word)) words.emplace(word);
+      });
+    }
+  }
+  return {words.begin(), words.end()};
 }
+
+double SampledCells::shared_values(Names a, Names b, ValueForm form) const {
+  return share_of_fewer(values(a, form), values(b, form));
+}
+
+double SampledCells::shared_words(Names parts, Names whole) const { return share_of_fewer(words(parts), words(whole)); }
 
 double SampledCells::share_longer(Names whole, Names parts) const {
   std::size_t longer = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/infer/profile.hpp"
+#include "core/infer/value_reader.hpp"
 
 #include <cstddef>
 #include <span>
@@ -44,7 +45,11 @@ class SampledCells {
   Containment containment(Names part, Names whole) const;
 
   /// The share of the values of the column with fewer of them that stand in the other one, too.
-  double shared_values(Names a, Names b) const;
+  double shared_values(Names a, Names b, ValueForm form) const;
+
+  /// Of the different words of the parts and of the whole, whichever are fewer, those that the others have, too. The
+  /// columns need not stand side by side.
+  double shared_words(Names parts, Names whole) const;
 
   /// The share of the rows with a value in which it has more words than the parts together.
   double share_longer(Names whole, Names parts) const;
@@ -54,7 +59,8 @@ class SampledCells {
 
  private:
   std::string_view cell(const RowSample::Row& row, Names names) const;
-  std::vector<std::string> values(Names names) const;
+  std::vector<std::string> values(Names names, ValueForm form) const;
+  std::vector<std::string> words(Names names) const;
 
   std::span<const Table> tables_;
   const RowSample& sample_;

@@ -1,11 +1,11 @@
 #include "core/infer/schema.hpp"
 
+#include "core/infer/column.hpp"
 #include "core/infer/fillers.hpp"
 #include "core/infer/id_choice.hpp"
-#include "core/infer/places.hpp"
 #include "core/infer/number_field.hpp"
+#include "core/infer/places.hpp"
 #include "core/infer/sampled_cells.hpp"
-#include "core/infer/shared_values.hpp"
 #include "core/infer/twins.hpp"
 #include "core/record/id_column.hpp"
 #include "core/record/kept_rows.hpp"
@@ -21,20 +21,9 @@ namespace khop {
 namespace {
 
 constexpr double kRareColumn = 0.5;       ///< a second column of a role that is emptier than this only adds words
+constexpr double kSameWords = 0.3;        ///< share of the words of parts in a full name of another file
 constexpr double kWorthwhileRest = 0.03;  ///< share of rows in which a full name has more words than its parts
 constexpr std::size_t kMostFields = 12;
-
-/// A column of the input. One that is read together with others of its meaning, in tables that lack it, names them too.
-struct Column {
-  const ColumnProfile* profile;
-  RoleGuess guess;
-  HeaderMeaning header;
-  std::vector<std::string> names;  ///< its own first
-  bool used = false;               ///< a field reads it
-  bool twin = false;               ///< another column names it
-
-  const std::string& name() const noexcept { return profile->name; }
-};
 
 class SchemaBuilder {
  public:
@@ -50,10 +39,10 @@ class SchemaBuilder {
     if (Result<void> checked = check_options(); !checked) return checked.error();
     choose_id();
     drop_unwanted();
-    for (const FieldSpec& field : options_.fields) add_field(field, "option --field");
-    add_places();
     find_given_names();
-    join_twins();
+    for (const FieldSpec& field : options_.fields) add_field(with_wholes(field), "option --field");
+    add_places();
+    for (std::string& note : join_twins(columns_, tables_, cells_)) out_.notes.push_back(std::move(note));
     drop_one_sided();
     drop_copies();
     find_full_names();
@@ -128,8 +117,8 @@ class SchemaBuilder {
     std::vector<std::string> names;
     for (const Column& column : columns_) {
       const Role role = column.guess.role;
-      const bool open = role == Role::kPlace || role == Role::kAddress || role == Role::kText || role == Role::kCategory ||
-                        role == Role::kIdentifier || role == Role::kNumber;
+      const bool open = role == Role::kPlace || role == Role::kAddress || role == Role::kText ||
+                        role == Role::kCategory || role == Role::kIdentifier || role == Role::kNumber;
       // What is one province's file may say so in every row.
       const auto& unwanted = options_.not_fields;
       const bool constant = role == Role::kIgnored && column.profile->distinct == 1 &&
@@ -151,7 +140,7 @@ class SchemaBuilder {
   /// "name" beside a surname that it does not hold is what stands before the surname.
   void find_given_names() {
     for (Column& name : columns_) {
-      if (name.guess.role != Role::kFullName || !name.header.sure || field_name(name) != "name" || name.used) continue;
+      if (name.guess.role != Role::kFullName || !name.header.sure || field_name(name) != "name") continue;
       const bool named = std::any_of(columns_.begin(), columns_.end(), [&](const Column& given) {
         return given.guess.role == Role::kGivenName && cells_.side_by_side(name.names, given.names);
       });
@@ -163,52 +152,6 @@ class SchemaBuilder {
         name.header.role = Role::kGivenName;
         break;
       }
-    }
-  }
-
-  /// Whether a full name stands beside a given name or a surname that it does not hold, so that it is someone else's.
-  bool is_a_strangers(const Column& whole) const {
-    return whole.guess.role == Role::kFullName &&
-           std::any_of(columns_.begin(), columns_.end(), [&](const Column& part) {
-             if (part.guess.role != Role::kGivenName && part.guess.role != Role::kSurname) return false;
-             const auto rows = cells_.containment(part.names, whole.names);
-             return rows.telling() && !rows.mostly_inside();
-           });
-  }
-
-  bool may_be_twins(const Column& a, const Column& b) const {
-    return !a.used && !b.used && can_be_twins({a.guess.role, a.header}, {b.guess.role, b.header}) &&
-           !cells_.side_by_side(a.names, b.names) && !is_a_strangers(a) && !is_a_strangers(b);
-  }
-
-  /// Columns of one role that never stand in the same table are one field: what a table lacks, another column has.
-  /// Those that share most values go together first, then those that come first.
-  void join_twins() {
-    struct Twins {
-      double shared;
-      std::size_t a, b;
-    };
-    std::vector<Twins> twins;
-    for (std::size_t b = 1; b < columns_.size(); ++b) {
-      for (std::size_t a = 0; a < b; ++a) {
-        if (!may_be_twins(columns_[a], columns_[b])) continue;
-        const double least = least_shared_values({columns_[a].guess.role, columns_[a].header},
-                                                 {columns_[b].guess.role, columns_[b].header});
-        const double shared = least > 0 && hardly_repeats(columns_[a].guess.role)
-                                  ? shared_of_all_values(tables_, columns_[a].names, columns_[b].names)
-                                  : cells_.shared_values(columns_[a].names, columns_[b].names);
-        if (shared >= least) twins.push_back({shared, a, b});
-      }
-    }
-    std::stable_sort(twins.begin(), twins.end(), [](const Twins& x, const Twins& y) { return x.shared > y.shared; });
-    for (const Twins& pair : twins) {
-      Column& a = columns_[pair.a];
-      Column& b = columns_[pair.b];
-      if (a.twin || b.twin || cells_.side_by_side(a.names, b.names)) continue;
-      a.names.insert(a.names.end(), b.names.begin(), b.names.end());
-      b.twin = true;
-      b.guess.reason += "; one field with '" + a.name() + "', which stands in other files";
-      out_.notes.push_back("'" + a.name() + "' and '" + b.name() + "', of different files, are read as one field");
     }
   }
 
@@ -301,6 +244,21 @@ class SchemaBuilder {
     if (evidence.is_vietnamese()) field.language = kVietnamese;
   }
 
+  /// A field of the user's, whose first columns may hold the whole of what the others hold in parts.
+  FieldSpec with_wholes(FieldSpec field) {
+    const bool is_date = field.type == FieldType::kDate;
+    if (!is_date && field.type != FieldType::kFullName) return field;
+    const Role whole = is_date ? Role::kBirthDate : Role::kFullName;
+    const auto first_part = std::find_if(field.columns.begin(), field.columns.end(),
+                                         [&](const std::string& name) { return find(name)->guess.role != whole; });
+    const std::vector<std::string> parts(first_part, field.columns.end());
+    const bool of_parts = is_date || std::all_of(field.columns.begin(), first_part, [&](const std::string& name) {
+                            return is_of_parts(*find(name), parts);
+                          });
+    if (of_parts && !parts.empty()) field.whole_columns = field.columns.size() - parts.size();
+    return field;
+  }
+
   void add_column(const Column& column, FieldType type, std::string name) {
     add_field({.name = std::move(name), .type = type, .columns = column.names});
   }
@@ -366,9 +324,10 @@ class SchemaBuilder {
     return names;
   }
 
-  /// A column that some files have in parts. A file that has both gives the whole; see join_cells().
+  /// A column that some files, or rows, have in parts. A row that has both gives the whole; see join_cells().
   void add_joined_parts(const Column& whole, const Columns& parts, FieldType type, const std::string& name) {
     FieldSpec field{.name = name, .type = type, .columns = whole.names};
+    field.whole_columns = whole.names.size();
     const std::vector<std::string> part_names = names_of(parts);
     field.columns.insert(field.columns.end(), part_names.begin(), part_names.end());
     out_.notes.push_back("'" + name + "' stands in parts in one file and whole in another: it is compared whole");
@@ -379,13 +338,7 @@ class SchemaBuilder {
     const Columns main_parts = with_role({Role::kGivenName, Role::kSurname});
     if (const Column* whole = needed_whole(main_parts); whole != nullptr) {
       const Columns parts = with_role({Role::kGivenName, Role::kMiddleName, Role::kSurname});
-      if (cells_.some_have_only(names_of(main_parts), whole->names)) {
-        add_joined_parts(*whole, parts, FieldType::kFullName, "full_name");
-      } else {
-        add_column(*whole, FieldType::kFullName, "full_name");
-        ignore({Role::kGivenName, Role::kMiddleName, Role::kSurname},
-               "beside '" + whole->name() + "', which is all that another file has");
-      }
+      add_joined_parts(*whole, parts, FieldType::kFullName, "full_name");
     }
     add_joined(Role::kGivenName, FieldType::kGivenName, "given_name");
     add_joined(Role::kSurname, FieldType::kSurname, "surname");
@@ -400,7 +353,8 @@ class SchemaBuilder {
     Columns whole = with_role({Role::kFullName});
     std::stable_partition(whole.begin(), whole.end(), [](const Column* column) { return column->header.sure; });
     const auto needed = std::find_if(whole.begin(), whole.end(), [&](const Column* column) {
-      return cells_.some_have_only(column->names, names) && is_of_parts(*column, names);
+      return cells_.some_have_only(column->names, names) && is_of_parts(*column, names) &&
+             (column->header.sure || shows_its_parts(*column, names));
     });
     return needed == whole.end() ? nullptr : *needed;
   }
@@ -411,6 +365,15 @@ class SchemaBuilder {
       const auto rows = cells_.containment({&part, 1}, whole.names);
       return !rows.telling() || rows.mostly_inside();
     });
+  }
+
+  /// Whether a full name, of which its header does not say whose it is, is seen to consist of these parts: beside them,
+  /// or by its words where it never stands beside them.
+  bool shows_its_parts(const Column& whole, const std::vector<std::string>& parts) const {
+    const bool beside = std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+      return cells_.containment({&part, 1}, whole.names).mostly_inside();
+    });
+    return beside || cells_.shared_words(parts, whole.names) >= kSameWords;
   }
 
   bool is_inside(const Column& part, const Column& whole) const {
@@ -512,7 +475,8 @@ class SchemaBuilder {
         {Role::kIdentifier, FieldType::kIdentifier},
         {Role::kPhone, FieldType::kPhone},
         {Role::kEmail, FieldType::kEmail},
-        {Role::kHousehold, FieldType::kHousehold}, {Role::kPostcode, FieldType::kPostcode},
+        {Role::kHousehold, FieldType::kHousehold},
+        {Role::kPostcode, FieldType::kPostcode},
         {Role::kPlace, FieldType::kPlace},
         {Role::kAddress, FieldType::kAddress},
         {Role::kNumber, FieldType::kText},

@@ -1,5 +1,12 @@
 #include "core/infer/twins.hpp"
 
+#include "core/infer/number_field.hpp"
+#include "core/infer/shared_values.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+
 namespace khop {
 namespace {
 
@@ -7,16 +14,93 @@ constexpr double kSome = 0.05;
 constexpr double kMore = 0.1;  ///< people of one name are many: those of a second list share some by chance
 constexpr double kMany = 0.3;
 
+Twin twin(const Column& column) { return {column.guess.role, column.header}; }
+
+class TwinFinder {
+ public:
+  TwinFinder(std::vector<Column>& columns, std::span<const Table> tables, const SampledCells& cells)
+      : columns_(columns), cells_(cells), shared_(tables) {}
+
+  struct Pair {
+    double shared;
+    std::size_t a, b;
+  };
+
+  /// Pairs of columns, those that share most first.
+  std::vector<Pair> pairs() {
+    std::vector<Pair> pairs;
+    for (std::size_t b = 1; b < columns_.size(); ++b) {
+      for (std::size_t a = 0; a < b; ++a) {
+        if (!may_be_twins(columns_[a], columns_[b])) continue;
+        if (const auto share = enough_shared(columns_[a], columns_[b])) pairs.push_back({*share, a, b});
+      }
+    }
+    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) { return x.shared > y.shared; });
+    return pairs;
+  }
+
+ private:
+  bool may_be_twins(const Column& a, const Column& b) const {
+    return !a.used && !b.used && can_be_twins(twin(a), twin(b)) && may_be_one_number(a, b) &&
+           !cells_.side_by_side(a.names, b.names) && !is_a_strangers(a) && !is_a_strangers(b);
+  }
+
+  /// Old and new numbers of Vietnam are different numbers of one person.
+  static bool may_be_one_number(const Column& a, const Column& b) {
+    const auto x = number_field(a.guess.role, a.header, *a.profile);
+    const auto y = number_field(b.guess.role, b.header, *b.profile);
+    return !x || !y || x->type == y->type;
+  }
+
+  /// Whether a full name stands beside given names and surnames of which it holds none, so that it is someone else's. A
+  /// surname alone proves nothing: it may be the one from before a marriage.
+  bool is_a_strangers(const Column& whole) const {
+    return whole.guess.role == Role::kFullName && holds_none(whole, Role::kGivenName) &&
+           holds_none(whole, Role::kSurname);
+  }
+
+  /// Whether there are columns of this role beside a full name, and it holds the words of none.
+  bool holds_none(const Column& whole, Role role) const {
+    bool any = false;
+    for (const Column& part : columns_) {
+      if (part.guess.role != role) continue;
+      const auto rows = cells_.containment(part.names, whole.names);
+      if (rows.mostly_inside()) return false;
+      any = any || rows.telling();
+    }
+    return any;
+  }
+
+  /// The share of values that two columns have in common; nothing if it is too small.
+  std::optional<double> enough_shared(const Column& a, const Column& b) {
+    const double least = least_shared_values(twin(a), twin(b));
+    const ValueForm form = form_of(a.guess.role);
+    if (least == 0) return cells_.shared_values(a.names, b.names, form);  // it only says which go together first
+    const SharedValues::Share shared = shared_.of(a.names, b.names, form);
+    const bool by_chance = a.guess.role == Role::kIdentifier && shared.share <= 2 * shared.by_chance;
+    if (shared.share < least || by_chance) return {};
+    return shared.share;
+  }
+
+  std::vector<Column>& columns_;
+  const SampledCells& cells_;
+  SharedValues shared_;
+};
+
 }  // namespace
 
 bool can_be_twins(const Twin& a, const Twin& b) {
   if (a.role != b.role || a.role == Role::kIgnored || a.role == Role::kRecordId) return false;
-  return a.header.of_others == b.header.of_others && (a.role != Role::kPlace || a.header.kind == b.header.kind);
+  if (a.header.of_others != b.header.of_others || (a.role == Role::kPlace && a.header.kind != b.header.kind))
+    return false;
+  const bool known = !a.header.kind.empty() && !b.header.kind.empty();
+  return !a.header.of_others || a.role != Role::kOtherName || !known || a.header.kind == b.header.kind;
 }
 
 double least_shared_values(const Twin& a, const Twin& b) {
   const bool named = a.header.role == a.role && b.header.role == b.role;
-  if (a.header.of_others) return kMany;  // a mother's, a father's
+  if (a.header.of_others)
+    return a.role == Role::kOtherName && !a.header.kind.empty() && a.header.kind == b.header.kind ? 0 : kMany;
   switch (a.role) {
     case Role::kDate:
     case Role::kOtherName:
@@ -29,8 +113,19 @@ double least_shared_values(const Twin& a, const Twin& b) {
   }
 }
 
-bool hardly_repeats(Role role) noexcept {
-  return role == Role::kIdentifier || role == Role::kPhone || role == Role::kEmail || role == Role::kFullName;
+std::vector<std::string> join_twins(std::vector<Column>& columns, std::span<const Table> tables,
+                                    const SampledCells& cells) {
+  std::vector<std::string> notes;
+  for (const auto& pair : TwinFinder{columns, tables, cells}.pairs()) {
+    Column& a = columns[pair.a];
+    Column& b = columns[pair.b];
+    if (a.twin || b.twin || cells.side_by_side(a.names, b.names)) continue;
+    a.names.insert(a.names.end(), b.names.begin(), b.names.end());
+    b.twin = true;
+    b.guess.reason += "; one field with '" + a.name() + "', which stands in other files";
+    notes.push_back("'" + a.name() + "' and '" + b.name() + "', of different files, are read as one field");
+  }
+  return notes;
 }
 
 }  // namespace khop

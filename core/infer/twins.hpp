@@ -1,6 +1,11 @@
 #pragma once
 
-#include "core/infer/roles.hpp"
+#include "core/infer/column.hpp"
+#include "core/infer/sampled_cells.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
 
 namespace khop {
 
@@ -17,7 +22,9 @@ bool can_be_twins(const Twin& a, const Twin& b);
 /// themselves. Requires can_be_twins(a, b).
 double least_shared_values(const Twin& a, const Twin& b);
 
-/// Whether a value of a role is mostly one person's, so that samples of two files share few.
-bool hardly_repeats(Role role) noexcept;
+/// Makes one field of columns of one role that never stand in the same table: what a table lacks, another column has.
+/// Those that share most values go together first, then those that come first. Returns a note for each pair.
+std::vector<std::string> join_twins(std::vector<Column>& columns, std::span<const Table> tables,
+                                    const SampledCells& cells);
 
 }  // namespace khop

@@ -77,6 +77,10 @@ Result<void> validate_fields(const Schema& schema) {
       return at(element("fields", f) + ".name", "'" + schema[f].name + "' is the name of an earlier field");
     }
     if (schema[f].columns.empty()) return at(element("fields", f) + ".columns", "must not be empty");
+    if (schema[f].whole_columns > schema[f].columns.size()) {
+      return at(element("fields", f) + ".whole_columns",
+                "must be at most " + std::to_string(schema[f].columns.size()) + ", the number of columns");
+    }
   }
   return {};
 }

@@ -3,6 +3,7 @@
 #include "core/record/kept_rows.hpp"
 #include "core/text/clean.hpp"
 #include "core/text/contact.hpp"
+#include "core/text/spreadsheet_number.hpp"
 #include "core/text/utf8.hpp"
 
 #include <algorithm>
@@ -98,13 +99,10 @@ bool is_person_name(std::string_view cleaned) noexcept {
   return letter && !digit && cleaned.find('@') == std::string_view::npos;
 }
 
-/// A code has digits; "1,23457E+11" is what a spreadsheet made of one.
+/// A code has digits, and all of them.
 bool is_code(std::string_view cleaned) noexcept {
-  if (std::none_of(cleaned.begin(), cleaned.end(), [](char c) { return c >= '0' && c <= '9'; })) return false;
-  const bool spreadsheet =
-      (cleaned.find("E+") != std::string_view::npos || cleaned.find("e+") != std::string_view::npos) &&
-      cleaned.find_first_of(".,") != std::string_view::npos;
-  return !spreadsheet;
+  return std::any_of(cleaned.begin(), cleaned.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+         !is_spreadsheet_number(cleaned);
 }
 
 bool is_name_role(Role role) noexcept {

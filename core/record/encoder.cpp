@@ -17,33 +17,39 @@ constexpr std::size_t kRowsAtOnce = 8192;
 
 /// The columns of a field that one table has.
 struct FieldColumns {
+  FieldColumns(const Table& table, const FieldSpec& spec)
+      : read(columns_in(table, spec.columns)),
+        wholes(columns_in(table, std::span{spec.columns}.first(spec.whole_columns)).size()),
+        without(columns_in(table, spec.without)) {}
+
+  static std::vector<std::size_t> columns_in(const Table& table, std::span<const std::string> names) {
+    std::vector<std::size_t> columns;
+    for (const std::string& name : names) {
+      if (const int at = column_index(table, name); at != kNoColumn) columns.push_back(static_cast<std::size_t>(at));
+    }
+    return columns;
+  }
+
   std::vector<std::size_t> read;
+  std::size_t wholes;
   std::vector<std::size_t> without;
 };
-
-std::vector<std::size_t> columns_in(const Table& table, std::span<const std::string> names) {
-  std::vector<std::size_t> columns;
-  for (const std::string& name : names) {
-    if (const int at = column_index(table, name); at != kNoColumn) columns.push_back(static_cast<std::size_t>(at));
-  }
-  return columns;
-}
 
 /// The raw text of a field in one row; see join_cells().
 class RawText {
  public:
   std::string_view of(const FieldSpec& spec, const FieldColumns& columns, const TableChunk& chunk, std::size_t row) {
     if (columns.read.size() == 1 && columns.without.empty()) return chunk.cell(columns.read[0], row);
-    read_.clear();
-    without_.clear();
-    for (const std::size_t column : columns.read) read_.push_back(chunk.cell(column, row));
-    for (const std::size_t column : columns.without) without_.push_back(chunk.cell(column, row));
-    return join_cells(spec, read_, without_, joined_);
+    cells_.read.clear();
+    cells_.without.clear();
+    cells_.wholes = columns.wholes;
+    for (const std::size_t column : columns.read) cells_.read.push_back(chunk.cell(column, row));
+    for (const std::size_t column : columns.without) cells_.without.push_back(chunk.cell(column, row));
+    return join_cells(spec, cells_, joined_);
   }
 
  private:
-  std::vector<std::string_view> read_;
-  std::vector<std::string_view> without_;
+  FieldCells cells_;
   std::string joined_;
 };
 
@@ -91,9 +97,7 @@ class Encoding {
       : records_(records), quality_(quality), runs_(runs_of(tables, kept)) {
     for (const Table& table : tables) {
       std::vector<FieldColumns>& columns = columns_.emplace_back();
-      for (const FieldSpec& spec : records.schema()) {
-        columns.push_back({columns_in(table, spec.columns), columns_in(table, spec.without)});
-      }
+      for (const FieldSpec& spec : records.schema()) columns.emplace_back(table, spec);
     }
     for (std::size_t f = 0; f < records.schema().size(); ++f) {
       (storage_of(records.schema()[f].type) == Storage::kTerm ? term_fields_ : scalar_fields_).push_back(f);
@@ -177,6 +181,10 @@ class Encoding {
 };
 
 }  // namespace
+
+std::string field_text(const Table& table, const TableChunk& chunk, std::size_t row, const FieldSpec& spec) {
+  return std::string{RawText{}.of(spec, FieldColumns{table, spec}, chunk, row)};
+}
 
 Result<Encoded> encode(std::span<const Table> tables, const Schema& schema, const EncodeOptions& options) {
   for (const FieldSpec& spec : schema) {

@@ -4,6 +4,7 @@
 #include "core/text/date.hpp"
 #include "index/base/result.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -59,7 +60,8 @@ bool is_name(FieldType type) noexcept;
 /// One field of a schema: a meaning, and the input columns that it is read from.
 ///
 /// Several columns of a text field are joined by a space, of a place in Vietnam by a comma. A date of three columns is
-/// year, month, day.
+/// year, month, day. Where the first columns hold the whole (a full name, a date) and the others parts of it, a row's
+/// parts are read only if it has no whole.
 struct FieldSpec {
   std::string name;
   FieldType type = FieldType::kText;
@@ -69,6 +71,7 @@ struct FieldSpec {
   std::vector<std::string> missing;  ///< folded values that mean "missing" in this field, beside the usual ones
   place::Era era = place::Era::kUnknown;  ///< of places: by which list of units codes and names are meant
   std::string language;                   ///< "vi": misread and mistyped Vietnamese is repaired; else empty. Text only
+  std::size_t whole_columns = 0;     ///< so many of the first columns hold the whole; 0: none, or not said
 };
 
 /// The language of Vietnamese fields in models and options.

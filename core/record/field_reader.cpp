@@ -6,6 +6,7 @@
 #include "core/text/contact.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/sex.hpp"
+#include "core/text/spreadsheet_number.hpp"
 #include "core/text/swar.hpp"
 #include "core/text/tokens.hpp"
 #include "core/text/vietnamese/honorific.hpp"
@@ -77,65 +78,97 @@ std::string_view without_marks(std::string& text) {
   return text;
 }
 
-/// Whether a cell of a date in several columns is a whole date, beside which parts say nothing.
-bool is_whole_date(std::string_view cell, DateOrder order) {
-  constexpr std::size_t kYear = 4;
-  if (cell.size() <= kYear) return false;
-  const std::optional<Date> date = parse_date(cell, order);
-  return date && date->month != 0;
+using Cells = std::span<const std::string_view>;
+
+bool is_filled(std::string_view cell) noexcept { return !cell.empty(); }
+
+/// The first cell for which `holds`, else one without data.
+template <class Holds>
+std::string_view first_that(Cells cells, const Holds& holds) {
+  const auto found = std::find_if(cells.begin(), cells.end(), holds);
+  return found == cells.end() ? std::string_view{} : *found;
 }
 
-/// A date and its year, of which the date is no more than a year.
-bool are_two_years(std::span<const std::string_view> cells) {
-  return cells.size() == 2 && cells[0].size() == 4 && cells[1].size() == 4 && detail::all_digits(cells[0]) &&
-         detail::all_digits(cells[1]);
-}
-
-std::size_t words_in(std::string_view text) {
-  std::size_t words = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool blank = kBlanks.find(text[i]) != std::string_view::npos;
-    if (!blank && (i == 0 || kBlanks.find(text[i - 1]) != std::string_view::npos)) ++words;
-  }
-  return words;
-}
-
-/// Whether a whole name holds a further cell, which is then a part of it.
-bool is_part_of_name(std::string_view whole, std::string_view part) {
-  return words_in(part) < words_in(whole) && TakenWords{whole}.take(part);
-}
-
-}  // namespace
-
-std::string_view join_cells(const FieldSpec& spec, std::span<const std::string_view> cells,
-                            std::span<const std::string_view> without, std::string& scratch) {
-  constexpr std::size_t kPartsOfDate = 3;
-  if (cells.empty()) return {};
-  if (cells.size() == 1 && without.empty()) return cells[0];
-  scratch.clear();
-  const bool is_date = spec.type == FieldType::kDate;
-  if (is_date && (is_whole_date(cells[0], spec.date_order) || are_two_years(cells))) return cells[0];
-  if (is_date && cells.size() > kPartsOfDate && cells[0].empty()) cells = cells.subspan(1);
-  const auto filled = std::count_if(cells.begin(), cells.end(), [](std::string_view cell) { return !cell.empty(); });
-  // The parts of a date keep their places; what stands alone is the whole date, or the year of one.
-  const bool in_parts = is_date && filled > 1;
-  const char between = in_parts ? '-' : spec.type == FieldType::kVnPlace ? ',' : ' ';
+std::string_view joined(Cells cells, char between, std::string& out) {
+  out.clear();
   for (const std::string_view cell : cells) {
-    if (cell.empty() && !in_parts) continue;
-    if (spec.type == FieldType::kFullName && is_part_of_name(cells[0], cell)) continue;
-    if (!scratch.empty()) scratch += between;
-    scratch += cell.empty() ? std::string_view{"00"} : cell;
+    if (cell.empty()) continue;
+    if (!out.empty()) out += between;
+    out += cell;
   }
-  if (without.empty()) return scratch;
+  return out;
+}
+
+/// The whole if the row has one: joined with its parts it would count twice.
+std::string_view join_words(const FieldCells& cells, char between, std::string& scratch) {
+  const Cells read{cells.read};
+  const auto says_something = [&](std::string_view cell) {
+    clean(cell, scratch);
+    return !is_missing(scratch, FillerScope::kPersonName);
+  };
+  const std::string_view whole = first_that(read.first(cells.wholes), says_something);
+  return whole.empty() ? joined(read.subspan(cells.wholes), between, scratch) : whole;
+}
+
+/// The parts of a date keep their places; what stands alone is the whole date, or the year of one.
+std::string_view join_parts_of_date(Cells parts, std::string& out) {
+  if (std::count_if(parts.begin(), parts.end(), is_filled) <= 1) return first_that(parts, is_filled);
+  out.clear();
+  for (const std::string_view part : parts) {
+    if (!out.empty()) out += '-';
+    out += part.empty() ? std::string_view{"00"} : part;
+  }
+  return out;
+}
+
+bool is_year(std::string_view cell) noexcept { return cell.size() == 4 && detail::all_digits(cell); }
+
+/// How many of the first cells are of whole dates, where the field does not say so.
+std::size_t likely_wholes(Cells cells) noexcept {
+  constexpr std::size_t kParts = 3;
+  const bool month_and_year = !cells[0].empty() && cells[0].size() <= 2;
+  const bool with_its_year = cells.size() == 2 && is_year(cells[1]) && !month_and_year;
+  return cells.size() > kParts || with_its_year ? 1 : 0;
+}
+
+/// A whole date that lacks its month (00/00/1999), or is none (N/A), says no more than the parts beside it.
+std::string_view join_date(const FieldSpec& spec, const FieldCells& cells, std::string& scratch) {
+  const Cells read{cells.read};
+  const auto has_month = [&](std::string_view cell) {
+    if (cell.size() <= 4 || parse_common_date(cell, spec.date_order)) return cell.size() > 4;
+    clean(cell, scratch);
+    const std::optional<Date> date = parse_date(scratch, spec.date_order);
+    return date && date->month != 0;
+  };
+  if (const std::string_view whole = first_that(read, has_month); !whole.empty()) return whole;
+  const std::size_t wholes = spec.whole_columns > 0 ? cells.wholes : likely_wholes(read);
+  const Cells parts = read.subspan(wholes);
+  const bool in_parts = std::any_of(parts.begin(), parts.end(), is_filled);
+  return in_parts ? join_parts_of_date(parts, scratch) : first_that(read, is_filled);
+}
+
+std::string_view without_words(std::string_view text, Cells without, std::string& scratch) {
   std::string taken;
   for (const std::string_view cell : without) {
     taken += cell;
     taken += ' ';
   }
   std::string rest;
-  remove_words(scratch, taken, rest);
+  remove_words(text, taken, rest);
   scratch = std::move(rest);
   return scratch;
+}
+
+}  // namespace
+
+std::string_view join_cells(const FieldSpec& spec, const FieldCells& cells, std::string& scratch) {
+  if (cells.read.empty()) return {};
+  const bool single = cells.read.size() == 1;
+  const char between = spec.type == FieldType::kVnPlace ? ',' : ' ';
+  const std::string_view text = single                          ? cells.read[0]
+                                : spec.type == FieldType::kDate ? join_date(spec, cells, scratch)
+                                                                : join_words(cells, between, scratch);
+  return cells.without.empty() ? text : without_words(text, cells.without, scratch);
 }
 
 /// One spelling for each place. What is no place stays as it is: equal texts are equal, others say nothing.
@@ -265,6 +298,7 @@ Code16 FieldReader::code_of(std::string_view cleaned) const {
       return number == 0 ? Code16{} : make_code16(std::to_string(number));
     }
     default: {
+      if (is_spreadsheet_number(cleaned)) return {};
       std::array<char, kMaxFolded> folded;
       const std::size_t end = fold_plain(cleaned, folded.data(), folded.size());
       return make_code16({folded.data(), static_cast<std::size_t>(std::remove(folded.data(), folded.data() + end, ' ') -
@@ -321,14 +355,19 @@ void RowEncoder::encode(std::span<const std::string_view> cells, Records& record
   for (std::size_t f = 0; f < fields_.size(); ++f) {
     const FieldSpec& spec = records.schema()[f];
     const FieldReader reader{spec};
-    cells_.clear();
-    without_.clear();
-    const auto add_given = [&](std::size_t column, std::vector<std::string_view>& to) {
-      if (cells[column].data() != nullptr) to.push_back(cells[column]);
-    };
-    for (const std::size_t column : fields_[f].columns) add_given(column, cells_);
-    for (const std::size_t column : fields_[f].without) add_given(column, without_);
-    const std::string_view raw = join_cells(spec, cells_, without_, joined_);
+    cells_.read.clear();
+    cells_.without.clear();
+    cells_.wholes = 0;
+    for (std::size_t c = 0; c < fields_[f].columns.size(); ++c) {
+      const std::string_view cell = cells[fields_[f].columns[c]];
+      if (cell.data() == nullptr) continue;
+      cells_.read.push_back(cell);
+      if (c < spec.whole_columns) ++cells_.wholes;
+    }
+    for (const std::size_t column : fields_[f].without) {
+      if (cells[column].data() != nullptr) cells_.without.push_back(cells[column]);
+    }
+    const std::string_view raw = join_cells(spec, cells_, joined_);
     if (storage_of(spec.type) != Storage::kTerm) {
       reader.write_scalar(raw, f, writer, quality[f]);
       continue;

@@ -52,13 +52,20 @@ struct FieldQuality {
   }
 };
 
-/// The raw text of a field from the cells of its columns: joined, less the words of the columns in `without`.
-/// A column that the table lacks has no cell here. Of a date in parts an empty cell is a part that is not known.
-/// Columns that hold the whole come first: beside a whole date its parts say nothing, nor do words of a full name that
-/// its first column has.
-/// Points into the one cell that there is, or into `scratch`.
-std::string_view join_cells(const FieldSpec& spec, std::span<const std::string_view> cells,
-                            std::span<const std::string_view> without, std::string& scratch);
+/// What one row has for a field: a cell for each of its columns that the table has, in their order.
+struct FieldCells {
+  std::vector<std::string_view> read;
+  std::size_t wholes = 0;  ///< so many of `read` are of columns that hold the whole; see FieldSpec
+  std::vector<std::string_view> without;
+};
+
+/// The raw text of a field from its cells, less the words of those in `without`.
+///
+/// Of a name, a whole that is there is the text, else its parts are joined. Of a date, the first that has a month is;
+/// else its parts, of which an empty one is not known. Where nothing says which columns are wholes, a date of four or
+/// more cells has its parts behind the first, one of three has nothing else.
+/// Points into the one cell that is used, or into `scratch`.
+std::string_view join_cells(const FieldSpec& spec, const FieldCells& cells, std::string& scratch);
 
 /// Turns the raw text of a field into the value that a row stores. Shared by the batch and the live engine.
 /// Threads: reentrant. The spec must outlive it.
@@ -107,8 +114,7 @@ class RowEncoder {
   };
   std::vector<std::string> columns_;
   std::vector<Field> fields_;
-  std::vector<std::string_view> cells_;
-  std::vector<std::string_view> without_;
+  FieldCells cells_;
   std::string joined_;
   std::string cleaned_;
 };

@@ -44,10 +44,11 @@ struct RejectedRow {
 /// One input file, read.
 struct Table {
   std::string source;                     ///< file name as given by the user, "-" for standard input
-  std::vector<std::string> column_names;  ///< header, cleaned of BOM and outer white space
+  std::vector<std::string> column_names;  ///< header in NFC, cleaned of BOM and outer white space
   std::vector<TableChunk> chunks;         ///< in input order
   std::vector<RejectedRow> rejected;      ///< rows that could not be read, by line
   std::string dialect;                    ///< for the report: "CSV, comma, UTF-8", "NDJSON, gzip" …
+  std::vector<std::string> doubts;        ///< sentences on how it was read, which its user should see
 
   std::size_t rows() const noexcept {
     std::size_t total = 0;

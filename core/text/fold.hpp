@@ -13,9 +13,9 @@ namespace khop {
 ///   * apostrophes, quotes and dots vanish (O'Brien → obrien, J.R. → jr); other punctuation and symbols are spaces;
 ///   * Cyrillic and Greek are transliterated letter by letter, without regard to language: г→g, х→kh, ж→zh, щ→shch,
 ///     ю→iu, я→ia, є→ie, й and ї→i; η→i, χ→ch, ψ→ps (after the Ukrainian passport rules of 2010 and ELOT 743);
-///   * every other letter becomes one byte 0x80–0xFF, or three from U+1100 on and for rare Arabic ones
-///     (other_letters.hpp): values still compare, and different ones of one script stay different, but the bytes say
-///     nothing.
+///   * every other letter becomes one byte 0x80–0xFF, or three from U+1100 on and where a script has more letters
+///     than that (other_letters.hpp): values still compare, and different ones of one script stay different, but
+///     the bytes say nothing.
 ///
 /// Input:   UTF-8, cleaned or raw. Composed and decomposed Latin, Greek and Cyrillic fold alike; for other scripts
 ///          (Hangul, Devanagari) that holds after clean(). Ill-formed bytes count as one unknown letter each.

@@ -9,9 +9,10 @@
 ///
 /// Alphabets and syllabaries below U+1100 (Armenian to Georgian) have a byte a letter: the letters of one script stand
 /// side by side in Unicode, so they differ, and only different scripts share bytes. In the marked alphabet, which has
-/// fewer bytes, the last ones of a block (digits, rare letters) have two. Arabic has more letters than there are bytes:
-/// those in use have one, the others three. All other code points, of scripts with thousands of characters, have three
-/// bytes, and all below kDistinct differ. There the number is scrambled first: neighbours in Unicode must not look alike.
+/// fewer bytes, the last ones of a block (digits, rare letters) have two. Arabic, Tibetan and Myanmar have more letters
+/// than there are bytes: those in use of Arabic and the first 128 of the others have one, the rest three. All other
+/// code points, of scripts with thousands of characters, have three bytes, and all below kDistinct differ. There the
+/// number is scrambled first: neighbours in Unicode must not look alike.
 namespace khop::detail {
 
 inline constexpr char32_t kLargeScripts = 0x1100;  ///< from here on three bytes
@@ -38,10 +39,13 @@ constexpr bool is_arabic(char32_t cp) noexcept {
   return (cp >= 0x600 && cp < 0x700) || (cp >= 0x750 && cp < 0x780) || (cp >= 0x870 && cp < 0x900);
 }
 
+/// What is behind the first 128 code points of Tibetan (letters below others, signs) and of Myanmar (other languages').
+constexpr bool is_tail(char32_t cp) noexcept { return (cp >= 0xF80 && cp < 0x1000) || (cp >= 0x1080 && cp < 0x10A0); }
+
 /// Whether a letter has three bytes in both alphabets.
 constexpr bool has_three_bytes(char32_t cp) noexcept {
   if (is_arabic(cp)) return kArabicLetters.find(cp) == std::u32string_view::npos;
-  return cp >= kLargeScripts;
+  return cp >= kLargeScripts || is_tail(cp);
 }
 
 /// The bytes in the plain alphabet, from the lowest up.
@@ -60,7 +64,7 @@ constexpr std::uint32_t marked_bytes(char32_t cp) noexcept {
   static_assert(kBytes * kBytes * kBytes >= kDistinct);
   if (!has_three_bytes(cp)) {
     if (is_arabic(cp)) return kFreeMarkedBytes[kArabicLetters.find(cp)];
-    constexpr char32_t kFirst = 0x700, kLast = 0xFFF;  // of the blocks of 128 that begin with their letters
+    constexpr char32_t kFirst = 0x700, kLast = 0x107F;  // of the blocks of 128 that begin with their letters
     constexpr std::size_t kSingle = 80, kLeads = kBytes - kSingle, kEach = 5;
     static_assert(kLeads * kEach >= 0x80 - kSingle);
     const std::size_t place = cp & 0x7F;

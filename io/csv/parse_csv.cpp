@@ -1,5 +1,6 @@
 #include "io/csv/parse_csv.hpp"
 
+#include "io/csv/header_doubts.hpp"
 #include "io/csv/piece_parser.hpp"
 #include "io/csv/sniff.hpp"
 
@@ -103,6 +104,7 @@ Result<Table> parse_csv(const DecodedText& decoded, const std::string& source, c
   Table table;
   table.source = source;
   table.dialect = describe(decoded, separator, *header);
+  table.doubts = doubts_about(*header, separator, options.separator != 0, source);
   table.column_names = std::move(header->names);
 
   const RowShape shape{separator, table.column_names.size()};

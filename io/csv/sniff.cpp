@@ -1,7 +1,7 @@
 #include "io/csv/sniff.hpp"
 
+#include "core/text/composed.hpp"
 #include "io/csv/piece_parser.hpp"
-
 #include "io/csv/structure.hpp"
 #include "io/input/encoding.hpp"
 
@@ -24,16 +24,36 @@ struct Fit {
   std::size_t agreeing = 0;  ///< records after the header that have as many columns
 };
 
-/// Where the text's first line that is not blank begins, and how many lines stand before it.
-std::pair<std::size_t, std::uint64_t> skip_blank_lines(std::string_view text, std::size_t at) {
-  std::uint64_t lines = 0;
+struct Start {
+  std::size_t at = 0;       ///< where the header begins
+  std::uint64_t lines = 0;  ///< before it
+  char separator = 0;       ///< as one of them names it
+};
+
+/// The separator that a line `sep=;` names, as spreadsheets write it above the header; 0: it is no such line.
+char named_separator(std::string_view line) {
+  if (line.size() >= 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
+  const auto is = [&](std::size_t i, char small) { return line[i] == small || line[i] == small - 'a' + 'A'; };
+  return line.size() == 5 && is(0, 's') && is(1, 'e') && is(2, 'p') && line[3] == '=' ? line[4] : '\0';
+}
+
+Start skip_to_header(std::string_view text, std::size_t at) {
+  Start start;
   while (at < text.size()) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    if (end > at + 1 || (end == at + 1 && text[at] != '\r')) break;
+    std::string_view line = text.substr(at, end - at);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const char named = start.separator == 0 ? named_separator(line) : '\0';
+    if (named != 0) {
+      start.separator = named;
+    } else if (line.find_first_not_of(" \t") != std::string_view::npos) {
+      break;
+    }
     at = end + 1;
-    ++lines;
+    ++start.lines;
   }
-  return {std::min(at, text.size()), lines};
+  start.at = std::min(at, text.size());
+  return start;
 }
 
 Fit try_separator(const TextBuffer& text, std::size_t begin, char separator) {
@@ -85,6 +105,7 @@ void make_names_usable(Header& header) {
   for (std::size_t column = 0; column < header.names.size(); ++column) {
     std::string& name = header.names[column];
     if (!name.empty() && seen.insert(name).second) continue;
+    header.unnamed += name.empty() ? 1U : 0U;
     const std::string stem = name.empty() ? "column_" : name + "_";
     std::size_t number = name.empty() ? column + 1 : 2;
     while (!taken.insert(stem + std::to_string(number)).second) ++number;
@@ -97,7 +118,9 @@ void make_names_usable(Header& header) {
 }  // namespace
 
 char detect_separator(const TextBuffer& text, std::size_t begin) {
-  begin = skip_blank_lines(text.view(), begin).first;
+  const Start start = skip_to_header(text.view(), begin);
+  if (start.separator != 0) return start.separator;
+  begin = start.at;
   char best = ',';
   Fit best_fit;
   for (const char separator : kSeparators) {
@@ -122,8 +145,11 @@ std::string separator_name(char separator) {
 
 Result<Header> read_header(const TextBuffer& text, std::size_t begin, char separator, const std::string& source) {
   Header header;
-  std::tie(begin, header.lines) = skip_blank_lines(text.view(), begin);
-  const std::string place = source + ":" + std::to_string(header.lines + 1) + ": ";
+  const Start start = skip_to_header(text.view(), begin);
+  begin = start.at;
+  header.lines = start.lines;
+  header.line = start.lines + 1;
+  const std::string place = source + ":" + std::to_string(header.line) + ": ";
   if (begin == text.size()) return bad_input(source + ": the file holds no text; a header line was expected");
   Block block(separator);
   block.load(text.data() + begin, PieceParser::kMaxRecordBytes, text.size() - begin);
@@ -139,7 +165,7 @@ Result<Header> read_header(const TextBuffer& text, std::size_t begin, char separ
   }
   for (const RawCell& cell : cells) {
     const std::string name = unquoted({block.text() + cell.begin, cell.size}, cell.escaped);
-    header.names.emplace_back(trim(name));
+    header.names.push_back(composed(trim(name)));
   }
   make_names_usable(header);
   header.end = std::min<std::size_t>(begin + scan.end, text.size());

@@ -10,17 +10,20 @@
 namespace khop::io {
 
 /// The separator among , ; tab and | under which most of the first rows have as many columns as the header, at least
-/// two; ties go to the one with more columns, then to the first of the list. A comma when none fits.
+/// two; ties go to the one with more columns, then to the first of the list. A comma when none fits. What a first line
+/// `sep=;` names is believed.
 char detect_separator(const TextBuffer& text, std::size_t begin);
 
 /// "comma", "semicolon", "tab", "bar", or the character itself.
 std::string separator_name(char separator);
 
 struct Header {
-  std::vector<std::string> names;  ///< trimmed, never empty, unique
+  std::vector<std::string> names;  ///< trimmed, in NFC, never empty, unique
   std::size_t repaired = 0;        ///< names that were empty ("column_3") or repeated ("name_2")
+  std::size_t unnamed = 0;         ///< of them empty ones
   std::size_t end = 0;             ///< where the first row begins
-  std::uint64_t lines = 0;         ///< lines up to there, blank ones before the header included
+  std::uint64_t line = 1;          ///< on which it stands
+  std::uint64_t lines = 0;         ///< lines up to there, blank ones and `sep=;` before the header included
 };
 
 /// Errors: kBadInput when there is no header line, or it is not a well-formed CSV record of valid UTF-8

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 namespace khop::io {
 namespace {
@@ -46,46 +47,64 @@ constexpr std::array<std::uint16_t, 32> kWindows1252{0x20AC, 0x0081, 0x201A, 0x0
                                                      0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                                      0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
-std::shared_ptr<TextBuffer> from_windows_1252(std::string_view bytes) {
-  auto result = std::make_shared<TextBuffer>();
-  char* const begin = result->room(bytes.size() * 3);
-  char* out = begin;
-  for (const char byte : bytes) {
-    const auto code = static_cast<std::uint8_t>(byte);
-    out = detail::put_utf8(code >= 0x80 && code < 0xA0 ? kWindows1252[code - 0x80] : code, out);
-  }
-  result->grew_by(static_cast<std::size_t>(out - begin));
-  result->seal();
-  return result;
-}
+/// Calls use(code point) for each character of Windows-1252.
+struct Windows1252 {
+  std::string_view bytes;
 
-/// A lone surrogate, or an odd last byte, becomes U+FFFD.
-std::shared_ptr<TextBuffer> from_utf16(std::string_view bytes, bool big_endian) {
-  const auto unit_at = [&](std::size_t i) -> std::uint32_t {
+  template <class Use>
+  void for_each(const Use& use) const {
+    for (const char byte : bytes) {
+      const auto code = static_cast<std::uint8_t>(byte);
+      use(code >= 0x80 && code < 0xA0 ? std::uint32_t{kWindows1252[code - 0x80]} : code);
+    }
+  }
+};
+
+/// The same of UTF-16. A lone surrogate, or an odd last byte, becomes U+FFFD.
+struct Utf16 {
+  std::string_view bytes;
+  bool big_endian;
+
+  std::uint32_t unit_at(std::size_t i) const noexcept {
     const auto first = static_cast<std::uint8_t>(bytes[i]);
     const auto second = static_cast<std::uint8_t>(bytes[i + 1]);
     return big_endian ? static_cast<std::uint32_t>(first << 8 | second)
                       : static_cast<std::uint32_t>(second << 8 | first);
-  };
-  auto result = std::make_shared<TextBuffer>();
-  char* const begin = result->room(bytes.size() / 2 * 3 + 4);
-  char* out = begin;
-  std::size_t i = 0;
-  for (; i + 1 < bytes.size(); i += 2) {
-    std::uint32_t code = unit_at(i);
-    if (code >= 0xD800 && code < 0xE000) {
-      const std::uint32_t low = code < 0xDC00 && i + 3 < bytes.size() ? unit_at(i + 2) : 0;
-      if (low >= 0xDC00 && low < 0xE000) {
-        code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-        i += 2;
-      } else {
-        code = 0xFFFD;
-      }
-    }
-    out = detail::put_utf8(code, out);
   }
-  if (i < bytes.size()) out = detail::put_utf8(0xFFFD, out);
-  result->grew_by(static_cast<std::size_t>(out - begin));
+
+  template <class Use>
+  void for_each(const Use& use) const {
+    std::size_t i = 0;
+    for (; i + 1 < bytes.size(); i += 2) {
+      std::uint32_t code = unit_at(i);
+      if (code >= 0xD800 && code < 0xE000) {
+        const std::uint32_t low = code < 0xDC00 && i + 3 < bytes.size() ? unit_at(i + 2) : 0;
+        if (low >= 0xDC00 && low < 0xE000) {
+          code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+          i += 2;
+        } else {
+          code = 0xFFFD;
+        }
+      }
+      use(code);
+    }
+    if (i < bytes.size()) use(std::uint32_t{0xFFFD});
+  }
+};
+
+/// A copy as UTF-8, if it is not too large.
+template <class Text>
+Result<std::shared_ptr<TextBuffer>> as_utf8(const Text& text, const std::string& name, std::size_t most_bytes) {
+  std::size_t size = 0;
+  text.for_each([&](std::uint32_t code) { size += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4; });
+  if (size > most_bytes) {
+    return resource_error(name + ": is no UTF-8, and as that more than the " + std::to_string(most_bytes >> 20) +
+                          " MiB that are left for text in memory; write it to a file in UTF-8, which is mapped");
+  }
+  auto result = std::make_shared<TextBuffer>();
+  char* out = result->room(std::max<std::size_t>(size, 1));
+  text.for_each([&](std::uint32_t code) { out = detail::put_utf8(code, out); });
+  result->grew_by(size);
   result->seal();
   return result;
 }
@@ -174,18 +193,22 @@ std::size_t sequence_length(std::string_view bytes) noexcept {
 
 bool is_utf8(std::string_view bytes) noexcept { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
 
-Result<DecodedText> decode_text(std::shared_ptr<TextBuffer> buffer, const std::string& name) {
+Result<DecodedText> decode_text(std::shared_ptr<TextBuffer> buffer, const std::string& name, std::size_t most_bytes) {
   DecodedText result{std::move(buffer), 0, "UTF-8"};
   const std::string_view bytes = result.buffer->view();
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF") {
     result.begin = 3;
   } else if (bytes.substr(0, 2) == "\xFF\xFE" || bytes.substr(0, 2) == "\xFE\xFF") {
-    result.buffer = from_utf16(bytes.substr(2), bytes[0] == '\xFE');
+    auto copy = as_utf8(Utf16{bytes.substr(2), bytes[0] == '\xFE'}, name, most_bytes);
+    if (!copy) return copy.error();
+    result.buffer = std::move(*copy);
     result.encoding = "UTF-16";
   }
   if (auto text = expect_text(result.view(), name); !text) return text.error();
   if (result.begin == 0 && result.encoding == "UTF-8" && is_single_byte_text(result.view())) {
-    result.buffer = from_windows_1252(result.view());
+    auto copy = as_utf8(Windows1252{result.view()}, name, most_bytes);
+    if (!copy) return copy.error();
+    result.buffer = std::move(*copy);
     result.encoding = "Windows-1252";
   }
   if (has_bare_cr(result.view())) {

@@ -3,6 +3,7 @@
 #include "io/input/text_buffer.hpp"
 
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,8 +29,9 @@ struct DecodedText {
 /// in a single-byte encoding, and is read as Windows-1252. Text whose lines end with a bare CR (no LF in the first
 /// MiB) gets LF.
 /// Errors: kBadInput when the bytes are no text: NUL bytes in more than a quarter of the lines of the first 64 KiB, or
-///         the mark of a known binary format.
-Result<DecodedText> decode_text(std::shared_ptr<TextBuffer> buffer, const std::string& name);
+///         the mark of a known binary format. kResource when a copy would have more than `most_bytes`; it is not made.
+Result<DecodedText> decode_text(std::shared_ptr<TextBuffer> buffer, const std::string& name,
+                                std::size_t most_bytes = std::numeric_limits<std::size_t>::max());
 
 /// A row for a human to read: at most 1,000 bytes, each invalid sequence and each NUL replaced by U+FFFD.
 std::string excerpt(std::string_view bytes);

@@ -56,10 +56,6 @@ std::size_t most_bytes_of(const ReadOptions& options) noexcept {
   return most - std::min(most, options.held_bytes == nullptr ? 0 : *options.held_bytes);
 }
 
-void count_as_held(std::size_t bytes, const ReadOptions& options) noexcept {
-  if (options.held_bytes != nullptr) *options.held_bytes += bytes;
-}
-
 /// Reads to the end what cannot be mapped: pipes, terminals, files of /proc.
 Result<std::shared_ptr<TextBuffer>> read_stream(int fd, const std::string& name, const ReadOptions& options) {
   const std::size_t most_bytes = most_bytes_of(options);
@@ -82,7 +78,13 @@ Result<std::shared_ptr<TextBuffer>> read_stream(int fd, const std::string& name,
   return buffer;
 }
 
-Result<std::shared_ptr<TextBuffer>> load(const std::string& path, const ReadOptions& options) {
+/// A text, and whether it stays in memory: a mapped file does not.
+struct Loaded {
+  std::shared_ptr<TextBuffer> buffer;
+  bool held = false;
+};
+
+Result<Loaded> load(const std::string& path, const ReadOptions& options) {
   const InputFile file(path);
   if (file.fd() < 0) return cannot("opened", path);
   struct stat status {};
@@ -90,11 +92,13 @@ Result<std::shared_ptr<TextBuffer>> load(const std::string& path, const ReadOpti
   if (S_ISDIR(status.st_mode)) return io_error(path + ": is a directory; a file was expected");
   const bool from_start = ::lseek(file.fd(), 0, SEEK_CUR) == 0;
   if (S_ISREG(status.st_mode) && from_start && status.st_size > 0) {
-    return TextBuffer::map_file(file.fd(), static_cast<std::size_t>(status.st_size), path);
+    auto mapped = TextBuffer::map_file(file.fd(), static_cast<std::size_t>(status.st_size), path);
+    if (!mapped) return mapped.error();
+    return Loaded{std::move(*mapped)};
   }
   auto read = read_stream(file.fd(), path, options);
-  if (read && detect_compression((*read)->view()) == Compression::kNone) count_as_held((*read)->size(), options);
-  return read;
+  if (!read) return read.error();
+  return Loaded{std::move(*read), true};
 }
 
 /// In small letters, behind the last dot, with a compression suffix taken away first.
@@ -127,18 +131,24 @@ Result<Table> parse(const DecodedText& text, const std::string& name, const Read
   return parse_csv(text, name, {options.separator, options.chunk_bytes, progress});
 }
 
-Result<Table> read_buffer(std::shared_ptr<TextBuffer> buffer, const std::string& name, const ReadOptions& options) {
+Result<Table> read_buffer(Loaded loaded, const std::string& name, const ReadOptions& options) {
+  auto& [buffer, held] = loaded;
   if (buffer->size() == 0) return bad_input(name + ": the file is empty; CSV with a header or NDJSON was expected");
   const Compression compression = detect_compression(buffer->view());
   if (compression != Compression::kNone) {
     auto unpacked = decompress(buffer->view(), compression, name, most_bytes_of(options), options.progress);
     if (!unpacked) return unpacked.error();
     buffer = std::move(*unpacked);
-    count_as_held(buffer->size(), options);
+    held = true;
     if (buffer->size() == 0) return bad_input(name + ": the file is empty inside its compression");
   }
-  Result<DecodedText> text = decode_text(std::move(buffer), name);
+  // Another encoding is copied: for a moment there are two of what is held.
+  const std::size_t most_bytes = most_bytes_of(options);
+  Result<DecodedText> text = decode_text(buffer, name, most_bytes - std::min(most_bytes, held ? buffer->size() : 0));
   if (!text) return text.error();
+  held = held || text->buffer != buffer;
+  buffer.reset();
+  if (held && options.held_bytes != nullptr) *options.held_bytes += text->buffer->size();
   Result<Table> table = parse(*text, name, options, compression == Compression::kNone);
   if (table && compression == Compression::kGzip) table->dialect += ", gzip";
   if (table && compression == Compression::kZstd) table->dialect += ", zstd";
@@ -155,14 +165,14 @@ Result<Table> on_threads(unsigned threads, const Body& body) {
 }  // namespace
 
 Result<Table> read_table(const std::string& path, const ReadOptions& options) {
-  auto buffer = load(path, options);
-  if (!buffer) return buffer.error();
-  return on_threads(options.threads, [&] { return read_buffer(std::move(*buffer), path, options); });
+  auto loaded = load(path, options);
+  if (!loaded) return loaded.error();
+  return on_threads(options.threads, [&] { return read_buffer(std::move(*loaded), path, options); });
 }
 
 Result<Table> read_table_from(std::string_view bytes, const std::string& name, const ReadOptions& options) {
   auto buffer = TextBuffer::copy_of(bytes);
-  return on_threads(options.threads, [&] { return read_buffer(std::move(buffer), name, options); });
+  return on_threads(options.threads, [&] { return read_buffer({std::move(buffer)}, name, options); });
 }
 
 }  // namespace khop::io

@@ -13,9 +13,9 @@ struct ReadOptions {
   char separator = 0;                              ///< of CSV; 0: detect among , ; tab |
   unsigned threads = 0;                            ///< 0: those of the current TBB arena
   std::size_t chunk_bytes = std::size_t{4} << 20;  ///< of text, a task; the table's rows do not depend on it
-  std::size_t most_bytes = 0;                      ///< of text unpacked or piped; 0: half of the machine's memory
-  std::size_t* held_bytes = nullptr;               ///< of such text, by the inputs of a run so far; this one's is added
-  ReadProgress progress;                           ///< bytes read, of the total; called from several threads
+  std::size_t most_bytes = 0;         ///< of text unpacked, piped or copied as UTF-8; 0: half of the machine's memory
+  std::size_t* held_bytes = nullptr;  ///< of such text, by the inputs of a run so far; this one's is added
+  ReadProgress progress;              ///< bytes read, of the total; called from several threads
 };
 
 /// Reads one whole input: CSV or NDJSON, plain, gzip or zstd. "-" is standard input.

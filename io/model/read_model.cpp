@@ -103,7 +103,7 @@ class Reader {
   }
 
   void read_field(const JsonMembers& members) {
-    members.allow({"name", "type", "columns", "date_order", "without", "missing", "language", "era"});
+    members.allow({"name", "type", "columns", "whole_columns", "date_order", "without", "missing", "language", "era"});
     FieldSpec field{.name = members.required_text("name")};
     const std::string type = members.required_text("type");
     if (const auto known = field_type_from(type)) {
@@ -112,6 +112,7 @@ class Reader {
       unknown(members.place("type"), type, "type of a field", names_to(FieldType::kNumber));
     }
     field.columns = members.has("columns") ? members.texts("columns") : std::vector<std::string>{field.name};
+    field.whole_columns = members.count("whole_columns").value_or(0);
     if (const auto order = members.text("date_order")) {
       if (field.type != FieldType::kDate) errors_.at(members.place("date_order"), "belongs to fields of type 'date'");
       constexpr std::array<std::string_view, 2> kOrders{"day_first", "month_first"};

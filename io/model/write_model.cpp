@@ -111,6 +111,7 @@ class Writer {
   static std::string field_text(const FieldSpec& field) {
     std::string out = "{\"name\": " + quoted(field.name) + ", \"type\": " + quoted(to_string(field.type)) +
                       ", \"columns\": " + quoted_list(field.columns);
+    if (field.whole_columns > 0) out += ", \"whole_columns\": " + std::to_string(field.whole_columns);
     if (field.type == FieldType::kDate) {
       out += ", \"date_order\": ";
       out += field.date_order == DateOrder::kMonthFirst ? "\"month_first\"" : "\"day_first\"";

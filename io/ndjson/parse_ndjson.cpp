@@ -1,5 +1,6 @@
 #include "io/ndjson/parse_ndjson.hpp"
 
+#include "core/text/composed.hpp"
 #include "io/ndjson/line_reader.hpp"
 
 #include <tbb/enumerable_thread_specific.h>
@@ -58,6 +59,14 @@ std::vector<std::string> unite_names(const std::vector<NdjsonPiece>& pieces,
   return names;
 }
 
+/// In NFC, but for names that are then another column's: both may stand in one row.
+void compose_names(std::vector<std::string>& names) {
+  for (std::string& name : names) {
+    std::string whole = composed(name);
+    if (std::find(names.begin(), names.end(), whole) == names.end()) name = std::move(whole);
+  }
+}
+
 }  // namespace
 
 Result<Table> parse_ndjson(const DecodedText& decoded, const std::string& source, const NdjsonOptions& options) {
@@ -67,6 +76,7 @@ Result<Table> parse_ndjson(const DecodedText& decoded, const std::string& source
   table.dialect = "NDJSON, " + decoded.encoding;
   std::unordered_map<std::string, std::size_t> column_of;
   table.column_names = unite_names(pieces, column_of);
+  compose_names(table.column_names);
 
   std::uint64_t line = 1;
   for (NdjsonPiece& ndjson : pieces) {

@@ -1,9 +1,11 @@
 #include "io/output/result_dir.hpp"
 
+#include "io/output/commit_journal.hpp"
 #include "io/output/temporary_paths.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -30,36 +32,39 @@ Error cannot(const std::string& path, const char* what) {
   return io_error(path + ": cannot be " + what + ": " + std::strerror(errno));
 }
 
-Result<void> sync_directory(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return cannot(path, "opened");
-  const bool synced = ::fsync(fd) == 0;
-  const int cause = errno;
-  ::close(fd);
-  errno = cause;
-  if (!synced) return cannot(path, "synced");
-  return {};
-}
-
 std::string parent_of(const std::string& path) {
   const std::string parent = fs::path(path).parent_path().string();
   return parent.empty() ? "." : parent;
 }
 
-/// As parent_of() writes the folder of a file in it.
-std::string without_last_slashes(std::string path) {
-  while (path.size() > 1 && path.back() == '/') path.pop_back();
-  return path;
+/// As parent_of() writes the folder of a file in it: "new/." is "new", "./new/" too. What ".." leaves depends on links.
+std::string plain_spelling(const std::string& path) {
+  fs::path plain;
+  for (const fs::path& part : fs::path(path)) {
+    if (!part.empty() && part != ".") plain /= part;
+  }
+  return plain.empty() ? "." : plain.string();
+}
+
+/// Gives an open file the access control list of another one, or none if that has none. False if that cannot be done.
+bool take_over_acl(int fd, const std::string& replaced) {
+  constexpr const char* kAcl = "system.posix_acl_access";
+  const auto has_none = [] { return errno == ENODATA || errno == ENOTSUP; };
+  std::string acl(64 << 10, '\0');  // XATTR_SIZE_MAX: there is none longer
+  const ssize_t size = ::getxattr(replaced.c_str(), kAcl, acl.data(), acl.size());
+  if (size >= 0) return ::fsetxattr(fd, kAcl, acl.data(), static_cast<std::size_t>(size), 0) == 0;
+  return has_none() && (::fremovexattr(fd, kAcl) == 0 || has_none());  // the folder's default may have given it one
 }
 
 /// Gives an open file the permissions of the one whose place it takes. False: errno says why.
-bool take_over_permissions(int fd, const struct stat& replaced) {
+bool take_over_permissions(int fd, const std::string& path, const struct stat& replaced) {
   struct stat now {};
   if (::fstat(fd, &now) != 0) return false;
-  mode_t mode = replaced.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
-  // What one group was granted is not for another.
-  if (now.st_gid != replaced.st_gid && ::fchown(fd, static_cast<uid_t>(-1), replaced.st_gid) != 0) mode &= ~S_IRWXG;
-  return ::fchmod(fd, mode) == 0;
+  // What one group was granted is not for another; and with a list, the group's bits are what all on it may have.
+  const bool same_group = now.st_gid == replaced.st_gid || ::fchown(fd, static_cast<uid_t>(-1), replaced.st_gid) == 0;
+  const bool granted = same_group && take_over_acl(fd, path);
+  const mode_t mode = replaced.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
+  return ::fchmod(fd, granted ? mode : mode & ~static_cast<mode_t>(S_IRWXG)) == 0;
 }
 
 bool stays_inside(const fs::path& name) {
@@ -71,7 +76,7 @@ bool stays_inside(const fs::path& name) {
 
 Result<ResultDir> ResultDir::open(const std::string& path) {
   if (path.empty()) return usage_error("the result directory needs a name");
-  ResultDir dir(without_last_slashes(path));
+  ResultDir dir(plain_spelling(path));
   if (auto made = dir.make_directories(dir.path_); !made) return made.error();
   if (::access(dir.path_.c_str(), W_OK | X_OK) != 0) return cannot(dir.path_, "written to");
   if (auto locked = dir.lock(dir.path_); !locked) return locked.error();
@@ -136,7 +141,9 @@ Result<FileWriter> ResultDir::create(std::string_view name) {
   if (file->fd < 0) return cannot(file->target, "created");
   add_temporary_path(file->temporary);
   files_.push_back(file);
-  if (replaces && !take_over_permissions(file->fd, replaced)) return cannot(file->target, "given its permissions");
+  if (replaces && !take_over_permissions(file->fd, file->target, replaced)) {
+    return cannot(file->target, "given its permissions");
+  }
   return FileWriter(file);
 }
 
@@ -147,29 +154,43 @@ Result<void> ResultDir::write_file(std::string_view name, std::string_view bytes
   return file->close();
 }
 
-Result<void> ResultDir::commit(std::span<const std::string> outdated) {
+CommitPlan ResultDir::plan(std::span<const std::string> outdated) const {
+  CommitPlan plan;
   for (const auto& file : files_) {
-    if (!file->complete) return io_error(file->target + ": was not written to its end");
-  }
-  std::set<std::string> directories(made_.begin(), made_.end());
-  for (const std::string& made : made_) directories.insert(parent_of(made));
-  for (const auto& file : files_) {
-    if (std::rename(file->temporary.c_str(), file->target.c_str()) != 0) return cannot(file->target, "put in place");
-    forget_temporary_path(file->temporary);
-    file->temporary.clear();
-    directories.insert(parent_of(file->target));
+    const fs::path name(file->name);
+    plan.renames.emplace_back((name.parent_path() / fs::path(file->temporary).filename()).string(), file->name);
   }
   for (const std::string& name : outdated) {
     const bool renewed = std::any_of(files_.begin(), files_.end(), [&](const auto& f) { return f->name == name; });
-    const std::string path = (fs::path(path_) / name).string();
-    if (!renewed && ::unlink(path.c_str()) != 0 && errno != ENOENT) return cannot(path, "removed");
+    struct stat status {};
+    if (!renewed && ::lstat((fs::path(path_) / name).c_str(), &status) == 0) plan.removals.push_back(name);
+  }
+  return plan;
+}
+
+Result<void> ResultDir::commit(std::span<const std::string> outdated) {
+  std::set<std::string> directories(made_.begin(), made_.end());
+  for (const std::string& made : made_) directories.insert(parent_of(made));
+  for (const auto& file : files_) {
+    if (!file->complete) return io_error(file->target + ": was not written to its end");
+    if (::access(file->temporary.c_str(), F_OK) != 0) return cannot(file->target, "put in place");
+    directories.insert(parent_of(file->target));
   }
   for (const std::string& directory : directories) {
     if (auto synced = sync_directory(directory); !synced) return synced;
   }
+  const Result<CommitLock> folder = CommitLock::take(path_);
+  if (!folder) return folder.error();
+  const CommitPlan plan = this->plan(outdated);
+  // From here on a signal must not remove what the journal names.
+  for (const auto& file : files_) forget_temporary_path(file->temporary);
+  if (plan.renames.size() + plan.removals.size() > 1) {
+    if (auto kept = folder->write_down(plan, locks_.front().temporary_path("commit")); !kept) return kept;
+  }
+  for (const auto& file : files_) file->temporary.clear();
   for (const std::string& made : made_) forget_temporary_path(made);
   made_.clear();
-  return {};
+  return folder->carry_out(plan);
 }
 
 ResultDir::~ResultDir() {

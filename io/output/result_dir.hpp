@@ -1,6 +1,7 @@
 #pragma once
 
 #include "index/base/result.hpp"
+#include "io/output/commit_journal.hpp"
 #include "io/output/file_writer.hpp"
 #include "io/output/run_lock.hpp"
 
@@ -26,9 +27,10 @@ namespace khop::io {
 /// open() or create() made when nothing else is in them. What killed runs left in a folder goes when a run opens it or
 /// creates a file in it; files of living runs stay (see RunLock).
 /// Folders that a run makes, and files in them, are for their owner alone (0700, 0600). In a folder that was there, a
-/// new file gets what umask and default ACL give it; one that takes the place of another takes over its mode, and its
-/// group where that is allowed (else the group's permissions go).
-/// A crash between two renames of commit() can leave files of two runs side by side, each of them whole.
+/// new file gets what umask and default ACL give it; one that takes the place of another takes over its mode, its
+/// access control list, and its group, where that is allowed (else what the group may do goes).
+/// A commit() that is interrupted is finished by whoever opens the directory next, to write or with
+/// finish_interrupted_commit() to read. Only opening a sub-directory itself in between loses its files.
 /// Threads: one at a time; the writers it gives out are independent of each other.
 class ResultDir {
  public:
@@ -47,8 +49,8 @@ class ResultDir {
   Result<void> write_file(std::string_view name, std::string_view bytes);
 
   /// Gives every file its name, then removes those of `outdated`, files directly in the directory, that this run did
-  /// not write. Errors: kIo when a writer was not closed, or closed with an error, or a rename fails. After an error
-  /// nothing more is renamed or removed.
+  /// not write. Errors: kIo when a writer was not closed, or closed with an error: nothing is changed. Also when a rename
+  /// fails: nothing more is changed then, and the next to open the directory goes on.
   Result<void> commit(std::span<const std::string> outdated = {});
 
   const std::string& path() const noexcept { return path_; }
@@ -56,6 +58,7 @@ class ResultDir {
  private:
   explicit ResultDir(std::string path) : path_(std::move(path)) {}
   Result<void> make_directories(const std::string& path);
+  CommitPlan plan(std::span<const std::string> outdated) const;
   /// That of a folder, taken if it is the first time.
   Result<const RunLock*> lock(const std::string& folder);
 

@@ -1,5 +1,6 @@
 #include "io/output/run_lock.hpp"
 
+#include "io/output/commit_journal.hpp"
 #include "io/output/temporary_paths.hpp"
 
 #include <fcntl.h>
@@ -70,7 +71,11 @@ Result<void> remove_abandoned(const std::string& folder) {
 /// Between making and locking a run file another run may have taken it for abandoned; then it has no name any more, and
 /// the next token is tried.
 Result<RunLock> RunLock::take(const std::string& folder) {
-  if (auto removed = remove_abandoned(folder); !removed) return removed.error();
+  {  // a run killed from here on may have written down that its files are to stay
+    const Result<CommitLock> commits = CommitLock::take(folder);
+    if (!commits) return commits.error();
+    if (auto removed = remove_abandoned(folder); !removed) return removed.error();
+  }
   RunLock lock(folder);
   for (unsigned attempt = 0;; ++attempt) {
     lock.token_ = std::to_string(::getpid()) + "-" + std::to_string(attempt);

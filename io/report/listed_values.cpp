@@ -9,7 +9,7 @@ namespace {
 constexpr std::uint64_t kLeastRows = 5;
 constexpr std::uint64_t kOneIn = 1000;
 constexpr double kMostlyDigits = 0.5;
-constexpr double kSeveralWords = 2;  ///< on the average: a full name or a street address under a name that says nothing
+constexpr double kSeveralWords = 1.5;  ///< on the average: full names, of which some lack a part, or street addresses
 
 bool may_list(const ColumnProfile& profile, Role role) {
   switch (role) {

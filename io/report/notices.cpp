@@ -12,6 +12,7 @@ constexpr double kManyUnparsed = 0.05;
 constexpr double kManySwapped = 0.01;
 constexpr double kMostlyMissing = 0.5;
 constexpr double kLowRecall = 0.95;
+constexpr double kManyOtherwise = 0.1;
 constexpr std::uint64_t kHugeCluster = 100;
 
 bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
@@ -24,6 +25,12 @@ void notice_rejects(const RunSummary& summary, std::vector<std::string>& out) {
   if (summary.rejected == 0) return;
   out.push_back(count_of(summary.rejected, "row was", "rows were") +
                 " rejected and took no part; rejected.csv lists each with its line and reason.");
+}
+
+void notice_records(const RunSummary& summary, std::vector<std::string>& out) {
+  if (summary.records != 0 || summary.inputs.empty()) return;
+  out.push_back(summary.rows_read == 0 ? "No records: the inputs hold a header and no row below it."
+                                       : "No records: every row was rejected.");
 }
 
 void notice_fields(const RunSummary& summary, const Model& model, std::vector<std::string>& out) {
@@ -73,6 +80,13 @@ void notice_blocking(const RunSummary& summary, std::vector<std::string>& out) {
 }
 
 void notice_training(const RunSummary& summary, std::vector<std::string>& out) {
+  if (share(summary.labels.otherwise, summary.labels.pairs) > kManyOtherwise) {
+    out.push_back(
+        "On " + count(summary.labels.otherwise) + " of the " +
+        count_of(summary.labels.pairs, "labelled pair", "labelled pairs") +
+        " the model decides otherwise, though it learnt from them: labels may be wrong, or tell records apart "
+        "by what no field says.");
+  }
   if (summary.trained && !summary.training.em.converged) {
     out.push_back("Training stopped after " + count(summary.training.em.iterations) +
                   " rounds before its estimates had settled; look at the weights below before relying on them.");
@@ -85,8 +99,9 @@ void notice_clusters(const RunSummary& summary, std::vector<std::string>& out) {
                   " records; look at it before relying on it: a value shared by many may have glued strangers.");
   }
   if (summary.clustering.conflicts > 0) {
-    out.push_back(count_of(summary.clustering.conflicts, "decision", "decisions") +
-                  " “no match” contradict decisions “match” and could not be kept.");
+    out.push_back(
+        count_of(summary.clustering.conflicts, "decision “no match” contradicts", "decisions “no match” contradict") +
+        " decisions “match” and could not be kept.");
   }
 }
 
@@ -118,6 +133,7 @@ std::map<std::string, std::uint64_t> count_reasons(std::span<const RejectedRow> 
 
 std::vector<std::string> notices(const RunSummary& summary, const Model& model) {
   std::vector<std::string> out = summary.warnings;
+  notice_records(summary, out);
   notice_rejects(summary, out);
   notice_fields(summary, model, out);
   notice_blocking(summary, out);

@@ -91,6 +91,14 @@ void write_fields(JsonWriter& json, const RunSummary& summary, const Model& mode
   json.end();
 }
 
+void write_told(JsonWriter& json, const RunSummary& summary) {
+  json.begin_object("told");
+  write_strings(json, "fields", summary.told_fields);
+  write_strings(json, "not_fields", summary.told_not_fields);
+  json.begin_object("labels").member("pairs", summary.labels.pairs).member("matches", summary.labels.matches);
+  json.member("decided_otherwise", summary.labels.otherwise).end().end();
+}
+
 void write_training(JsonWriter& json, const RunSummary& summary) {
   if (!summary.trained) return;
   const TrainReport& training = summary.training;
@@ -203,6 +211,7 @@ void write_run(JsonWriter& json, const RunSummary& summary) {
   json.member("seconds", summary.seconds).member("cpu_seconds", summary.cpu_seconds);
   json.member("peak_resident_bytes", summary.peak_resident_bytes).member("threads", summary.threads);
   write_strings(json, "inputs", summary.inputs);
+  write_strings(json, "input_states", summary.input_states);
   json.member("separator", summary.separator).begin_array("stages");
   for (const StageTime& stage : summary.stages) {
     json.begin_object().member("name", stage.name).member("seconds", stage.seconds);
@@ -226,6 +235,7 @@ std::string summary_json(const RunSummary& summary, const Model& model, const Pa
   write_rejects(json, summary);
   write_columns(json, summary, model);
   write_fields(json, summary, model);
+  write_told(json, summary);
   write_training(json, summary);
   write_model(json, summary, model);
   write_blocking(json, summary);

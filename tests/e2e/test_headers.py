@@ -1,9 +1,10 @@
 """What columns are taken for: files with other headers, other ids, or hardly any rows."""
 
 import random
+import re
 import unittest
 
-from harness import GIVEN, SURNAMES
+from harness import GIVEN, SURNAMES, WRONG_USAGE
 from results import ResultTest, csv_text
 
 
@@ -70,6 +71,39 @@ class DifferentHeaders(ResultTest):
             self.expect_all_linked(self.link(as_file(left, {**ONE, "other": other}, "L"),
                                              as_file(whole, {"name": "full_name", "born": "dob"}, "R")))
 
+    def test_a_surname_from_birth_does_not_hide_the_persons_name(self):
+        self.people = persons(200)
+        other = persons(200, seed=2)
+        whole = [dict(p, name=f"{p['given']} {p['family']}", birth=o["family"]) for p, o in zip(self.people, other)]
+        self.expect_all_linked(self.link(
+            as_file(whole, {"name": "full_name", "birth": "birth_surname", "born": "dob"}, "L"),
+            as_file(whole, {"name": "ho_ten", "born": "dob"}, "R")))
+        self.assertEqual(self.fields()["full_name"]["columns"], ["full_name", "ho_ten"])
+
+    def test_rows_that_have_only_parts_of_a_name_are_linked(self):
+        whole = [dict(p, name=f"{p['given']} {p['family']}") for p in self.people]
+        left = [dict(p, name=("", "N/A", p["name"])[i % 3]) for i, p in enumerate(whole)]
+        self.expect_all_linked(self.link(
+            as_file(left, {"name": "full_name", "given": "first_name", "family": "last_name", "born": "dob"}, "L"),
+            as_file(whole, {"name": "full_name", "born": "dob"}, "R")))
+        for i in (0, 1, 2):
+            name = f"{self.people[i]['given']} {self.people[i]['family']}"
+            line = next(line for line in self.khop("explain", "r", f"L{i}", f"R{i}").stdout.splitlines()
+                        if line.strip().startswith("full_name "))
+            self.assertEqual(re.split("  +", line.strip())[1:3], [name, name], "what was compared")
+
+    def test_rows_that_have_only_parts_of_a_date_are_linked(self):
+        parts = [dict(p, y=p["born"][:4], m=p["born"][5:7], d=p["born"][8:]) for p in self.people]
+        left = [dict(p, born=("", "N/A", "00/00/" + p["y"], p["born"])[i % 4]) for i, p in enumerate(parts)]
+        names = {"given": "first_name", "family": "last_name"}
+        rows = self.link(
+            as_file(left, {**names, "born": "dob", "y": "birth_year", "m": "birth_month", "d": "birth_day"}, "L"),
+            as_file(self.people, {**names, "born": "dob"}, "R"),
+            "--field", "born=date:dob,birth_year,birth_month,birth_day")
+        self.expect_all_linked(rows)
+        born = next(f for f in self.json("r/summary.json")["fields"] if f["name"] == "born")
+        self.assertEqual((born["present"], born["unparsed"], born["partial"]), (200, 0, 0))
+
     def test_a_year_is_linked_with_a_date(self):
         left = [dict(p, year=p["born"][:4]) for p in self.people]
         same = {"given": "ten", "family": "ho", "phone": "sdt"}
@@ -92,6 +126,7 @@ class DifferentHeaders(ResultTest):
         self.khop("explain", "r", "L3", "right:4")
         rows = self.link(as_file(self.people, ONE), as_file(self.people, OTHER, "R"))
         self.assertEqual([(r["id"], r["linked_id"]) for r in rows], [(f"left:{i + 1}", f"R{i}") for i in range(100)])
+        self.assertIn("left.csv: has no column 'id': row numbers are its ids", self.json("r/model.json")["notes"])
 
     def test_ids_may_stand_under_other_headers(self):
         right = as_file(self.people, OTHER, "R").replace("id,", "rec_id,", 1)
@@ -132,6 +167,15 @@ class UniqueColumns(ResultTest):
         self.assertEqual(next(f for f in self.json("r/summary.json")["fields"] if f["name"] == "cccd")["missing"], 20)
 
 
+    def test_a_filler_in_few_rows_makes_no_two_people_one(self):
+        rows = [{"id": str(i), "given": p["given"], "surname": p["family"], "born": p["born"],
+                 "cccd": "000000000000" if i % 75 == 0 else f"079{i * 7919:09}"} for i, p in enumerate(persons(300))]
+        rows[75].update(given="Olga", surname=rows[0]["surname"], born=rows[0]["born"])
+        rows[0]["given"] = "Bruno"
+        self.write("people.csv", csv_text(rows))
+        self.khop("dedupe", "people.csv", "--out", "r", "--quiet")
+        self.assertNotIn(frozenset({"0", "75"}), self.clusters("r"))
+
     def test_a_repeat_under_a_header_of_ids_is_rejected_and_many_are_told(self):
         for every, ids in ((150, "rec_id"), (10, None)):
             rows = [{"rec_id": str(i - 1 if i % every == 1 else i), "name": f"{p['given']} {p['family']}",
@@ -151,6 +195,27 @@ class UniqueColumns(ResultTest):
         self.khop("train", "one.csv", "--out", "m.json", "--quiet")
         self.khop("dedupe", "other.csv", "--model", "m.json", "--out", "r", "--quiet")
         self.assertIn("P7", [row["id"] for row in self.rows("r/clusters.csv")])
+        self.assertFalse(any("no column" in warning for warning in self.json("r/summary.json")["warnings"]))
+
+    def test_the_column_of_id_must_be_there_under_a_model_too(self):
+        self.write("one.csv", as_file(persons(200), ONE, "P"))
+        self.khop("train", "one.csv", "--out", "m.json", "--quiet")
+        told = self.khop("dedupe", "one.csv", "--model", "m.json", "--id", "unique_id", "--out", "r", "--quiet",
+                         expect=WRONG_USAGE).stderr
+        self.assertIn("no input has a column 'unique_id', which --id names", told)
+
+    def test_files_without_ids_are_told_under_a_model_too(self):
+        text = as_file(persons(200), ONE, "P")
+        self.write("one.csv", text)
+        self.write("none.csv", text.replace("id,", "nr,", 1))
+        self.write("many.csv", as_file([dict(p, nr="7") for p in persons(200)], {"nr": "rec_id", **ONE}))
+        self.khop("train", "one.csv", "--out", "m.json", "--quiet")
+        self.khop("dedupe", "one.csv", "none.csv", "many.csv", "--model", "m.json", "--out", "r", "--quiet")
+        told = [warning for warning in self.json("r/summary.json")["warnings"] if ".csv: " in warning]
+        self.assertEqual(told, ["none.csv: has no column 'id': row numbers are its ids",
+                                "many.csv: has no column 'id': row numbers are its ids",
+                                "many.csv: 'rec_id' is not the record id: 199 of 200 rows repeat a value or have none"])
+        self.assertEqual(self.json("r/model.json").get("notes", []), self.json("m.json").get("notes", []))
 
 
 class FewRows(ResultTest):

@@ -22,13 +22,14 @@ inline std::string other_letter(char32_t cp, bool marked) {
   const bool arabic = cp / 0x100 == 6 || (cp >= 0x750 && cp <= 0x77F) || (cp >= 0x870 && cp <= 0x8FF);
   const std::size_t in_use = arabic ? detail::kArabicLetters.find(cp) : std::u32string_view::npos;
   if (in_use != std::u32string_view::npos) return {digits[in_use]};
-  if (arabic || cp >= 0x1100) {
+  const bool tail = (cp >= 0xF80 && cp <= 0xFFF) || (cp >= 0x1080 && cp <= 0x109F);  // of Tibetan and Myanmar
+  if (arabic || tail || cp >= 0x1100) {
     std::string out;
     std::uint64_t rest = std::uint64_t{cp} * (marked ? 450'817 : 648'117);
     for (int i = 0; i < 3; ++i, rest /= digits.size()) out += digits[rest % digits.size()];
     return out;
   }
-  const bool wide_block = cp >= 0x700 && cp < 0x1000;
+  const bool wide_block = cp >= 0x700 && cp < 0x1080;
   if (!marked || !wide_block) return {digits[cp % digits.size()]};
   if (cp % 128 < 80) return {digits[cp % 128]};
   return {digits[80 + (cp % 128 - 80) / 5], digits[(cp % 128 - 80) % 5]};

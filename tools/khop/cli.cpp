@@ -15,6 +15,7 @@
 #include <new>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace khop::tools {
@@ -210,7 +211,7 @@ void add_generate(CLI::App& app, CommandLine& line) {
       *app.add_subcommand("generate", "make a synthetic Vietnamese nation and its registers, with truth");
   GenerateOptions& options = line.generate;
   add_common(command, options.common);
-  command.add_option("--people", options.people, "persons to make")->required();
+  command.add_option("--people", options.people, "persons to make")->check(whole_number())->required();
   command.add_option("--out", options.out, "directory for the files")->required();
   CLI::Option* registers = command
                                .add_option("--registers", options.registers,
@@ -271,11 +272,12 @@ int run_command_line(int argc, char** argv) {
   app.add_subcommand("help", "show this help");
   const std::string help = app.help();  // once a command is parsed, help() is that command's
 
-  if (const auto problem = unknown_command(app, std::vector<std::string>(argv + 1, argv + argc))) {
-    return wrong_usage(*problem);
-  }
+  std::vector<std::string> arguments(argv + 1, argv + argc);
+  if (arguments.size() == 2 && arguments[0] == "help") arguments = {arguments[1], "--help"};  // khop help dedupe
+  if (const auto problem = unknown_command(app, arguments)) return wrong_usage(*problem);
   try {
-    app.parse(argc, argv);
+    std::reverse(arguments.begin(), arguments.end());  // as the parser wants them
+    app.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
     return stop_parsing(app, error);
   }

@@ -1,6 +1,7 @@
 #include "core/explain/key_trace.hpp"
 #include "core/explain/pair_explanation.hpp"
 #include "core/infer/atoms.hpp"
+#include "core/record/kept_rows.hpp"
 #include "core/text/tokens.hpp"
 #include "io/model/model_json.hpp"
 #include "tools/khop/commands.hpp"
@@ -80,6 +81,10 @@ void print_head(const ExplainOptions& options, const Case& it, const PairExplana
     std::printf(
         "The pair alone would have been enough: no rule brought it together, a rival was better, a chain\n"
         "of look-alikes was split there, or a decision keeps it apart.\n");
+  }
+  for (const std::string& input : changed_inputs(it.run)) {
+    std::printf("%s has been written to since the run: what follows is about the records as they are now.\n",
+                input.c_str());
   }
   if (it.decision.weight && std::abs(*it.decision.weight - to_bits(explanation.total)) > kSameWeight) {
     std::printf("pairs.csv gives it %s bits: the files or model.json have changed since the run.\n",
@@ -203,7 +208,10 @@ void print_flip(const Case& it, const Scorer& scorer, FixedWeight total) {
 
 }  // namespace
 
-Result<void> run_explain(const ExplainOptions& options) {
+Result<void> run_explain(const ExplainOptions& given) {
+  ExplainOptions options = given;
+  options.left = trimmed_id(given.left);
+  options.right = trimmed_id(given.right);
   const Result<Case> opened = open_case(options);
   if (!opened) return opened.error();
   const Case& it = *opened;

@@ -127,6 +127,10 @@ Result<void> open_run(const std::string& dir, EvaluatedRun& run) {
   Result<Table> results = read_csv(join_path(dir, run.info.is_link() ? "links.csv" : "clusters.csv"));
   if (!results) return results.error();
   run.results = std::move(*results);
+  if (run.results.rows() != run.info.rows) {
+    return bad_input(run.results.source + ": has " + std::to_string(run.results.rows()) + " rows, where summary.json " +
+                     "counts " + std::to_string(run.info.rows) + ": it has been changed, or is of another run");
+  }
   Result<Table> pairs = read_csv(join_path(dir, "pairs.csv"));
   if (!pairs) return pairs.error();
   run.pairs = std::move(*pairs);

@@ -2,6 +2,9 @@
 
 #include "io/output/temporary_paths.hpp"
 
+#include <poll.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <thread>
 
@@ -25,8 +28,14 @@ bool is_ignored(int signal) {
 
 }  // namespace
 
+void end_if_nobody_reads() {
+  pollfd out{.fd = STDOUT_FILENO, .events = 0, .revents = 0};
+  if (::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0) end_by(SIGPIPE);
+}
+
 void clean_up_when_interrupted() {
   std::signal(SIGXFSZ, SIG_IGN);
+  std::signal(SIGPIPE, SIG_IGN);
   sigset_t awaited;
   sigemptyset(&awaited);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {

@@ -1,6 +1,7 @@
 #include "tools/khop/known_truth.hpp"
 
 #include "core/evaluate/cluster_measures.hpp"
+#include "core/record/kept_rows.hpp"
 
 #include <algorithm>
 #include <string>
@@ -41,7 +42,7 @@ Result<KnownTruth> read_plain_link_truth(const Table& table, EvaluatedRun& run) 
     const char* column = by_entity ? "id" : column_of(table, "right_id") ? "right_id" : "person_id";
     if (const Result<std::size_t> at = column_of(table, column)) {
       for_each_row(table, [&](const TableChunk& chunk, std::size_t row) {
-        const std::string_view id = chunk.cell(*at, row);
+        const std::string_view id = trimmed_id(chunk.cell(*at, row));
         if (!id.empty() && !(by_entity && run.left.find(id))) run.persons.add_copy(id);
       });
     }
@@ -78,20 +79,25 @@ Result<PersonNumbers> read_persons(const Table& table, EvaluatedRun& run, KnownT
   if (!id) return id.error();
   if (!entity) return entity.error();
   if (!run.encoded) {  // the records are not known: every one that is named here is one
-    for_each_row(table, [&](const TableChunk& chunk, std::size_t row) { run.persons.add_copy(chunk.cell(*id, row)); });
+    for_each_row(table, [&](const TableChunk& chunk, std::size_t row) {
+      run.persons.add_copy(trimmed_id(chunk.cell(*id, row)));
+    });
   }
   PersonNumbers numbers;
   known.person_of.assign(run.persons.size(), evaluate::kNoLabel);
   for (const TableChunk& chunk : table.chunks) {
     for (std::size_t row = 0; row < chunk.rows(); ++row) {
-      const std::optional<std::uint32_t> record = run.persons.find(chunk.cell(*id, row));
+      const std::string_view name = trimmed_id(chunk.cell(*id, row));
+      const std::string_view person = trimmed_id(chunk.cell(*entity, row));
+      const std::string place = table.source + ":" + std::to_string(chunk.lines[row]) + ": ";
+      if (person.empty()) return bad_input(place + "no entity_id for id '" + std::string{name} + "'");
+      const std::optional<std::uint32_t> record = run.persons.find(name);
       if (!record) continue;
       if (known.person_of[*record] != evaluate::kNoLabel) {
-        return bad_input(table.source + ":" + std::to_string(chunk.lines[row]) + ": id '" +
-                         std::string{chunk.cell(*id, row)} + "' stands in the file twice");
+        return bad_input(place + "id '" + std::string{name} + "' stands in the file twice");
       }
       const auto fresh = static_cast<std::uint32_t>(numbers.size());
-      known.person_of[*record] = numbers.try_emplace(chunk.cell(*entity, row), fresh).first->second;
+      known.person_of[*record] = numbers.try_emplace(person, fresh).first->second;
     }
   }
   if (numbers.empty()) return bad_input(table.source + ": no id of this file is a record of the --to side");

@@ -15,6 +15,8 @@ int main(int argc, char** argv) {
   const int code = khop::tools::run_command_line(argc, argv);
   const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
   if (written || code != 0) return code;
-  std::fprintf(stderr, "khop: standard output cannot be written: %s\n", std::strerror(errno));
+  const int cause = errno;
+  khop::tools::end_if_nobody_reads();
+  std::fprintf(stderr, "khop: standard output cannot be written: %s\n", std::strerror(cause));
   return static_cast<int>(khop::Errc::kIo);
 }

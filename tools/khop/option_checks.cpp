@@ -32,6 +32,14 @@ CLI::Validator above_0() {
   return number_that([](double value) { return value > 0; }, "a number above 0");
 }
 
+CLI::Validator whole_number() {
+  const auto check = [](const std::string& text) -> std::string {
+    const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    return digits ? "" : "'" + text + "' is no whole number from 0 on";
+  };
+  return CLI::Validator{check, "a whole number"};
+}
+
 CLI::Validator separator_of_cells() {
   const auto check = [](const std::string& text) -> std::string {
     return parse_separator(text) ? "" : "'" + text + "' separates no cells; give one character such as ';', or tab";

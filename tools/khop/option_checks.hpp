@@ -13,6 +13,9 @@ CLI::Validator from_0_to_1();
 /// A finite number above 0.
 CLI::Validator above_0();
 
+/// Digits alone: as an unsigned number "-5" would be a huge one.
+CLI::Validator whole_number();
+
 /// What parse_separator() takes.
 CLI::Validator separator_of_cells();
 

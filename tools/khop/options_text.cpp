@@ -27,6 +27,11 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
   }
 }
 
+/// Of a blocking rule. A plus without blanks may belong to the name of a field, if others have them.
+std::vector<std::string_view> parts_of(std::string_view block) {
+  return split(block, block.find(" + ") == std::string_view::npos ? "+" : " + ");
+}
+
 }  // namespace
 
 std::optional<char> parse_separator(std::string_view text) {
@@ -47,14 +52,23 @@ Result<FieldSpec> parse_field(const std::string& text) {
   const auto type = field_type_from(type_name);
   if (!type) return usage_error("--field: no type '" + std::string{type_name} + "' (see docs/model.md)");
   FieldSpec field{.name = std::string{trimmed(all.substr(0, equals))}, .type = *type};
-  for (const std::string_view column : split(all.substr(colon + 1), ",")) field.columns.emplace_back(column);
+  for (const std::string_view column : split(all.substr(colon + 1), ",")) {
+    if (column.empty())
+      return usage_error("--field must be name=type:column, got no name of a column in '" + text + "'");
+    field.columns.emplace_back(column);
+  }
   return field;
+}
+
+Result<void> check_block(const std::string& text) {
+  const std::vector<std::string_view> parts = parts_of(text);
+  if (std::none_of(parts.begin(), parts.end(), [](std::string_view part) { return part.empty(); })) return {};
+  return usage_error("--block must be fields with + between them, got '" + text + "'");
 }
 
 Result<BlockingRule> parse_block(const std::string& text, const Schema& schema) {
   BlockingRule rule;
-  // A plus without blanks may belong to the name of a field, if others have them.
-  for (const std::string_view part : split(text, text.find(" + ") == std::string::npos ? "+" : " + ")) {
+  for (const std::string_view part : parts_of(text)) {
     Result<KeyPart> key = io::read_key_part(part, schema);
     if (!key) return usage_error("--block: " + key.error().message);
     rule.parts.push_back(std::move(*key));

@@ -17,6 +17,9 @@ std::optional<char> parse_separator(std::string_view text);
 /// "name=type:column,column" of --field. Blanks around a name, a type and a column do not count.
 Result<FieldSpec> parse_field(const std::string& text);
 
+/// Whether a blocking rule is written as one, whatever the fields are. Errors: kUsage.
+Result<void> check_block(const std::string& text);
+
 /// "surname + date_of_birth.year" or "given_name/surname.word" of --block: parts joined by " + ", each as
 /// io::read_key_part reads it. Errors: usage.
 Result<BlockingRule> parse_block(const std::string& text, const Schema& schema);

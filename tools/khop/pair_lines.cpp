@@ -2,21 +2,7 @@
 
 #include "core/compare/levels.hpp"
 
-#include <algorithm>
-
 namespace khop::tools {
-
-std::string field_text(const Table& table, const TableChunk& chunk, std::size_t row, const FieldSpec& field) {
-  std::string text;
-  for (const std::string& name : field.columns) {
-    const auto at = std::find(table.column_names.begin(), table.column_names.end(), name);
-    if (at == table.column_names.end()) continue;
-    const std::string_view cell = chunk.cell(static_cast<std::size_t>(at - table.column_names.begin()), row);
-    if (!text.empty() && !cell.empty()) text += field.type == FieldType::kDate ? '-' : ' ';
-    text += cell;
-  }
-  return text;
-}
 
 std::vector<ExamplePair::Line> pair_lines(const Model& model, const Scorer& scorer, PairRows pair,
                                           const PairExplanation& explanation, const FieldText& left,

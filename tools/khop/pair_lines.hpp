@@ -2,17 +2,12 @@
 
 #include "core/engine/summary.hpp"
 #include "core/explain/pair_explanation.hpp"
-#include "core/record/table.hpp"
 
 #include <functional>
 #include <string>
 #include <vector>
 
 namespace khop::tools {
-
-/// What a field of a row was read from, as it stood: the cells of its columns joined by blanks, those of a date by
-/// hyphens. Columns that this table does not have are passed over.
-std::string field_text(const Table& table, const TableChunk& chunk, std::size_t row, const FieldSpec& field);
 
 /// The text of a field of one record of a pair.
 using FieldText = std::function<std::string(std::size_t field)>;

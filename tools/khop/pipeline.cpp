@@ -3,9 +3,11 @@
 #include "core/blocking/keys.hpp"
 #include "core/engine/recall.hpp"
 #include "core/infer/atoms.hpp"
+#include "core/infer/id_choice.hpp"
 #include "core/infer/rules.hpp"
 #include "core/infer/schema.hpp"
 #include "core/model/frequencies.hpp"
+#include "core/record/kept_rows.hpp"
 #include "io/input/read_table.hpp"
 #include "io/model/model_json.hpp"
 #include "io/output/rejected_csv.hpp"
@@ -15,6 +17,8 @@
 #include "io/report/words.hpp"
 #include "tools/khop/options_text.hpp"
 #include "tools/khop/pair_lines.hpp"
+#include "tools/khop/run_checks.hpp"
+#include "tools/khop/run_files.hpp"
 #include "tools/khop/verdicts_csv.hpp"
 
 #include <tbb/global_control.h>
@@ -25,6 +29,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <iterator>
@@ -64,7 +69,7 @@ io::Progress::Options progress_options(bool quiet) {
 }  // namespace
 
 Pipeline::Pipeline(const RunOptions& options, std::string command)
-    : options_(options), watch_(summary_), progress_(progress_options(options.common.quiet)) {
+    : options_(with_composed_names(options)), watch_(summary_), progress_(progress_options(options.common.quiet)) {
   summary_.command = std::move(command);
   summary_.match = options.match;
   summary_.review = options.review;
@@ -73,6 +78,8 @@ Pipeline::Pipeline(const RunOptions& options, std::string command)
       static_cast<unsigned>(tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism));
   if (options.separator != 0) summary_.separator = options.separator;
   if (!options.to.empty()) summary_.first_to_input = options.files.size();
+  summary_.told_fields = options_.fields;
+  summary_.told_not_fields = options_.not_fields;
 }
 
 index::PairScope Pipeline::scope() const noexcept {
@@ -86,6 +93,7 @@ Result<void> Pipeline::read_files() {
   paths.insert(paths.end(), options_.to.begin(), options_.to.end());
   std::size_t held = 0;
   for (const std::string& path : paths) {
+    const std::string state = state_of(path);
     progress_.begin("reading " + path, io::Progress::Unit::kBytes, 0);
     io::ReadOptions read;
     read.separator = options_.separator;
@@ -94,7 +102,12 @@ Result<void> Pipeline::read_files() {
     Result<Table> table = io::read_table(path, read);
     if (!table) return table.error();
     progress_.end();
+    for (const std::string& doubt : table->doubts) {
+      if (!options_.common.quiet) std::fprintf(stderr, "khop: %s\n", doubt.c_str());
+      summary_.warnings.push_back(doubt);
+    }
     summary_.inputs.push_back(path);
+    summary_.input_states.push_back(state);
     summary_.dialects.push_back(table->dialect);
     summary_.input_rows.push_back(table->rows() + table->rejected.size());
     summary_.rows_read += summary_.input_rows.back();
@@ -129,22 +142,19 @@ Result<void> Pipeline::check_rejects() {
   const double share = static_cast<double>(rejected_.size()) / static_cast<double>(summary_.rows_read);
   if (share <= options_.max_rejects) return {};
   const RejectedRow& first = rejected_.front();
-  return bad_input(first.source + ":" + std::to_string(first.line) + ": " + first.reason + " (and " +
-                   std::to_string(rejected_.size() - 1) + " more of " + std::to_string(summary_.rows_read) +
-                   " rows; --max-rejects allows more)");
+  const std::string all = io::count_of(summary_.rows_read, "row", "rows");
+  const std::string how_many =
+      rejected_.size() == 1 ? "1 of " + all : "and " + std::to_string(rejected_.size() - 1) + " more of " + all;
+  return bad_input(first.source + ":" + std::to_string(first.line) + ": " + first.reason + " (" + how_many +
+                   "; --max-rejects allows more)");
 }
 
 Result<void> Pipeline::choose_model() {
   watch_.stage("infer");
   const RowSample sample = sample_rows(tables_, kProfileRows);
   summary_.profiles = profile_columns(tables_, sample);
-  if (!options_.model.empty()) {
-    Result<Model> model = io::read_model_file(options_.model);
-    if (!model) return model.error();
-    model_ = std::move(*model);
-    summary_.model_given = true;
-    return {};
-  }
+  if (summary_.model_given) return check_id();
+  if (Result<void> found = check_columns(options_, tables_); !found) return found;
   InferOptions infer{.id_column = options_.id_column, .not_fields = options_.not_fields};
   if (!options_.to.empty()) infer.first_right_table = options_.files.size();
   for (const std::string& text : options_.fields) {
@@ -159,10 +169,48 @@ Result<void> Pipeline::choose_model() {
   model_.notes = std::move(inferred->notes);
   summary_.columns = std::move(inferred->columns);
   comparisons_ = std::move(inferred->comparisons);
+  if (std::string lost = lost_ids(tables_, model_.id_column); !lost.empty()) {
+    summary_.warnings.push_back(std::move(lost));
+  }
+  return parse_blocks();
+}
+
+/// All that can be wrong with options is told before the inputs are read.
+Result<void> Pipeline::read_options() {
+  if (Result<void> valid = check_options(options_); !valid) return valid;
+  if (options_.model.empty()) return {};
+  Result<Model> model = io::read_model_file(options_.model);
+  if (!model) return model.error();
+  model_ = std::move(*model);
+  summary_.model_given = true;
+  return parse_blocks();
+}
+
+Result<void> Pipeline::parse_blocks() {
+  for (const std::string& text : options_.blocks) {
+    Result<BlockingRule> rule = parse_block(text, model_.schema);
+    if (!rule) return rule.error();
+    given_rules_.push_back(std::move(*rule));
+  }
+  return {};
+}
+
+/// The column of --id must be there: only for that of a model another one may stand in.
+Result<void> Pipeline::check_id() {
+  const auto has_it = [&](const Table& table) { return column_index(table, options_.id_column) != kNoColumn; };
+  if (!options_.id_column.empty()) {
+    if (std::none_of(tables_.begin(), tables_.end(), has_it)) {
+      return usage_error("no input has a column '" + options_.id_column + "', which --id names");
+    }
+    model_.id_column = options_.id_column;
+  }
+  std::vector<std::string> notes = notes_on_ids(tables_, model_.id_column);
+  summary_.warnings.insert(summary_.warnings.end(), notes.begin(), notes.end());
   return {};
 }
 
 Result<void> Pipeline::prepare() {
+  if (Result<void> options = read_options(); !options) return options;
   if (Result<void> read = read_files(); !read) return read;
   if (Result<void> chosen = choose_model(); !chosen) {
     const Result<void> rejects = check_rejects();  // too many of them are the likelier cause
@@ -170,8 +218,6 @@ Result<void> Pipeline::prepare() {
   }
   watch_.stage("encode");
   progress_.begin("normalising records", io::Progress::Unit::kItems, 0);
-  // The model written beside the results names the column that their ids come from.
-  if (!options_.id_column.empty()) model_.id_column = options_.id_column;
   Result<Encoded> encoded = encode(tables_, model_.schema, {.id_column = model_.id_column});
   if (!encoded) return encoded.error();
   encoded_ = std::move(*encoded);
@@ -181,19 +227,17 @@ Result<void> Pipeline::prepare() {
   if (!options_.to.empty() && scope().first_right_record == 0) {
     return bad_input(options_.files[0] + ": no record to link");
   }
+  if (!options_.to.empty() && scope().first_right_record == encoded_.records.size()) {
+    return bad_input(options_.to[0] + ": no record to link to");
+  }
   summary_.records = encoded_.records.size();
   summary_.quality = encoded_.quality;
   return {};
 }
 
 Result<void> Pipeline::apply_blocks() {
-  if (options_.blocks.empty()) return {};
-  model_.rules.clear();
-  for (const std::string& text : options_.blocks) {
-    Result<BlockingRule> rule = parse_block(text, model_.schema);
-    if (!rule) return rule.error();
-    model_.rules.push_back(std::move(*rule));
-  }
+  if (given_rules_.empty()) return {};
+  model_.rules = given_rules_;
   if (Result<void> valid = validate(model_); !valid) return usage_error("--block: " + valid.error().message);
   // What training expected of its own rules says nothing about these.
   summary_.training.choice = {.coverage = std::numeric_limits<double>::quiet_NaN()};
@@ -222,6 +266,7 @@ Result<void> Pipeline::train() {
   }
   const Result<std::vector<PairVerdict>> verdicts = read_verdicts(options_.labels, records(), scope());
   if (!verdicts) return verdicts.error();
+  if (Result<void> agree = check_labels(options_.labels, *verdicts); !agree) return agree;
   watch_.stage("train");
   progress_.begin("learning how fields agree", io::Progress::Unit::kItems, 0);
   TrainOptions options{
@@ -233,11 +278,25 @@ Result<void> Pipeline::train() {
   trained.notes.insert(trained.notes.begin(), model_.notes.begin(), model_.notes.end());
   model_ = std::move(trained);
   summary_.trained = true;
+  count_labels(*verdicts);
   progress_.set(summary_.training.keyed_pairs + summary_.training.random_pairs);
   progress_.end();
   if (options_.blocks.empty()) return {};
   if (Result<void> applied = apply_blocks(); !applied) return applied;
   return check_budget();
+}
+
+/// How many labels there were, and on how many the model that learnt from them decides otherwise.
+void Pipeline::count_labels(std::span<const PairVerdict> labels) {
+  if (labels.empty()) return;
+  const Scorer scorer{records(), model_};
+  LevelMemo memo;
+  LabelCounts& counts = summary_.labels;
+  for (const PairVerdict& label : labels) {
+    ++counts.pairs;
+    counts.matches += label.match ? 1U : 0U;
+    counts.otherwise += label.match != (scorer.total(scorer.rows({label.left, label.right}), memo) >= 0) ? 1U : 0U;
+  }
 }
 
 std::vector<ScoredPair> Pipeline::score() {

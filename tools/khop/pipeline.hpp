@@ -2,6 +2,7 @@
 
 #include "core/engine/batch.hpp"
 #include "core/engine/summary.hpp"
+#include "core/match/refine.hpp"
 #include "core/record/encoder.hpp"
 #include "io/output/progress.hpp"
 #include "io/output/result_dir.hpp"
@@ -55,15 +56,19 @@ class Pipeline {
  private:
   Result<void> read_files();
   Result<void> choose_model();
+  Result<void> check_id();
   void gather_rejects();
   /// Errors: bad input, if more rows were rejected than --max-rejects allows. To be called once.
   Result<void> check_rejects();
+  Result<void> read_options();
+  Result<void> parse_blocks();
   Result<void> apply_blocks();
+  void count_labels(std::span<const PairVerdict> labels);
   Result<void> check_budget() const;
   void add_examples(std::span<const ScoredPair> pairs, const std::function<bool(const ScoredPair&)>& is_match);
   ExamplePair example(const Scorer& scorer, const ScoredPair& pair, std::string decision) const;
 
-  const RunOptions& options_;
+  const RunOptions options_;
   RunSummary summary_;
   io::PairChanges changes_;
   Stopwatch watch_;
@@ -71,6 +76,7 @@ class Pipeline {
   std::vector<Table> tables_;
   std::vector<RejectedRow> rejected_;
   std::vector<Comparison> comparisons_;
+  std::vector<BlockingRule> given_rules_;  ///< of --block
   Encoded encoded_;
   Model model_;
 };

@@ -1,8 +1,11 @@
 #include "tools/khop/run_files.hpp"
 
 #include "io/input/read_table.hpp"
+#include "io/output/commit_journal.hpp"
 
 #include <boost/json.hpp>
+
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <fstream>
@@ -26,6 +29,7 @@ std::string join_path(const std::string& dir, std::string_view name) {
 }
 
 Result<RunInfo> read_run_info(const std::string& dir) {
+  if (Result<void> finished = io::finish_interrupted_commit(dir); !finished) return finished.error();
   const std::string path = join_path(dir, "summary.json");
   const Result<std::string> text = read_text(path);
   if (!text) return text.error();
@@ -44,6 +48,13 @@ Result<RunInfo> read_run_info(const std::string& dir) {
               .match = number_at("/thresholds/match"),
               .review = number_at("/thresholds/review"),
               .candidates = static_cast<std::uint64_t>(number_at("/scored/pairs"))};
+  if (!run.is_link()) run.rows = static_cast<std::uint64_t>(number_at("/records"));
+  if (const json::value* outcomes = root.find_pointer("/outcomes", failed);
+      outcomes != nullptr && outcomes->is_array()) {
+    for (std::size_t i = 0; i < outcomes->get_array().size(); ++i) {
+      run.rows += static_cast<std::uint64_t>(number_at(("/outcomes/" + std::to_string(i) + "/entries").c_str()));
+    }
+  }
   const std::string separator = text_at("/run/separator");
   if (!separator.empty()) run.separator = separator.front();
   const json::value* inputs = root.find_pointer("/run/inputs", failed);
@@ -53,7 +64,30 @@ Result<RunInfo> read_run_info(const std::string& dir) {
   for (const json::value& input : inputs->get_array()) {
     if (input.is_string()) run.inputs.emplace_back(input.get_string());
   }
+  const json::value* states = root.find_pointer("/run/input_states", failed);
+  if (states == nullptr || !states->is_array()) return run;
+  for (const json::value& state : states->get_array()) {
+    run.input_states.emplace_back(state.is_string() ? std::string{state.get_string()} : std::string{});
+  }
   return run;
+}
+
+std::string state_of(const std::string& path) {
+  struct stat status {};
+  if (path == "-" || ::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+  constexpr long kNanoseconds = 1'000'000'000;
+  std::string fraction = std::to_string(kNanoseconds + status.st_mtim.tv_nsec);
+  fraction.front() = '.';
+  return std::to_string(status.st_size) + " bytes of " + std::to_string(status.st_mtim.tv_sec) + fraction;
+}
+
+std::vector<std::string> changed_inputs(const RunInfo& run) {
+  std::vector<std::string> changed;
+  for (std::size_t i = 0; i < std::min(run.inputs.size(), run.input_states.size()); ++i) {
+    const std::string& then = run.input_states[i];
+    if (!then.empty() && state_of(run.inputs[i]) != then) changed.push_back(run.inputs[i]);
+  }
+  return changed;
 }
 
 Result<std::size_t> column_of(const Table& table, std::string_view name) {

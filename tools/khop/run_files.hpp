@@ -11,17 +11,25 @@ namespace khop::tools {
 
 /// What summary.json says about the run that filled a result directory, as far as evaluate and explain need it.
 struct RunInfo {
-  std::string command;              ///< "dedupe" or "link"
-  std::vector<std::string> inputs;  ///< files of records as they were given
-  double match = 0;                 ///< thresholds as probabilities
+  std::string command;                    ///< "dedupe" or "link"
+  std::vector<std::string> inputs;        ///< files of records as they were given
+  std::vector<std::string> input_states;  ///< state_of() each; missing where an older khop wrote the results
+  double match = 0;                       ///< thresholds as probabilities
   double review = 0;
   std::uint64_t candidates = 0;  ///< pairs that were compared
+  std::uint64_t rows = 0;        ///< of clusters.csv or links.csv
   char separator = 0;            ///< of CSV; 0: found out
   bool is_link() const noexcept { return command == "link"; }
 };
 
 /// Errors: kIo, if `dir` has no summary.json; kBadInput, if it is not one that khop wrote.
 Result<RunInfo> read_run_info(const std::string& dir);
+
+/// What changes when somebody writes to a file: its size and the time of the last change. Empty if there is none.
+std::string state_of(const std::string& path);
+
+/// The inputs that have been written to since the run.
+std::vector<std::string> changed_inputs(const RunInfo& run);
 
 std::string join_path(const std::string& dir, std::string_view name);
 

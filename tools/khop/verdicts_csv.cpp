@@ -1,11 +1,13 @@
 #include "tools/khop/verdicts_csv.hpp"
 
+#include "core/record/kept_rows.hpp"
 #include "io/input/read_table.hpp"
 
 #include <algorithm>
 #include <array>
 #include <span>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 
 namespace khop::tools {
@@ -21,7 +23,7 @@ Numbers numbers_of(const Table& table, std::span<const std::size_t> columns, con
   Numbers numbers;
   for (const TableChunk& chunk : table.chunks) {
     for (std::size_t r = 0; r < chunk.rows(); ++r) {
-      for (const std::size_t column : columns) numbers.try_emplace(chunk.cell(column, r), kNobody);
+      for (const std::size_t column : columns) numbers.try_emplace(trimmed_id(chunk.cell(column, r)), kNobody);
     }
   }
   for (std::uint32_t i = 0; i < ids.size(); ++i) {
@@ -75,11 +77,11 @@ Result<std::vector<PairVerdict>> read_verdicts(const std::string& path, const Re
   for (const TableChunk& chunk : table->chunks) {
     for (std::size_t r = 0; r < chunk.rows(); ++r) {
       const std::string place = path + ":" + std::to_string(chunk.lines[r]) + ": ";
-      const Result<std::uint32_t> left = find_id(numbers, chunk.cell((*at)[0], r), place);
+      const Result<std::uint32_t> left = find_id(numbers, trimmed_id(chunk.cell((*at)[0], r)), place);
       if (!left) return left.error();
-      const Result<std::uint32_t> right = find_id(numbers, chunk.cell((*at)[1], r), place);
+      const Result<std::uint32_t> right = find_id(numbers, trimmed_id(chunk.cell((*at)[1], r)), place);
       if (!right) return right.error();
-      const std::string_view verdict = chunk.cell((*at)[2], r);
+      const std::string_view verdict = trimmed_id(chunk.cell((*at)[2], r));
       if (verdict != "match" && verdict != "no_match") {
         return bad_input(place + "verdict must be match or no_match, got '" + std::string{verdict} + "'");
       }
@@ -89,6 +91,21 @@ Result<std::vector<PairVerdict>> read_verdicts(const std::string& path, const Re
     }
   }
   return verdicts;
+}
+
+Result<void> check_labels(const std::string& path, std::span<const PairVerdict> labels) {
+  std::vector<const PairVerdict*> by_pair;
+  for (const PairVerdict& label : labels) by_pair.push_back(&label);
+  std::stable_sort(by_pair.begin(), by_pair.end(), [](const PairVerdict* a, const PairVerdict* b) {
+    return std::tie(a->left, a->right) < std::tie(b->left, b->right);
+  });
+  const auto contradiction =
+      std::adjacent_find(by_pair.begin(), by_pair.end(), [](const PairVerdict* a, const PairVerdict* b) {
+        return a->left == b->left && a->right == b->right && a->match != b->match;
+      });
+  if (contradiction == by_pair.end()) return {};
+  const auto line = [&](std::ptrdiff_t i) { return std::to_string((*(contradiction + i))->line); };
+  return bad_input(path + ":" + line(1) + ": the verdict contradicts that of line " + line(0) + " on the same pair");
 }
 
 }  // namespace khop::tools

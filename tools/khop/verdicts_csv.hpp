@@ -5,6 +5,7 @@
 #include "index/base/result.hpp"
 #include "index/blocks.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,5 +18,8 @@ namespace khop::tools {
 /// Errors:  kBadInput as `file:line: …`, if a row is broken, an id unknown, a verdict another word, a record paired with
 ///          itself or, in a link, with one of its own side; those of reading.
 Result<std::vector<PairVerdict>> read_verdicts(const std::string& path, const Records& records, index::PairScope scope);
+
+/// Pairs to learn from must not contradict one another. Errors: kBadInput, naming both lines.
+Result<void> check_labels(const std::string& path, std::span<const PairVerdict> labels);
 
 }  // namespace khop::tools

@@ -161,12 +161,20 @@ void write_overview(const Model& model, Markup& page) {
   page.raw("</tbody></table></figure>");
 }
 
+std::string source_of(const RunSummary& run) {
+  if (run.model_given) return "It was given and not trained.";
+  const LabelCounts& labels = run.labels;
+  if (labels.pairs == 0) return "It was learnt from these data, without labels.";
+  return "It was learnt from these data and from " + count_of(labels.pairs, "labelled pair", "labelled pairs") + " (" +
+         count_of(labels.matches, "match", "matches") + "), of which it decides " +
+         (labels.otherwise == 0 ? "none" : count(labels.otherwise)) + " otherwise.";
+}
+
 }  // namespace
 
 void write_comparisons(const Report& report, Markup& page) {
   if (report.model.comparisons.empty()) return;
-  const std::string source =
-      report.run.model_given ? "It was given and not trained." : "It was learnt from these data, without labels.";
+  const std::string source = source_of(report.run);
   begin_section(
       page, "model", "The model: what each field is worth",
       source + " Two records drawn at random are one entity with a probability of " + probability(report.model.prior) +

@@ -1,6 +1,9 @@
 #include "io/report/html/sections.hpp"
 #include "io/report/words.hpp"
 
+#include <string_view>
+#include <vector>
+
 namespace khop::io::html {
 namespace {
 
@@ -18,15 +21,34 @@ std::string headline(const Report& report) {
          (report.duplicates() == 1 ? " records is a duplicate of another." : " records are duplicates of others.");
 }
 
+/// What the user said about the data, as a list of texts in quotes.
+std::string told(const RunSummary& run) {
+  std::string text;
+  const auto add = [&](const std::string& what, const std::vector<std::string>& given) {
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      text += (i > 0 ? ", “" : (text.empty() ? "" : "; ") + what + " “") + given[i] + "”";
+    }
+  };
+  add(run.told_fields.size() == 1 ? "the field" : "the fields", run.told_fields);
+  add("to leave out", run.told_not_fields);
+  return text;
+}
+
+std::string how_it_knew(const RunSummary& run) {
+  if (run.model_given) return "It followed the model that it was given.";
+  constexpr std::string_view kLearnt =
+      "what they mean and how to compare them it learnt from the data, and this page shows what it learnt.";
+  const std::string given = told(run);
+  if (given.empty()) return "It was told nothing about the columns: " + std::string{kLearnt};
+  return "It was told " + given + ". Of the other columns, " + std::string{kLearnt};
+}
+
 std::string lead(const Report& report) {
   const RunSummary& run = report.run;
-  const std::string how = run.model_given ? "It followed the model that it was given."
-                                          : "It was told nothing about the columns: what they mean and how to compare "
-                                            "them it learnt from the data, and this page shows what it learnt.";
   const std::string pairs = "khop compared " + count_of(run.scored.pairs, "pair", "pairs") +
                             " of records and calls a pair a " + "match from a probability of " + percent(run.match) +
                             " on. ";
-  return pairs + how;
+  return pairs + how_it_knew(run);
 }
 
 std::string large_clusters(const RunSummary& run) {

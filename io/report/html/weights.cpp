@@ -152,9 +152,12 @@ std::string about(double pairs) {
 
 void write_forecast(const Report& report, Markup& page) {
   const CutForecast now = forecast_cut(report.run, report.match_weight());
-  page.paragraph("By these probabilities about " + about(now.wrong) + " of the " + whole(now.linked) +
-                 " pairs above the match threshold are wrong, and about " + about(now.missed) +
-                 " matches stand below it among the pairs compared. What other thresholds would do:");
+  page.paragraph(
+      "By these probabilities about " + about(now.wrong) + " of the " + whole(now.linked) +
+      " pairs above the match threshold are wrong, and about " + about(now.missed) +
+      " matches stand below it among the pairs compared. That counts strangers who agree by chance, not twins and "
+      "relatives who share most of their fields: how many of these are among the matches only truth (khop "
+      "evaluate) or a sample checked by hand can tell. What other thresholds would do:");
   page.raw(
       "<table><thead><tr><th scope=\"col\">Match from</th><th scope=\"col\" class=\"n\">Pairs linked</th><th "
       "scope=\"col\" "

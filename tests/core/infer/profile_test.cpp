@@ -114,5 +114,27 @@ TEST(SampleRows, KeepsTheOrderOfRowsAndAllOfFew) {
   EXPECT_EQ(sample.total, 5U);
 }
 
+TEST(DigitRun, IsTheSameDigitOrCountsUpFromZeroOrOne) {
+  for (const char* value :
+       {"000000", "99 99 99 99", "123456", "12345678", "012345678", "1234567890", "01234567890123"}) {
+    EXPECT_TRUE(is_digit_run(value)) << value;
+  }
+  for (const char* value : {"", "11111", "23456789", "87654321", "11111112", "1111111x", "aaaaaa"}) {
+    EXPECT_FALSE(is_digit_run(value)) << value;
+  }
+  EXPECT_FALSE(is_digit_run(std::string(40, '1')));
+}
+
+// Only the most frequent values were looked at: where many numbers repeat, a filler in few rows was none of them.
+TEST(ColumnProfile, HasAllDigitRunsHoweverRare) {
+  std::vector<std::vector<std::string>> rows;
+  for (int i = 0; i < 300; ++i) rows.push_back({std::to_string(700'000'000 + i / 3)});
+  for (const char* run : {"99999999", "00000000", "99999999"}) rows.push_back({run});
+  const Table table = test::made_table({"number"}, rows);
+  const std::vector<ColumnProfile> profiles = profile_columns({&table, 1}, sample_rows({&table, 1}, 1000));
+  using Runs = std::vector<std::pair<std::string, std::uint64_t>>;
+  EXPECT_EQ(profiles[0].runs, (Runs{{"00000000", 1}, {"99999999", 2}}));
+}
+
 }  // namespace
 }  // namespace khop

@@ -41,14 +41,26 @@ INSTANTIATE_TEST_SUITE_P(English, RoleOfHeader,
                                          Header{"c1", Role::kText}, Header{"", Role::kText}));
 
 INSTANTIATE_TEST_SUITE_P(
+    Nested, RoleOfHeader,
+    testing::Values(Header{"name.family", Role::kSurname}, Header{"name.given", Role::kGivenName},
+                    Header{"patient.name.family", Role::kSurname}, Header{"address.commune", Role::kPlace},
+                    Header{"birth.date", Role::kBirthDate}, Header{"person.birth.date", Role::kBirthDate},
+                    Header{"d.o.b.", Role::kBirthDate}, Header{"mother.name.given", Role::kOtherName},
+                    Header{"contact.phone", Role::kPhone}));
+
+INSTANTIATE_TEST_SUITE_P(
     Vietnamese, RoleOfHeader,
     testing::Values(
         Header{"Họ, chữ đệm và tên", Role::kFullName}, Header{"Ho_chu_dem_va_ten", Role::kFullName},
         Header{"Họ và tên", Role::kFullName}, Header{"HO TEN", Role::kFullName}, Header{"hoTen", Role::kFullName},
         Header{"Họ và chữ đệm", Role::kSurname}, Header{"Họ đệm", Role::kSurname}, Header{"Họ", Role::kSurname},
         Header{"ho", Role::kSurname}, Header{"Tên", Role::kGivenName}, Header{"TEN_1", Role::kGivenName},
-        Header{"Tên đệm", Role::kMiddleName}, Header{"Số hộ khẩu", Role::kText}, Header{"Tên đăng nhập", Role::kText},
-        Header{"Tên đường", Role::kAddress}, Header{"Tên xã", Role::kPlace},
+        Header{"Tên đệm", Role::kMiddleName}, Header{"Đệm", Role::kMiddleName},
+        Header{"Tên đệm và tên", Role::kGivenName}, Header{"Chữ đệm và tên", Role::kGivenName},
+        Header{"Họ đệm và tên", Role::kFullName}, Header{"Họ và tên đệm", Role::kSurname},
+        Header{"NTNS", Role::kBirthDate}, Header{"GT", Role::kSex}, Header{"Ngày", Role::kDay},
+        Header{"Tháng", Role::kMonth}, Header{"Năm", Role::kYear}, Header{"Số hộ khẩu", Role::kText},
+        Header{"Tên đăng nhập", Role::kText}, Header{"Tên đường", Role::kAddress}, Header{"Tên xã", Role::kPlace},
         Header{"Quan hệ với chủ hộ", Role::kCategory}, Header{"Tình trạng hôn nhân", Role::kCategory},
         Header{"Tỉnh", Role::kPlace}, Header{"Quận/Huyện", Role::kPlace}, Header{"Ngày sinh", Role::kBirthDate},
         Header{"NGAY_SINH", Role::kBirthDate}, Header{"Ngày, tháng, năm sinh", Role::kBirthDate},
@@ -79,9 +91,23 @@ TEST(MeaningOfHeader, SaysWhoseAndHowSurely) {
   EXPECT_FALSE(meaning_of_header("customer name").sure);
   EXPECT_EQ(meaning_of_header("Số căn cước").kind, "national");
   EXPECT_EQ(meaning_of_header("so_bhyt").kind, "bhyt");
+  EXPECT_EQ(meaning_of_header("mã số thuế cá nhân").kind, "ma so thue");
+  EXPECT_EQ(meaning_of_header("passport no").kind, "passport");
+  EXPECT_EQ(meaning_of_header("soc_sec_id").kind, "ssn");
   EXPECT_EQ(meaning_of_header("card number").kind, "card number");
   EXPECT_EQ(meaning_of_header("Tỉnh, nơi sinh").kind, "birth");
   EXPECT_EQ(meaning_of_header("province").kind, "");
+}
+
+// A facility's code and a household's were the number of the person: "dinh danh" anywhere said so.
+TEST(MeaningOfHeader, IsANationalNumberOnlyIfItSaysNothingElse) {
+  for (const char* header : {"cccd", "Số CCCD", "Mã định danh", "Số định danh cá nhân", "MaDinhDanh", "MADINHDANH",
+                             "Số thẻ căn cước công dân", "ĐDCN", "national_id", "national id number"}) {
+    EXPECT_EQ(meaning_of_header(header).kind, "national") << header;
+  }
+  EXPECT_EQ(meaning_of_header("ma_dinh_danh_co_so").kind, "ma dinh danh co so");
+  EXPECT_EQ(meaning_of_header("Số định danh hộ gia đình").kind, "so dinh danh ho gia dinh");
+  EXPECT_EQ(meaning_of_header("Số bảo hiểm y tế").kind, "so bao hiem y te");
 }
 
 /// Of 100 rows with different values of letters, but for what a test says.

@@ -261,11 +261,56 @@ TEST(InferSchema, AWholeNameIsComparedWhereAFileHasNothingElse) {
   EXPECT_EQ(columns_of(infer(std::vector<Table>{only_whole, only_parts, both}).value(), "full_name"),
             "full_name+first_name+last_name");
   const InferredSchema two = infer(std::vector<Table>{only_whole, both}).value();
-  EXPECT_EQ(columns_of(two, "full_name"), "full_name");
-  EXPECT_EQ(use(two, "first_name").reason, "beside 'full_name', which is all that another file has");
+  EXPECT_EQ(columns_of(two, "full_name"), "full_name+first_name+last_name") << "a row may have only parts";
+  EXPECT_EQ(field(two, "full_name").whole_columns, 1U);
   const InferredSchema parts = infer(std::vector<Table>{only_parts, both}).value();
   EXPECT_EQ(columns_of(parts, "given_name"), "first_name");
   EXPECT_EQ(columns_of(parts, "full_name"), "no field");
+}
+
+// A surname that it lacks made the person's own name a stranger's, and nobody was found.
+TEST(InferSchema, ASurnameFromBirthLeavesTheFullNameToItsPerson) {
+  const auto at_birth = [](std::size_t r) { return std::string{kFamily[(r / 3 + 7) % 10]} + "ova"; };
+  for (const char* header : {"full_name", "customer name"}) {
+    const std::vector<Table> tables{
+        table_of({{"id", code}, {header, whole}, {"birth_surname", at_birth}, {"dob", born}}),
+        table_of({{"id", code}, {"ho_ten", whole}, {"dob", born}}, 100, "b.csv")};
+    const InferredSchema inferred = infer(tables).value();
+    EXPECT_EQ(columns_of(inferred, use(inferred, header).field), std::string{header} + "+ho_ten");
+    EXPECT_EQ(columns_of(inferred, "surname"), "birth_surname");
+  }
+}
+
+// "As no row has both" was taken for proof: a brand was compared with people's names.
+TEST(InferSchema, ANameThatNothingShowsToBeThePersonsIsNotComparedWithParts) {
+  const auto brand = [](std::size_t r) { return r % 2 == 0 ? std::string{"Covax Two"} : std::string{"Flu Mix"}; };
+  const Table parts = table_of({{"id", code}, {"first_name", given}, {"last_name", family}});
+  const InferredSchema apart =
+      infer(std::vector<Table>{parts, table_of({{"id", code}, {"brand_name", brand}, {"dob", born}})}).value();
+  EXPECT_EQ(columns_of(apart, "given_name"), "first_name");
+  EXPECT_EQ(columns_of(apart, "surname"), "last_name");
+  const InferredSchema same =
+      infer(std::vector<Table>{parts, table_of({{"id", code}, {"customer name", whole}, {"dob", born}})}).value();
+  EXPECT_EQ(columns_of(same, "full_name"), "customer name+first_name+last_name") << "they have its words";
+}
+
+TEST(InferSchema, AFieldOfTheUsersKnowsItsWholeColumns) {
+  const auto wholes = [](std::vector<std::string> columns, FieldType type = FieldType::kFullName) {
+    const InferredSchema inferred = infer({{"full_name", whole},
+                                           {"name", given},
+                                           {"first_name", given},
+                                           {"last_name", family},
+                                           {"dob", born},
+                                           {"year", year},
+                                           {"town", town}},
+                                          {.fields = {{.name = "mine", .type = type, .columns = std::move(columns)}}});
+    return field(inferred, "mine").whole_columns;
+  };
+  EXPECT_EQ(wholes({"full_name", "first_name", "last_name"}), 1U);
+  EXPECT_EQ(wholes({"first_name", "last_name"}), 0U);
+  EXPECT_EQ(wholes({"name", "last_name"}), 0U) << "it does not hold the surname";
+  EXPECT_EQ(wholes({"dob", "year"}, FieldType::kDate), 1U);
+  EXPECT_EQ(wholes({"full_name", "town"}, FieldType::kText), 0U);
 }
 
 TEST(InferSchema, AYearIsComparedWithTheDatesOfAnotherFile) {
@@ -306,6 +351,35 @@ TEST(InferSchema, NumbersOfLongFilesAreOneFieldIfTheyShareValues) {
   const std::vector<Table> tables{table_of({{"id", code}, {"insurance number", code}}, 30'000),
                                   table_of({{"id", code}, {"card number", shuffled}}, 30'000, "b.csv")};
   EXPECT_EQ(columns_of(infer(tables).value(), "insurance_number"), "insurance number+card number");
+}
+
+// Of a sample of both files hardly any row was of the short one.
+TEST(InferSchema, ColumnsOfAShortFileAndALongOneAreOneField) {
+  const auto village = [](std::size_t r) { return std::string{kFamily[r % 10]} + "dorf " + std::to_string(r % 500); };
+  const auto mothers = [](std::size_t r) { return mother(r) + " " + std::to_string(r * 7919 % 20'000); };
+  const std::vector<Table> tables{
+      table_of({{"name", whole}, {"town", village}, {"mother_name", mothers}}, 40),
+      table_of({{"name", whole}, {"city", village}, {"ho_ten_me", mothers}}, 20'000, "b.csv")};
+  const InferredSchema inferred = infer(tables).value();
+  EXPECT_EQ(columns_of(inferred, "town"), "town+city");
+  EXPECT_EQ(columns_of(inferred, "mother_name"), "mother_name+ho_ten_me");
+}
+
+// Members and policies numbered from 10000 on, of other people, were one field: they shared all numbers.
+TEST(InferSchema, NumbersThatOnlyCountAreNotOneField) {
+  const auto counted = [](std::size_t r) { return std::to_string(10'000 + r); };
+  const auto turned = [](std::size_t r) { return std::to_string(10'000 + r * 7919 % 3000); };
+  const std::vector<Table> tables{table_of({{"id", code}, {"name", whole}, {"member number", counted}}, 3000),
+                                  table_of({{"id", code}, {"name", whole}, {"policy number", turned}}, 3000, "b.csv")};
+  EXPECT_EQ(columns_of(infer(tables).value(), "member_number"), "member number");
+}
+
+TEST(InferSchema, CodesOfOtherThingsAreNotThePersonsNumber) {
+  const auto citizen = [](std::size_t r) { return "0" + std::to_string(79'200'000'000 + 7919 * r); };
+  const auto facility = [](std::size_t r) { return std::to_string(79'000 + r % 40); };
+  const std::vector<Table> tables{table_of({{"id", code}, {"name", whole}, {"ma_dinh_danh_co_so", facility}}),
+                                  table_of({{"id", code}, {"name", whole}, {"cccd", citizen}}, 100, "b.csv")};
+  EXPECT_EQ(columns_of(infer(tables).value(), "cccd"), "cccd");
 }
 
 TEST(InferSchema, SaysWhichColumnsItReadsAsOneField) {

@@ -74,6 +74,8 @@ TEST(Validate, NamesThePlaceOfWhatIsWrong) {
       {[](Model& m) { m.schema[1].name = ""; }, "fields[1].name must not be empty"},
       {[](Model& m) { m.schema[1].name = "surname"; }, "fields[1].name 'surname' is the name of an earlier field"},
       {[](Model& m) { m.schema[2].columns.clear(); }, "fields[2].columns must not be empty"},
+      {[](Model& m) { m.schema[2].whole_columns = 2; },
+       "fields[2].whole_columns must be at most 1, the number of columns"},
       {[](Model& m) { m.prior = 0; }, "prior must lie between 0 and 1, got 0"},
       {[=](Model& m) { m.prior = nan; }, "prior must lie between 0 and 1, got nan"},
       {[](Model& m) { m.comparisons.clear(); }, "comparisons must not be empty"},

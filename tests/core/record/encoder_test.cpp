@@ -1,11 +1,13 @@
 #include "core/record/encoder.hpp"
 
+#include "core/record/kept_rows.hpp"
 #include "tests/support/made_table.hpp"
 
 #include <gtest/gtest.h>
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -55,6 +57,36 @@ TEST(Encode, NamesTheFileWhereAnIdStandsInSeveral) {
 
 std::vector<std::string> ids_of(std::span<const Table> tables) {
   return ids_of(encode(tables, kNames, {.id_column = "id"}).value());
+}
+
+// A record was shown with words that were not compared: what it has whole and in parts, twice.
+TEST(FieldText, IsTheTextThatIsCompared) {
+  const Table table = test::made_table({"first", "whole", "last"},
+                                       Rows{{"An", "An Lê", "Lê"}, {"An", "n/a", "Lê"}, {"Ba", "Ba Thị Lê", "Lê"}}, 2);
+  FieldSpec name{.name = "name", .type = FieldType::kFullName, .columns = {"whole", "none", "first", "last"}};
+  EXPECT_EQ(field_text(table, table.chunks[0], 0, name), "An Lê An Lê");
+  name.whole_columns = 2;
+  EXPECT_EQ(field_text(table, table.chunks[0], 0, name), "An Lê");
+  EXPECT_EQ(field_text(table, table.chunks[0], 1, name), "An Lê");
+  const FieldSpec rest{.name = "rest", .type = FieldType::kText, .columns = {"whole"}, .without = {"first", "last"}};
+  EXPECT_EQ(field_text(table, table.chunks[1], 0, rest), "Thị");
+  EXPECT_EQ(field_text(table, table.chunks[1], 0, {.name = "x", .columns = {"none"}}), "");
+  for (std::size_t row = 0; row < 2; ++row) {
+    const Encoded encoded = encode({&table, 1}, {name}, {}).value();
+    EXPECT_EQ(encoded.records.dictionary(0).view(encoded.records.row(RecordId{0}).term(0)).plain, "an le");
+    EXPECT_EQ(encoded.records.row(RecordId{0}).term(0), encoded.records.row(RecordId{1}).term(0));
+    Records live{{name}};
+    live.resize(1);
+    FieldQuality quality;
+    RowEncoder encoder{live.schema()};
+    std::vector<std::string_view> cells;
+    for (const std::string& column : encoder.columns()) {
+      const int at = column_index(table, column);
+      cells.push_back(at == kNoColumn ? std::string_view{} : table.chunks[0].cell(static_cast<std::size_t>(at), row));
+    }
+    encoder.encode(cells, live, RecordId{0}, {&quality, 1});
+    EXPECT_EQ(live.dictionary(0).view(live.row(RecordId{0}).term(0)).plain, "an le") << row;
+  }
 }
 
 // Two records had one id each time: the prefix was the file's stem whatever else there was.

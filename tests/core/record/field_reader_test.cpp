@@ -32,6 +32,16 @@ TEST(FieldReader, ReadsACodeAlikeHoweverItIsWritten) {
   EXPECT_EQ(quality.missing, 1U);
 }
 
+TEST(FieldReader, ACodeOfWhichASpreadsheetLeftHalfItsDigitsIsNone) {
+  // Thousands of people shared "8.9097e+10" as if it were a rare number.
+  FieldQuality quality;
+  for (const char* raw : {"8.90970E+10", "8,90970E+10", " 8E+10"}) {
+    EXPECT_EQ(code(spec(FieldType::kIdentifier), raw, quality), "") << raw;
+  }
+  EXPECT_EQ(quality.unparsed, 3U);
+  EXPECT_EQ(quality.present, 0U);
+}
+
 TEST(FieldReader, ReadsATelephoneNumberAlikeHoweverItIsWritten) {
   const FieldSpec phone = spec(FieldType::kPhone);
   FieldQuality quality;
@@ -92,10 +102,17 @@ TEST(FieldReader, ReadsFiniteNumbersOnly) {
   EXPECT_EQ(quality.unparsed, 4U);
 }
 
-std::string joined(const FieldSpec& field, const std::vector<std::string_view>& cells,
-                   const std::vector<std::string_view>& without = {}) {
+using Cells = std::vector<std::string_view>;
+
+std::string joined(const FieldSpec& field, const Cells& cells, const Cells& without = {}) {
   std::string scratch;
-  return std::string{join_cells(field, cells, without, scratch)};
+  return std::string{join_cells(field, {.read = cells, .wholes = field.whole_columns, .without = without}, scratch)};
+}
+
+FieldSpec with_whole(FieldType type) {
+  FieldSpec field = spec(type);
+  field.whole_columns = 1;
+  return field;
 }
 
 TEST(JoinCells, PartsOfADateKeepTheirPlacesAndAWholeOneStandsAlone) {
@@ -103,26 +120,56 @@ TEST(JoinCells, PartsOfADateKeepTheirPlacesAndAWholeOneStandsAlone) {
   EXPECT_EQ(joined(born, {"1949", "7", "22"}), "1949-7-22");
   EXPECT_EQ(joined(born, {"1949", "", "22"}), "1949-00-22");
   EXPECT_EQ(joined(born, {"1949", "", ""}), "1949");
+  EXPECT_EQ(joined(born, {"1949", "7"}), "1949-7");
+  EXPECT_EQ(joined(born, {"7", "1949"}), "7-1949");
   EXPECT_EQ(joined(born, {"12/03/1980", ""}), "12/03/1980");
   EXPECT_EQ(joined(born, {"", "12/03/1980"}), "12/03/1980");
+  EXPECT_EQ(joined(born, {"n/a", " 12/03/1980"}), " 12/03/1980");
   EXPECT_EQ(joined(born, {"", "", ""}), "");
   EXPECT_EQ(joined(born, {}), "");
 }
 
 // A file that has a date or a name whole and in parts, beside others that have only one of them.
 TEST(JoinCells, PartsBesideTheWholeSayNothing) {
-  const FieldSpec born = spec(FieldType::kDate);
-  EXPECT_EQ(joined(born, {"22/07/1949", "1949", "7", "22"}), "22/07/1949");
-  EXPECT_EQ(joined(born, {"", "1949", "7", "22"}), "1949-7-22");
-  EXPECT_EQ(joined(born, {"22/07/1949", "1949"}), "22/07/1949");
-  EXPECT_EQ(joined(born, {"", "1949"}), "1949");
-  EXPECT_EQ(joined(born, {"1949", "1949"}), "1949");
-  const FieldSpec name = spec(FieldType::kFullName);
+  for (const FieldSpec& born : {spec(FieldType::kDate), with_whole(FieldType::kDate)}) {
+    EXPECT_EQ(joined(born, {"22/07/1949", "1949", "7", "22"}), "22/07/1949");
+    EXPECT_EQ(joined(born, {"", "1949", "7", "22"}), "1949-7-22");
+    EXPECT_EQ(joined(born, {"22/07/1949", "1949"}), "22/07/1949");
+    EXPECT_EQ(joined(born, {"", "1949"}), "1949");
+    EXPECT_EQ(joined(born, {"1949", "1949"}), "1949");
+  }
+  const FieldSpec name = with_whole(FieldType::kFullName);
   EXPECT_EQ(joined(name, {"Nguyễn Thị Ánh", "ÁNH", "Nguyen Thi"}), "Nguyễn Thị Ánh");
   EXPECT_EQ(joined(name, {"", "Ánh", "Nguyễn Thị"}), "Ánh Nguyễn Thị");
-  EXPECT_EQ(joined(name, {"Ánh", "Nguyễn Thị"}), "Ánh Nguyễn Thị");
-  EXPECT_EQ(joined(name, {"Thomas", "Thomas"}), "Thomas Thomas") << "given name and surname";
   EXPECT_EQ(joined(spec(FieldType::kAddress), {"12 Main", "Main"}), "12 Main Main");
+}
+
+// 00/00/1999 beside 1999, 1 and 5 was "00/00/1999-1999-1-5", and no date.
+TEST(JoinCells, APartialOrUnusableWholeDateLeavesItsParts) {
+  for (const FieldSpec& born : {spec(FieldType::kDate), with_whole(FieldType::kDate)}) {
+    for (const char* whole : {"00/00/1999", "N/A", "", "1980", "unknown"}) {
+      EXPECT_EQ(joined(born, {whole, "1999", "1", "5"}), "1999-1-5") << whole;
+      EXPECT_EQ(joined(born, {whole, "1999"}), "1999") << whole;
+    }
+    EXPECT_EQ(joined(born, {"00/00/1999", "", "", ""}), "00/00/1999");
+    EXPECT_EQ(joined(born, {"00/00/1999", ""}), "00/00/1999");
+  }
+  EXPECT_EQ(joined(with_whole(FieldType::kDate), {"00/00/1999", "1999", "1"}), "1999-1");
+}
+
+// N/A was a part of the name.
+TEST(JoinCells, AWholeNameThatSaysNothingLeavesItsParts) {
+  const FieldSpec name = with_whole(FieldType::kFullName);
+  for (const char* whole : {"N/A", "-", "", "không rõ"})
+    EXPECT_EQ(joined(name, {whole, "Mabi", "Nateka"}), "Mabi Nateka");
+}
+
+// A second "Mikeke" was dropped as a part of the first cell, which is no whole: two people had one name.
+TEST(JoinCells, PartsAloneAreAllJoined) {
+  const FieldSpec name = spec(FieldType::kFullName);
+  EXPECT_EQ(joined(name, {"Mibe Mikeke", "Mikeke"}), "Mibe Mikeke Mikeke");
+  EXPECT_EQ(joined(name, {"Ánh", "Nguyễn Thị"}), "Ánh Nguyễn Thị");
+  EXPECT_EQ(joined(name, {"Thomas", "Thomas"}), "Thomas Thomas");
 }
 
 // The rest was the folded bytes: without marks, and in other scripts no text at all.

@@ -97,10 +97,16 @@ TEST(Fold, TellsAllCharactersOfLargeScriptsApart) {
   EXPECT_EQ(marked.size(), count);
 }
 
-// A byte was the code point modulo 128 once, of a block of 256: گ was د, ک was ة.
+// A byte was the code point modulo 128 once, of blocks of 256 and 160: گ was د, ک was ة, ႀ was က.
 TEST(Fold, TellsAllLettersOfOtherAlphabetsApart) {
-  for (const auto& [first, last] :
-       {std::pair{0x5D0, 0x5EA}, {0x620, 0x6FF}, {0x904, 0x939}, {0x980, 0x9FF}, {0xE01, 0xE5B}, {0x10D0, 0x10FF}}) {
+  for (const auto& [first, last] : {std::pair{0x5D0, 0x5EA},
+                                    {0x620, 0x6FF},
+                                    {0x904, 0x939},
+                                    {0x980, 0x9FF},
+                                    {0xE01, 0xE5B},
+                                    {0xF00, 0xFFF},
+                                    {0x1000, 0x109F},
+                                    {0x10D0, 0x10FF}}) {
     std::map<std::string, int> plain;
     std::map<std::string, int> marked;
     for (int cp = first; cp <= last; ++cp) {

@@ -113,6 +113,29 @@ TEST(ReadTable, HoldsNoMoreThanItMayOverAllInputsOfARun) {
   EXPECT_TRUE(read_table(path, {.most_bytes = 4 << 20}).has_value());
 }
 
+// A mapped file is not held, but its copy as UTF-8 is, and was not counted.
+TEST(ReadTable, CountsWhatItCopiesAsUtf8) {
+  const test::TemporaryDir dir;
+  std::string wide("\xFF\xFEi\0d\0\n\0", 8);
+  std::string single = "id,n\xE9\n";
+  for (int i = 0; i < (1 << 20); ++i) {
+    wide.append("1\0\n\0", 4);
+    single += "1,\xE9\n";
+  }
+  for (const auto& [name, text] : {std::pair{"wide.csv", wide}, std::pair{"single.csv", single}}) {
+    const std::string path = dir.write(name, text);
+    std::size_t held = 0;
+    ASSERT_TRUE(read_table(path, {.most_bytes = 8 << 20, .held_bytes = &held}).has_value());
+    EXPECT_GT(held, std::size_t{2} << 20) << name;
+    EXPECT_LT(held, std::size_t{6} << 20) << name;
+    const auto refused = read_table(path, {.most_bytes = 8 << 20, .held_bytes = &(held = 7 << 20)});
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code, Errc::kResource);
+    EXPECT_NE(refused.error().message.find("is no UTF-8"), std::string::npos) << refused.error().message;
+    EXPECT_EQ(held, std::size_t{7} << 20);
+  }
+}
+
 TEST(ReadTable, ReportsProgressUpToTheEnd) {
   std::string text = "id,name\n";
   while (text.size() < 100'000) text += "1,An\n";

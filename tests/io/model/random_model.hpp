@@ -61,6 +61,7 @@ class RandomModel {
     for (const std::string& name : names) {
       FieldSpec field{.name = name, .type = static_cast<FieldType>(dice_.below(13)), .columns = {name}};
       if (coin()) field.columns.push_back(text());
+      field.whole_columns = dice_.below(field.columns.size() + 1);
       if (field.type == FieldType::kDate && coin()) field.date_order = DateOrder::kMonthFirst;
       if (coin()) field.without = {text(), "x"};
       if (coin()) field.missing = {text()};

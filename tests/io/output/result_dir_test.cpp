@@ -7,9 +7,13 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
+#include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -223,6 +227,80 @@ TEST(ResultDir, KeepsTheGroupOfAFile) {
   struct stat status {};
   ASSERT_EQ(::stat(file.c_str(), &status), 0);
   EXPECT_EQ(status.st_gid, group);
+}
+
+/// An access control list as the kernel keeps it: the owner and `user` may read and write, the group nothing.
+std::string acl_that_lets_in(std::uint32_t user) {
+  struct Entry {
+    std::uint16_t tag, permissions;
+    std::uint32_t id;
+  };
+  constexpr std::uint32_t kNobody = 0xFFFF'FFFF;
+  std::string acl{"\2\0\0\0", 4};  // the version
+  for (const Entry entry : {Entry{0x01, 6, kNobody},
+                            {0x02, 6, user},
+                            {0x04, 0, kNobody},
+                            {0x10, 6, kNobody},
+                            {0x20, 0, kNobody}}) {  // owner, a user, the group, what all but the owner may have, others
+    acl.append(reinterpret_cast<const char*>(&entry), sizeof entry);
+  }
+  return acl;
+}
+
+constexpr const char* kAccess = "system.posix_acl_access";
+constexpr const char* kDefault = "system.posix_acl_default";
+
+std::string acl_of(const std::string& path) {
+  std::string acl(1000, '\0');
+  const ssize_t size = ::getxattr(path.c_str(), kAccess, acl.data(), acl.size());
+  acl.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
+  return acl;
+}
+
+// The list was lost, and what it let one user do the whole group could: its mask stands where the group's bits do.
+TEST(ResultDir, KeepsTheAccessControlListOfAFile) {
+  const test::TemporaryDir home;
+  const std::string file = home.write("clusters.csv", "id\n");
+  const std::string acl = acl_that_lets_in(12'345);
+  if (::setxattr(file.c_str(), kAccess, acl.data(), acl.size(), 0) != 0) {
+    ASSERT_EQ(errno, ENOTSUP) << std::strerror(errno);
+    GTEST_SKIP() << "a file system without access control lists";
+  }
+  ResultDir dir = ResultDir::open(home.path()).value();
+  write(dir, "clusters.csv", "id\n1\n");
+  ASSERT_TRUE(dir.commit().has_value());
+  EXPECT_EQ(test::bytes_of(file), "id\n1\n");
+  EXPECT_EQ(acl_of(file), acl);
+}
+
+TEST(ResultDir, GivesAFileThatHadNoAccessControlListNoneOfItsFolder) {
+  const test::TemporaryDir home;
+  const std::string file = home.write("clusters.csv", "id\n");
+  ASSERT_EQ(::chmod(file.c_str(), 0640), 0);
+  const std::string acl = acl_that_lets_in(12'345);
+  if (::setxattr(home.path().c_str(), kDefault, acl.data(), acl.size(), 0) != 0) {
+    ASSERT_EQ(errno, ENOTSUP) << std::strerror(errno);
+    GTEST_SKIP() << "a file system without access control lists";
+  }
+  ResultDir dir = ResultDir::open(home.path()).value();
+  write(dir, "clusters.csv", "id\n1\n");
+  ASSERT_TRUE(dir.commit().has_value());
+  EXPECT_EQ(acl_of(file), "");
+  EXPECT_EQ(fs::status(file).permissions(), fs::perms(0640));
+}
+
+// "--out new/." made the folder `new`, knew it by the other name, and its files were for all to read.
+TEST(ResultDir, KnowsAFolderThatItMadeHoweverItIsWritten) {
+  const mode_t before = ::umask(0);
+  for (const char* name : {"new/.", "./new", "new//", "a/./new/./", "a/../new"}) {
+    const test::TemporaryDir home;
+    ResultDir dir = ResultDir::open(home.path() + "/" + name).value();
+    write(dir, "clusters.csv", "id\n");
+    ASSERT_TRUE(dir.commit().has_value());
+    const std::string file = home.path() + "/" + name + "/clusters.csv";
+    EXPECT_EQ(fs::status(file).permissions(), fs::perms(0600)) << name;
+  }
+  ::umask(before);
 }
 
 TEST(ResultDir, LeavesNewFilesInAFolderThatWasThereToItsOwner) {

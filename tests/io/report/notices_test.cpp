@@ -66,8 +66,22 @@ TEST(Notices, WarnOfLowRecallUnsettledTrainingAndHugeClusters) {
   EXPECT_THAT(said, Contains(HasSubstr("Only about 80 %")));
   EXPECT_THAT(said, Contains(HasSubstr("stopped after 9 rounds")));
   EXPECT_THAT(said, Contains(HasSubstr("640 records")));
-  EXPECT_THAT(said, Contains(HasSubstr("2 decisions")));
+  EXPECT_THAT(said, Contains(HasSubstr("2 decisions “no match” contradict ")));
   EXPECT_THAT(said, Contains(HasSubstr("text that is no date")));
+}
+
+TEST(Notices, SayThatThereIsNoRecord) {
+  RunSummary run;
+  run.inputs = {"people.csv"};
+  EXPECT_THAT(notices(run, Model{}), ElementsAre(HasSubstr("No records: the inputs hold a header")));
+}
+
+TEST(Notices, WarnWhenTheModelContradictsMoreThanATenthOfItsLabels) {
+  RunSummary run;
+  run.labels = {.pairs = 40, .matches = 20, .otherwise = 4};
+  EXPECT_THAT(notices(run, Model{}), IsEmpty());
+  run.labels.otherwise = 5;
+  EXPECT_THAT(notices(run, Model{}), ElementsAre(HasSubstr("On 5 of the 40 labelled pairs")));
 }
 
 }  // namespace

@@ -1,0 +1,15 @@
+// Preloaded into the command by test_commit.py: its rename number $KHOP_TEST_KILL_AT_RENAME kills it instead.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+extern "C" int rename(const char* from, const char* to) noexcept {
+  static std::atomic<int> calls{0};
+  const char* const fatal = std::getenv("KHOP_TEST_KILL_AT_RENAME");
+  if (fatal != nullptr && ++calls == std::atoi(fatal)) ::kill(::getpid(), SIGKILL);
+  return ::renameat(AT_FDCWD, from, AT_FDCWD, to);
+}

@@ -1,0 +1,103 @@
+#include "tools/khop/run_checks.hpp"
+
+#include "core/compare/edit_distance.hpp"
+#include "core/infer/id_choice.hpp"
+#include "core/infer/profile.hpp"
+#include "core/text/composed.hpp"
+#include "io/model/nearest.hpp"
+#include "tools/khop/options_text.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khop::tools {
+namespace {
+
+constexpr std::size_t kSampledRows = 10'000;
+
+Result<void> check_column(const char* option, const std::string& name, std::span<const std::string_view> known) {
+  if (std::find(known.begin(), known.end(), name) != known.end()) return {};
+  std::string sentence = std::string{option} + ": no input has a column '" + name + "'";
+  const std::optional<std::string_view> nearest = io::nearest_name(name, known);
+  if (nearest && 2 * osa_distance(name, *nearest) <= name.size()) {
+    sentence += "; did you mean '" + std::string{*nearest} + "'?";
+  }
+  return usage_error(sentence);
+}
+
+Result<void> check_readable(const std::string& path) {
+  if (path.empty() || path == "-" || ::access(path.c_str(), R_OK) == 0) return {};
+  return io_error(path + ": cannot be opened: " + std::strerror(errno));
+}
+
+}  // namespace
+
+RunOptions with_composed_names(RunOptions options) {
+  options.id_column = composed(options.id_column);
+  for (std::vector<std::string>* texts : {&options.not_fields, &options.blocks, &options.fields}) {
+    for (std::string& text : *texts) text = composed(text);
+  }
+  return options;
+}
+
+Result<void> check_options(const RunOptions& options) {
+  for (const std::string& text : options.fields) {
+    if (const Result<FieldSpec> field = parse_field(text); !field) return field.error();
+  }
+  for (const std::string& text : options.blocks) {
+    if (const Result<void> written = check_block(text); !written) return written;
+  }
+  std::vector<std::string> inputs = options.files;
+  inputs.insert(inputs.end(), options.to.begin(), options.to.end());
+  if (std::find(inputs.begin(), inputs.end(), "") != inputs.end()) return usage_error("an input has an empty name");
+  for (const std::string* path : {&options.labels, &options.decisions}) inputs.push_back(*path);
+  if (std::count(inputs.begin(), inputs.end(), "-") > 1) {
+    return usage_error("- is standard input, which can be read once only");
+  }
+  for (const std::string* path : {&options.labels, &options.decisions}) {
+    if (Result<void> readable = check_readable(*path); !readable) return readable;
+  }
+  return {};
+}
+
+Result<void> check_columns(const RunOptions& options, std::span<const Table> tables) {
+  std::vector<std::string_view> known;
+  for (const Table& table : tables) known.insert(known.end(), table.column_names.begin(), table.column_names.end());
+  if (!options.id_column.empty()) {
+    if (Result<void> found = check_column("--id", options.id_column, known); !found) return found;
+  }
+  for (const std::string& name : options.not_fields) {
+    if (Result<void> found = check_column("--not-field", name, known); !found) return found;
+  }
+  for (const std::string& text : options.fields) {
+    const Result<FieldSpec> field = parse_field(text);
+    if (!field) return field.error();
+    for (const std::string& name : field->columns) {
+      if (Result<void> found = check_column("--field", name, known); !found) return found;
+    }
+  }
+  return {};
+}
+
+std::string lost_ids(std::span<const Table> tables, const std::string& id_column) {
+  if (!id_column.empty() || tables.size() < 2) return {};
+  std::string columns;
+  for (const Table& table : tables) {
+    const std::span<const Table> alone{&table, 1};
+    const RowSample sample = sample_rows(alone, kSampledRows);
+    const std::string own = choose_id_column(alone, sample, profile_columns(alone, sample));
+    if (!own.empty()) columns += (columns.empty() ? "'" : ", '") + own + "' in " + table.source;
+  }
+  if (columns.empty()) return {};
+  return "Ids are row numbers, for no column is the record id of all files. What looks like one: " + columns +
+         ". Give these columns one name, and name it with --id.";
+}
+
+}  // namespace khop::tools
