@@ -4,6 +4,7 @@
 #include "core/compare/edit_distance.hpp"
 #include "core/compare/jaro_winkler.hpp"
 #include "core/compare/token_align.hpp"
+#include "core/compare/vn_name.hpp"
 #include "core/text/letter_bag.hpp"
 
 #include <algorithm>
@@ -67,6 +68,13 @@ std::uint8_t compare_full_name(const TermView& a, const TermView& b) noexcept {
     case TokenRelation::kDifferent: break;
   }
   return jaro_winkler(a.plain, b.plain) >= kSimilarName ? kSimilar : kDifferent;
+}
+
+std::uint8_t compare_vn_name(const TermView& a, const TermView& b) noexcept {
+  using namespace vn_name_level;
+  if (a.marked == b.marked) return a.plain_hash == b.plain_hash ? kEqual : kMost;  // cut, and different behind
+  const std::uint8_t level = vn_name_level_of({a.marked, a.plain}, {b.marked, b.plain});
+  return std::max<std::uint8_t>(level, kSpelling);  // only marks beside letters of other scripts are not looked at
 }
 
 std::uint8_t compare_category(const TermView& a, const TermView& b) noexcept {

@@ -62,6 +62,8 @@ enum : std::uint8_t { kAsTheyStand = 1, kSwapped, kHalfSwapped };
 
 std::uint8_t compare_text(const TermView& a, const TermView& b) noexcept;
 std::uint8_t compare_full_name(const TermView& a, const TermView& b) noexcept;
+/// Full names of Vietnam (vn_name.hpp).
+std::uint8_t compare_vn_name(const TermView& a, const TermView& b) noexcept;
 std::uint8_t compare_category(const TermView& a, const TermView& b) noexcept;
 std::uint8_t compare_date(std::uint32_t a, std::uint32_t b) noexcept;
 std::uint8_t compare_code(const Code16& a, const Code16& b) noexcept;

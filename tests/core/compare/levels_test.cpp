@@ -2,6 +2,7 @@
 
 #include "core/compare/comparer.hpp"
 #include "core/compare/comparison_kind.hpp"
+#include "core/compare/vn_name.hpp"
 #include "core/infer/schema.hpp"
 #include "tests/support/random_linkage.hpp"
 
@@ -68,6 +69,26 @@ TEST(Levels, OfFullNames) {
                  {"Maximilian de Wit", "Maximilian du Wal", kSimilar},  // (14/17 + 14/17 + 1) / 3 = 0.88, raised by 0.4
                  {"John Paul Smith", "John Peter Brown", kSome},
                  {"John Smith", "Peter Brown", kDifferent}});
+}
+
+TEST(Levels, OfNamesOfVietnam) {
+  using namespace vn_name_level;
+  expect_ladder(ComparisonKind::kVnName, compare_vn_name,
+                {{"Nguyễn Văn An", "nguyễn văn an", kEqual},
+                 {"Nguyễn Thị Lý", "Nguyễn Thị Lí", kSpelling},
+                 {"Nguyễn Văn An", "Nguyen Van An", kMarksDropped},
+                 {"Hoàng Văn An", "Huỳnh Văn An", kDoublet},
+                 {"Lê Văn Hải", "Lê Văn Hãi", kToneByDialect},
+                 {"Lê Thị Loan", "Lê Thị Noan", kInitialByDialect},
+                 {"Lê Thị Lan", "Lê Thị Lang", kRimeByDialect},
+                 {"Lê Thị Thủy", "Lê Thị Thúy", kMarksDiffer},
+                 {"Lê Thị Thanh", "Lê Thị Thnah", kMisspelt},
+                 {"Lê Văn An", "An Lê Văn", kReordered},
+                 {"Lê Văn An", "Lê An", kWordsDropped},
+                 {"Lê Văn An", "L V An", kInitials},
+                 {"Lê Thị Lan", "Lê Ngọc Lan", kMiddleDiffers},
+                 {"Lê Thị Ngọc Lan", "Trần Thị Ngọc Lan", kMost},
+                 {"Lê Thị Lan", "Lê Thị Hoa", kDifferent}});
 }
 
 TEST(Levels, OfCategories) {
