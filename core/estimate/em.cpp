@@ -75,6 +75,7 @@ double weight_of(std::span<const Comparison> comparisons, const LevelTables& wei
 struct Sums {
   LevelTables match;
   LevelTables other;
+  std::vector<Levels> relative;  ///< [comparison][level]
   double matches = 0;
   double relatives = 0;
   double twins = 0;
@@ -103,14 +104,16 @@ double u_of(const Comparison& comparison, std::size_t table, std::size_t level) 
   return comparison.levels[level].u;
 }
 
-/// What levels weigh for relatives against strangers: log2(m / u) of what relatives share, nothing of a person's own.
+/// What levels weigh for relatives against strangers: of what they share, nothing of a person's own.
 LevelTables relative_weights(std::span<const Comparison> comparisons, const std::vector<bool>& personal) {
   LevelTables tables = zeros(comparisons.size());
   for (std::size_t c = 0; c < comparisons.size(); ++c) {
     if (c < personal.size() && personal[c]) continue;
     for (std::size_t l = 1; l < comparisons[c].levels.size(); ++l) {
       for (std::size_t t = 0; t < kTables; ++t) {
-        tables[c][t][l] = match_weight(comparisons[c].levels[l].m, u_of(comparisons[c], t, l));
+        const double share =
+            comparisons[c].relatives.empty() ? comparisons[c].levels[l].m : comparisons[c].relatives[l];
+        tables[c][t][l] = match_weight(share, u_of(comparisons[c], t, l));
       }
     }
   }
@@ -152,7 +155,7 @@ std::vector<Teaching> teachings(std::span<const Comparison> comparisons, double 
 
 Sums expectation(std::span<const Comparison> comparisons, std::span<const Teaching> teaching,
                  std::span<const WeightedPattern> patterns) {
-  Sums sums{zeros(comparisons.size()), zeros(comparisons.size())};
+  Sums sums{zeros(comparisons.size()), zeros(comparisons.size()), std::vector<Levels>(comparisons.size(), Levels{})};
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     const bool drawn = patterns[i].known == Known::kNothing || patterns[i].known == Known::kHardlyMatch;
     if (drawn) {  // labelled pairs were chosen: how many of them match says nothing of the others
@@ -166,6 +169,7 @@ Sums expectation(std::span<const Comparison> comparisons, std::span<const Teachi
       const std::size_t table = table_of(comparisons, c, patterns[i].gamma);
       sums.match[c][table][l] += teaching[i].match;
       sums.other[c][table][l] += teaching[i].other;
+      sums.relative[c][l] += teaching[i].relative;
     }
   }
   return sums;
@@ -234,6 +238,16 @@ double maximise(Comparison& comparison, const std::array<Levels, kTables>& match
   return change;
 }
 
+/// What relatives share is theirs to say: a father and a son have one household, and different mothers.
+void maximise_relatives(Comparison& comparison, const Levels& sums, const EmOptions& options) {
+  const auto steps = ladder(comparison.kind);
+  const double pseudo = options.pseudo_matches * options.unit;
+  const double total = pseudo + total_of(sums);
+  for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
+    comparison.relatives[l] = (sums[l] + pseudo * steps[l].initial_m) / total;
+  }
+}
+
 std::vector<int> parents_of(std::span<const Comparison> comparisons) {
   std::vector<int> parents;
   for (const Comparison& comparison : comparisons) parents.push_back(comparison.parent);
@@ -266,6 +280,14 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
   for (Comparison& comparison : comparisons) {
     for (ConditionalLevels& table : comparison.given_order) table = unconditional(comparison);
   }
+  // Where twins are told apart, so is what relatives share from what matches share.
+  for (std::size_t c = 0; c < comparisons.size(); ++c) {
+    if (options.own.empty() || options.personal[c]) continue;
+    comparisons[c].relatives.assign(comparisons[c].levels.size(), 0);
+    for (std::size_t l = 1; l < comparisons[c].levels.size(); ++l) {
+      comparisons[c].relatives[l] = comparisons[c].levels[l].m;
+    }
+  }
   if (std::all_of(patterns.begin(), patterns.end(), [](const WeightedPattern& p) { return p.weight == 0; })) {
     report.converged = true;  // no pair at all: nothing to learn
     return report;
@@ -290,6 +312,7 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     double change = 0;
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
       change = std::max(change, maximise(comparisons[c], sums.match[c], sums.other[c], options));
+      if (!comparisons[c].relatives.empty()) maximise_relatives(comparisons[c], sums.relative[c], options);
     }
     double next = prior;
     if (sums.pairs > 0) {  // not all are labelled

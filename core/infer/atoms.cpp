@@ -28,6 +28,7 @@ std::vector<Projection> projections_for(FieldType type) {
     case FieldType::kSex:
     case FieldType::kNumber: return {Projection::kValue};
     case FieldType::kFullName:
+    case FieldType::kOtherName:
       return {Projection::kWord, Projection::kWordSound, Projection::kRareWord, Projection::kValue};
     case FieldType::kGivenName:
     case FieldType::kSurname: return {Projection::kValue, Projection::kSound, Projection::kStart};

@@ -8,6 +8,7 @@ namespace {
 ComparisonKind kind_for(const FieldSpec& field) {
   switch (field.type) {
     case FieldType::kFullName:
+    case FieldType::kOtherName:
       return field.language == kVietnamese ? ComparisonKind::kVnName : ComparisonKind::kFullName;
     case FieldType::kCategory:
     case FieldType::kSex: return ComparisonKind::kCategory;

@@ -23,7 +23,7 @@ namespace {
 constexpr double kRareColumn = 0.5;       ///< a second column of a role that is emptier than this only adds words
 constexpr double kSameWords = 0.3;        ///< share of the words of parts in a full name of another file
 constexpr double kWorthwhileRest = 0.03;  ///< share of rows in which a full name has more words than its parts
-constexpr std::size_t kMostFields = 12;
+constexpr std::size_t kMostFields = 14;
 
 class SchemaBuilder {
  public:
@@ -482,7 +482,7 @@ class SchemaBuilder {
         {Role::kNumber, FieldType::kText},
         {Role::kCategory, FieldType::kCategory},
         {Role::kText, FieldType::kText},
-        {Role::kOtherName, FieldType::kFullName},
+        {Role::kOtherName, FieldType::kOtherName},
     };
     for (const Column& column : columns_) {
       const auto type = kTypes.find(column.guess.role);
@@ -523,7 +523,7 @@ class SchemaBuilder {
     while (out_.schema.size() > kMostFields) {
       const auto weakest =
           std::min_element(out_.schema.begin(), out_.schema.end(),
-                           [&](const FieldSpec& a, const FieldSpec& b) { return information(a) < information(b); });
+                           [&](const FieldSpec& a, const FieldSpec& b) { return worth(a) < worth(b); });
       const std::string why = "a model compares at most " + std::to_string(kMostFields) + " fields, and it says least";
       out_.notes.push_back("field '" + weakest->name + "' is left out: " + why);
       for (const std::string& column : weakest->columns) {
@@ -532,6 +532,15 @@ class SchemaBuilder {
       }
       out_.schema.erase(weakest);
     }
+  }
+
+  /// What a person is known by stays, however little it says: results have to name it.
+  double worth(const FieldSpec& field) {
+    constexpr double kMore = 1000;
+    const bool own = is_name(field.type) && field.type != FieldType::kOtherName;
+    const bool needed =
+        own || is_identifier(field.type) || field.type == FieldType::kSex || field.name == "date_of_birth";
+    return information(field) + (needed ? kMore : 0);
   }
 
   double information(const FieldSpec& field) {

@@ -10,6 +10,8 @@ namespace {
 
 constexpr unsigned kMissing = 0, kEqual = 1;
 
+bool is_own_name(FieldType type) noexcept { return is_name(type) && type != FieldType::kOtherName; }
+
 /// The personal number by name, where a mother's may stand beside it; else the first.
 std::optional<std::uint16_t> number_field(const Schema& schema) {
   std::optional<std::uint16_t> first;
@@ -32,13 +34,6 @@ std::optional<std::uint16_t> birth_field(const Schema& schema) {
   return first;
 }
 
-/// Names of the person: of the full names the first, others are a mother's, a head's of household.
-bool is_own_name(const Schema& schema, std::uint16_t field) {
-  if (schema[field].type != FieldType::kFullName) return is_name(schema[field].type);
-  return std::none_of(schema.begin(), schema.begin() + field,
-                      [](const FieldSpec& spec) { return spec.type == FieldType::kFullName; });
-}
-
 }  // namespace
 
 std::string_view to_string(RegisterOutcome outcome) noexcept {
@@ -57,7 +52,7 @@ std::optional<IdentityParts> identity_parts(const Model& model) {
     const std::uint16_t field = comparison.fields[0];
     if (field == *number) {
       parts.number_comparison = c;
-    } else if (field == birth || model.schema[field].type == FieldType::kSex || is_own_name(model.schema, field)) {
+    } else if (field == birth || model.schema[field].type == FieldType::kSex || is_own_name(model.schema[field].type)) {
       parts.information.push_back(c);
     }
   }

@@ -21,6 +21,19 @@ void set_weights(ComparisonWeights& weights, const Comparison& comparison) {
   }
 }
 
+void set_kin(ComparisonWeights& weights, const Comparison& comparison) {
+  for (std::size_t l = 1; l < comparison.relatives.size(); ++l) {
+    const double share = comparison.relatives[l];
+    for (auto& table : weights.kin) table[l] = to_fixed(match_weight(share, comparison.levels[l].m));
+    for (std::size_t k = 0; k < comparison.given_parent.size(); ++k) {
+      weights.kin[1 + k][l] = to_fixed(match_weight(share, comparison.given_parent[k].m[l]));
+    }
+    for (std::size_t k = 0; k < comparison.given_order.size(); ++k) {
+      weights.kin[kParentClasses + k][l] = to_fixed(match_weight(share, comparison.given_order[k].m[l]));
+    }
+  }
+}
+
 void set_equality(ComparisonWeights& weights, const Comparison& comparison) {
   const double u = std::max(comparison.levels[1].u, 1e-9);
   for (std::size_t t = 0; t < ComparisonWeights::kTables; ++t) {
@@ -59,6 +72,7 @@ std::vector<ComparisonWeights> weights_of(std::span<const Comparison> comparison
       weights.parent_class[l] = static_cast<std::uint8_t>(parent_class(kind, l));
     }
     set_weights(weights, comparison);
+    set_kin(weights, comparison);
     if (weights.frequency) set_equality(weights, comparison);
   }
   return out;

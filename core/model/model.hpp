@@ -40,6 +40,7 @@ struct Comparison {
   ComparisonKind kind = ComparisonKind::kText;
   std::vector<std::uint16_t> fields;  ///< indices into the schema; two for kOrder
   std::vector<Level> levels;
+  std::vector<double> relatives;  ///< [level] P(level | two relatives); empty: as among matches, if relatives share it
   bool term_frequency = false;
   int order = -1;   ///< the kOrder comparison that decides which field faces which; -1: each field faces itself
   int parent = -1;  ///< the comparison that the levels depend on; -1: none

@@ -68,12 +68,15 @@ FixedWeight Scorer::weight(std::size_t c, PairRows pair, std::uint64_t gamma) co
   return own.equal(under, rarity(own, comparer_.facing(c, is_swapped(own, gamma), pair), pair));
 }
 
-FixedWeight Scorer::kinship(std::span<const FixedWeight> weights) const noexcept {
+FixedWeight Scorer::kinship(std::span<const FixedWeight> weights, std::uint64_t gamma) const noexcept {
   double odds = 1;
   for (const Kin& kin : kin_) {
     if (!kin.known) continue;
     FixedWeight sum = kin.odds;
-    for (std::size_t c = 0; c < weights.size(); ++c) sum += (kin.shared >> c & 1) != 0 ? weights[c] : 0;
+    for (std::size_t c = 0; c < weights.size(); ++c) {
+      if ((kin.shared >> c & 1) == 0) continue;
+      sum += weights[c] + weights_[c].kin[table(weights_[c], gamma)][level_of(gamma, c)];
+    }
     odds += std::exp2(to_bits(sum));
   }
   return -to_fixed(std::log2(odds));
@@ -83,14 +86,14 @@ FixedWeight Scorer::kinship(PairRows pair, std::uint64_t gamma) const noexcept {
   if (!knows_kin()) return 0;
   std::array<FixedWeight, kMaxComparisons> weights;
   for (std::size_t c = 0; c < weights_.size(); ++c) weights[c] = weight(c, pair, gamma);
-  return kinship(std::span{weights}.first(weights_.size()));
+  return kinship(std::span{weights}.first(weights_.size()), gamma);
 }
 
 FixedWeight Scorer::total_of(PairRows pair, std::uint64_t gamma) const noexcept {
   std::array<FixedWeight, kMaxComparisons> weights;
   FixedWeight total = prior_;
   for (std::size_t c = 0; c < weights_.size(); ++c) total += weights[c] = weight(c, pair, gamma);
-  return knows_kin() ? total + kinship(std::span{weights}.first(weights_.size())) : total;
+  return knows_kin() ? total + kinship(std::span{weights}.first(weights_.size()), gamma) : total;
 }
 
 FixedWeight Scorer::total(PairRows pair, LevelMemo& memo) const noexcept {

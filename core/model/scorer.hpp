@@ -39,7 +39,9 @@ struct ScoreCounts {
 /// where a missing level weighs 0, and equality of a value with frequency f under term-frequency adjustment weighs
 /// log2(m / f) in place of log2(m / u). Under a model with relatives or twins, what speaks for two of them is taken off:
 ///
-///   total -= log2(1 + Σ_k 2^(log2(share_k / (1 - share_k)) + Σ weight(level) over what k share))
+///   total -= log2(1 + Σ_k 2^(log2(share_k / (1 - share_k)) + Σ (weight(level) + log2(P(level | k) / m))))
+///
+/// over k = relatives, twins, and the comparisons of what they share.
 ///
 /// Early exit: a screen (core/model/screen.hpp) finds the most that each pair can weigh without comparing letters; only
 /// pairs whose bound reaches the threshold are compared letter by letter. So the pairs kept and their weights are
@@ -97,7 +99,7 @@ class Scorer {
   };
 
   FixedWeight total_of(PairRows pair, std::uint64_t gamma) const noexcept;
-  FixedWeight kinship(std::span<const FixedWeight> weights) const noexcept;
+  FixedWeight kinship(std::span<const FixedWeight> weights, std::uint64_t gamma) const noexcept;
   std::uint64_t complete(PairRows pair, const ScreenBuffers& seen, std::size_t i, LevelMemo& memo) const noexcept;
 
   static std::size_t table(const ComparisonWeights& own, std::uint64_t gamma) noexcept;

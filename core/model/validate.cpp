@@ -143,6 +143,15 @@ Result<void> validate_levels(const Comparison& comparison, const std::string& pl
   return validate_table(comparison, place, table);
 }
 
+Result<void> validate_relatives(const Comparison& comparison, const std::string& place) {
+  if (comparison.relatives.empty()) return {};
+  if (comparison.relatives.size() != comparison.levels.size()) {
+    return at(place, "must have " + std::to_string(comparison.levels.size()) + " entries, got " +
+                         std::to_string(comparison.relatives.size()));
+  }
+  return validate_distribution(comparison, place, "relatives", comparison.relatives);
+}
+
 class ComparisonCheck {
  public:
   ComparisonCheck(const Model& model, std::size_t c)
@@ -177,7 +186,10 @@ class ComparisonCheck {
     return {};
   }
 
-  Result<void> levels() const { return validate_levels(comparison_, place_ + ".levels"); }
+  Result<void> levels() const {
+    if (Result<void> valid = validate_levels(comparison_, place_ + ".levels"); !valid) return valid;
+    return validate_relatives(comparison_, place_ + ".relatives");
+  }
 
   Result<void> frequency() const {
     const Storage storage = storage_of(comparison_.kind);

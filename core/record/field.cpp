@@ -6,10 +6,11 @@
 namespace khop {
 namespace {
 
-constexpr std::array<std::pair<FieldType, std::string_view>, 20> kNames{{
+constexpr std::array<std::pair<FieldType, std::string_view>, 21> kNames{{
     {FieldType::kGivenName, "given_name"},
     {FieldType::kSurname, "surname"},
     {FieldType::kFullName, "full_name"},
+    {FieldType::kOtherName, "other_name"},
     {FieldType::kText, "text"},
     {FieldType::kAddress, "address"},
     {FieldType::kPlace, "place"},
@@ -66,7 +67,8 @@ bool is_identifier(FieldType type) noexcept {
 }
 
 bool is_name(FieldType type) noexcept {
-  return type == FieldType::kGivenName || type == FieldType::kSurname || type == FieldType::kFullName;
+  return type == FieldType::kGivenName || type == FieldType::kSurname || type == FieldType::kFullName ||
+         type == FieldType::kOtherName;
 }
 
 bool has_language(FieldType type) noexcept {

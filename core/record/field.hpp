@@ -18,6 +18,7 @@ enum class FieldType : std::uint8_t {
   kGivenName,
   kSurname,
   kFullName,
+  kOtherName,  ///< of another person: a mother, a spouse, the head of the household
   kText,
   kAddress,
   kPlace,

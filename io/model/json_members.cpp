@@ -44,7 +44,7 @@ JsonMembers::JsonMembers(const json::value& value, std::string place, FirstError
   object_ = &kEmpty;
 }
 
-void JsonMembers::allow(std::initializer_list<std::string_view> names) const {
+void JsonMembers::allow(std::span<const std::string_view> names) const {
   for (const auto& member : *object_) {
     const std::string_view name = view(member.key());
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +38,8 @@ class JsonMembers {
   JsonMembers(const boost::json::value& value, std::string place, FirstError& errors);
 
   /// Every member that is not among these is an error that names the nearest one.
-  void allow(std::initializer_list<std::string_view> names) const;
+  void allow(std::initializer_list<std::string_view> names) const { allow(std::span{names.begin(), names.size()}); }
+  void allow(std::span<const std::string_view> names) const;
 
   bool has(std::string_view name) const { return find(name) != nullptr; }
   std::string place(std::string_view name) const;

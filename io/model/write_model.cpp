@@ -145,6 +145,7 @@ class Writer {
       levels.u.push_back(level.u);
     }
     out += ",\n      \"levels\": " + levels_text(comparison.kind, levels, 6);
+    if (!comparison.relatives.empty()) out += ",\n      \"relatives\": " + shares_text(comparison);
     if (!comparison.given_parent.empty()) {
       out += ",\n      \"given_parent\": " + tables_text(comparison.kind, kParentClassLabels, comparison.given_parent);
     }
@@ -152,6 +153,14 @@ class Writer {
       out += ",\n      \"given_order\": " + tables_text(comparison.kind, kOrderClassLabels, comparison.given_order);
     }
     return out += "\n    }";
+  }
+
+  static std::string shares_text(const Comparison& comparison) {
+    std::string out = "{";
+    for (std::size_t l = 1; l < comparison.relatives.size(); ++l) {
+      out += (l > 1 ? ", " : "") + quoted(comparison.levels[l].label) + ": " + shortest(comparison.relatives[l]);
+    }
+    return out + "}";
   }
 
   static std::string tables_text(ComparisonKind kind, std::span<const std::string_view> classes,

@@ -147,6 +147,7 @@ std::string_view type_words(FieldType type) noexcept {
     case FieldType::kGivenName: return "given name";
     case FieldType::kSurname: return "surname";
     case FieldType::kFullName: return "full name";
+    case FieldType::kOtherName: return "name of another person";
     case FieldType::kText: return "text";
     case FieldType::kAddress: return "address";
     case FieldType::kPlace: return "place";

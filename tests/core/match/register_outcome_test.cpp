@@ -17,7 +17,7 @@ struct Register {
     model.schema = {{.name = "so_cccd_me", .type = FieldType::kVnNationalId, .columns = {"so_cccd_me"}},
                     {.name = "national_id", .type = FieldType::kVnNationalId, .columns = {"so_cccd"}},
                     {.name = "full_name", .type = FieldType::kFullName, .columns = {"ho_ten"}},
-                    {.name = "ho_ten_me", .type = FieldType::kFullName, .columns = {"ho_ten_me"}},
+                    {.name = "ho_ten_me", .type = FieldType::kOtherName, .columns = {"ho_ten_me"}},
                     {.name = "date_of_birth", .type = FieldType::kDate, .columns = {"ngay_sinh"}},
                     {.name = "sex", .type = FieldType::kSex, .columns = {"gioi_tinh"}}};
     model.comparisons = comparisons_for(model.schema);
