@@ -25,6 +25,11 @@ InfoError draw_error(Rng& rng, const Clerk& clerk) {
   return static_cast<InfoError>(table(rng));
 }
 
+bool is_hidden(InfoError error, Shown shown) noexcept {
+  if (error == InfoError::kSex) return !shown.sex;
+  return error >= InfoError::kFirstOfJanuary && !shown.date;
+}
+
 /// The part that is spoilt: surnames are short and typed all day, so slips fall there less.
 std::string& part_to_spoil(Rng& rng, Information& info) {
   const double draw = rng.uniform();
@@ -128,8 +133,10 @@ std::string Information::full_name() const {
 
 Information true_information(const nation::Citizen& person, const nation::World& world) {
   const auto part = [&](nation::PartId id) { return std::string(world.names.part(id)); };
+  std::string middle = part(person.name.first_middle);
+  if (!middle.empty()) middle.push_back(' ');
   return {.surname = part(person.name.surname),
-          .middle = part(person.name.middle),
+          .middle = middle + part(person.name.middle),
           .given = part(person.name.given),
           .order = person.name.order,
           .born = person.born,
@@ -137,12 +144,18 @@ Information true_information(const nation::Citizen& person, const nation::World&
           .sex = person.sex};
 }
 
-void InfoErrors::spoil(Rng& rng, const Clerk& clerk, const nation::Citizen& person, Region region,
-                       Information& info) const {
+void InfoErrors::spoil(Rng& rng, const Clerk& clerk, const nation::Citizen& person, Region region, Information& info,
+                       Shown shown) const {
   const Information before = info;
   int wanted = rng.chance(kSecondInfoError) ? 2 : 1;
-  for (int i = 0; i < kTries && wanted > 0; ++i) wanted -= make(draw_error(rng, clerk), rng, person, region, info);
-  if (!differs(info, before)) info.sex = info.sex == Sex::kMale ? Sex::kFemale : Sex::kMale;
+  for (int i = 0; i < kTries && wanted > 0; ++i) {
+    const InfoError error = draw_error(rng, clerk);
+    if (is_hidden(error, shown)) continue;
+    wanted -= make(error, rng, person, region, info);
+  }
+  // Two errors may undo each other, and a name may allow none of those that were drawn.
+  for (int i = 0; i < kTries && !differs(info, before); ++i) make(InfoError::kKeySlip, rng, person, region, info);
+  if (!differs(info, before)) info.given.push_back('h');  // a key too many: that any name allows
 }
 
 bool InfoErrors::make(InfoError error, Rng& rng, const nation::Citizen& person, Region region,
