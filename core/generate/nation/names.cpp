@@ -84,10 +84,14 @@ PartId NationNames::draw_kinh_given(Rng& rng, Sex sex, int birth_year, Region re
 }
 
 /// A further word before the middle name: the mother's surname, or another middle name of one word.
-PartId NationNames::draw_first_middle(Rng& rng, Region region, Sex sex, int birth_year, PartId middle) const noexcept {
+PartId NationNames::draw_first_middle(Rng& rng, Region region, Sex sex, int birth_year, PartId surname,
+                                      PartId middle) const noexcept {
   if (middle == 0 || part(middle).find(' ') != std::string_view::npos) return 0;
   if (!rng.chance(two_middles_share(sex, birth_year))) return 0;
-  if (rng.chance(kMothersSurname)) return static_cast<PartId>(surnames_begin_ + kinh_.draw_surname(rng, region));
+  if (rng.chance(kMothersSurname)) {
+    const auto mothers = static_cast<PartId>(surnames_begin_ + kinh_.draw_surname(rng, region));
+    return mothers == surname ? PartId{0} : mothers;
+  }
   for (int i = 0; i < kTriesOfLikeNames; ++i) {
     const PartId word = kinh_middle(kinh_.draw_middle(rng, sex, birth_year));
     const std::string_view text = part(word);
@@ -151,7 +155,8 @@ void NationNames::redraw_given(Rng& rng, GroupId group, Region region, Sex sex, 
     name.middle = rng.chance(kMiddleWithOwnGiven) ? kinh_middle(kinh_.draw_middle(rng, sex, birth_year)) : PartId{0};
   }
   if (parts_[name.middle].empty()) name.middle = 0;
-  name.first_middle = group == kKinh ? draw_first_middle(rng, region, sex, birth_year, name.middle) : PartId{0};
+  name.first_middle =
+      group == kKinh ? draw_first_middle(rng, region, sex, birth_year, name.surname, name.middle) : PartId{0};
 }
 
 void NationNames::redraw_alike(Rng& rng, GroupId group, Region region, Sex sex, int birth_year,

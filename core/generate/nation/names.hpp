@@ -62,7 +62,8 @@ class NationNames {
   PartId kinh_middle(std::uint16_t id) const noexcept { return static_cast<PartId>(middles_begin_ + id); }
   void read_kinh_givens();
   PartId draw_kinh_given(Rng& rng, Sex sex, int birth_year, Region region) const noexcept;
-  PartId draw_first_middle(Rng& rng, Region region, Sex sex, int birth_year, PartId middle) const noexcept;
+  PartId draw_first_middle(Rng& rng, Region region, Sex sex, int birth_year, PartId surname,
+                           PartId middle) const noexcept;
 
   const NameTables& kinh_;
   const EthnicMap& peoples_;

@@ -50,7 +50,19 @@ bool drop_middle(Rng& rng, std::string& middle) {
   return true;
 }
 
-/// Thị Thu -> T. T.
+/// A swap of the first two letters moves the capital with them; who types a capital again does not. Words with an
+/// apostrophe have two capitals (K'Dôn) and stay.
+void keep_capitals(std::string& part) {
+  if (part.find('\'') != std::string::npos) return;
+  std::u32string letters = to_utf32(part);
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const bool first = i == 0 || letters[i - 1] == U' ';
+    letters[i] = first ? to_upper(letters[i]) : to_lower(letters[i]);
+  }
+  part = to_utf8(letters);
+}
+
+/// Thị Thu -> T.T.
 bool abbreviate(Rng& rng, Information& info) {
   if (info.middle.empty()) return false;
   const auto initials = [&](std::string_view text) {
@@ -104,9 +116,10 @@ bool shift_date(InfoError error, Rng& rng, Information& info) {
   return born != before;
 }
 
-/// What does not count as a difference is folded: capitals, and where the tone stands.
+/// What does not count as a difference is folded: capitals, where the tone stands, points (Y. for Y).
 std::u32string folded(const std::string& name) {
   std::u32string letters = to_utf32(with_other_tone_place(name));
+  std::erase(letters, U'.');
   std::transform(letters.begin(), letters.end(), letters.begin(), to_lower);
   return letters;
 }
@@ -179,7 +192,12 @@ bool InfoErrors::make_in_name(InfoError error, Rng& rng, const nation::Citizen& 
       return true;
     case InfoError::kOneMark: return spoil_one_mark(rng, part_to_spoil(rng, info));
     case InfoError::kMisheard: return misheard(rng, confusions_, region, part_to_spoil(rng, info));
-    case InfoError::kKeySlip: return slip_key(rng, part_to_spoil(rng, info));
+    case InfoError::kKeySlip: {
+      std::string& part = part_to_spoil(rng, info);
+      const bool slipped = slip_key(rng, part);
+      keep_capitals(part);
+      return slipped;
+    }
     case InfoError::kMiddleDropped: return drop_middle(rng, info.middle);
     case InfoError::kMiddleAdded: {
       const std::string_view more = info.sex == Sex::kFemale ? "Thị" : "Văn";

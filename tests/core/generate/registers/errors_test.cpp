@@ -1,3 +1,4 @@
+#include "core/generate/letters.hpp"
 #include "core/generate/registers/calendar.hpp"
 #include "core/generate/registers/clerk.hpp"
 #include "core/generate/registers/info_errors.hpp"
@@ -96,6 +97,13 @@ TEST(InfoErrors, MakeWhatTheyAreCalled) {
   EXPECT_TRUE(lunar.year == 1985 && (lunar.month == 1 || lunar.month == 2)) << int{lunar.month};
   const std::string initials = made(InfoError::kInitials, lan).middle;
   EXPECT_EQ(initials, "T.N.");
+  for (int i = 0; i < 200; ++i) {
+    const std::u32string given = to_utf32(made(InfoError::kKeySlip, lan).given);
+    EXPECT_EQ(given[0], to_upper(given[0])) << to_utf8(given);
+  }
+  const Information dung{.surname = {}, .middle = "Y", .given = "Dung", .born = {1985, 3, 7}};
+  Information initials_of_one = dung;
+  EXPECT_FALSE(errors.make(InfoError::kInitials, rng, person, Region::kNorth, initials_of_one)) << "Y. is Y";
   Information alone = lan;
   alone.middle.clear();
   EXPECT_FALSE(errors.make(InfoError::kMiddleDropped, rng, person, Region::kNorth, alone));
