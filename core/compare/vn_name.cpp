@@ -135,34 +135,52 @@ std::uint8_t level_of(const NameAlignment& alignment) noexcept {
   return alignment.last && sure + unsure >= 2 ? kMost : kDifferent;
 }
 
+/// Whether each word of one name may have a partner in the other.
+bool may_be_contained(const NameWords& part, const NameWords& whole) noexcept {
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    bool found = false;
+    for (std::size_t j = 0; j < whole.size() && !found; ++j) found = may_relate(part[i].plain, whole[j].plain);
+    if (!found) return false;
+  }
+  return true;
+}
+
+/// False only for names of which some words on either side have no partner, the last ones among them.
+bool may_be_alike(const NameWords& left, const NameWords& right) noexcept {
+  return may_relate(left[left.size() - 1].plain, right[right.size() - 1].plain) || may_be_contained(left, right) ||
+         may_be_contained(right, left);
+}
+
 }  // namespace
 
 NameWords::NameWords(std::string_view marked, std::string_view plain) noexcept {
   // Letters of other scripts have more bytes in one alphabet than in the other: then the plain words have to do.
   if (marked.size() != plain.size()) marked = plain;
   marked_ = marked;
-  std::array<vietnamese::Syllable, kMostNameWords> syllables;
-  vietnamese::analyse_words(marked, syllables);
   for_each_word(marked, [&](std::string_view word) {
     if (size_ == kMostNameWords) {
       has_more_ = true;
       return;
     }
-    const auto at = static_cast<std::size_t>(word.data() - marked.data());
-    words_[size_] = {word, plain.substr(at, word.size()), syllables[size_]};
-    ++size_;
+    words_[size_++] = {word, plain.substr(static_cast<std::size_t>(word.data() - marked.data()), word.size()), {}};
   });
+}
+
+NameWords& NameWords::analyse() noexcept {
+  for (std::size_t w = 0; w < size_; ++w) words_[w].syllable = vietnamese::analyse(words_[w].marked);
+  return *this;
 }
 
 NameAlignment align_names(const NameWords& left, const NameWords& right) noexcept {
   return alignment_of(best_score(left, right, relations_of(left, right)), left.size(), right.size());
 }
 
-std::uint8_t vn_name_level_of(const NameWords& left, const NameWords& right) noexcept {
+std::uint8_t vn_name_level_of(NameWords left, NameWords right) noexcept {
   using namespace vn_name_level;
   if (left.size() == 0 || right.size() == 0) return kDifferent;
-  if (right.marked() < left.marked()) return vn_name_level_of(right, left);  // of two ways to join words one is taken
-  const Relations relations = relations_of(left, right);
+  if (!may_be_alike(left, right)) return kDifferent;
+  if (right.marked() < left.marked()) std::swap(left, right);  // of two ways to join words one is taken
+  const Relations relations = relations_of(left.analyse(), right.analyse());
   std::uint8_t level = level_of(alignment_of(best_score(left, right, relations), left.size(), right.size()));
   if (level > kReordered && are_reordered(left, right, relations)) level = kReordered;
   return left.has_more() || right.has_more() ? std::max<std::uint8_t>(level, kMost) : level;

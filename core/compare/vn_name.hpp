@@ -50,6 +50,10 @@ struct NameAlignment {
 class NameWords {
  public:
   NameWords(std::string_view marked, std::string_view plain) noexcept;
+
+  /// Takes the words apart; without that they have no syllables.
+  NameWords& analyse() noexcept;
+
   std::size_t size() const noexcept { return size_; }
   bool has_more() const noexcept { return has_more_; }
   std::string_view marked() const noexcept { return marked_; }
@@ -62,10 +66,11 @@ class NameWords {
   bool has_more_ = false;
 };
 
-/// Dynamic programming over the words; allocates nothing.
+/// Dynamic programming over the words, which are analysed; allocates nothing.
 NameAlignment align_names(const NameWords& left, const NameWords& right) noexcept;
 
-/// The level of two names; vn_name_level::kEqual for the same marked letters. Symmetric, allocates nothing.
-std::uint8_t vn_name_level_of(const NameWords& left, const NameWords& right) noexcept;
+/// The level of two names; vn_name_level::kEqual for the same marked letters. Symmetric, allocates nothing. The words are
+/// analysed only where a look at their ends does not tell that the names differ.
+std::uint8_t vn_name_level_of(NameWords left, NameWords right) noexcept;
 
 }  // namespace khop

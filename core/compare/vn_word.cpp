@@ -137,6 +137,7 @@ bool is_initial_of(std::string_view letters, std::string_view word) noexcept {
 WordRelation relate_words(const NameWord& a, const NameWord& b) noexcept {
   constexpr std::size_t kShortestWithOneEdit = 3;
   if (a.marked == b.marked) return WordRelation::kEqual;
+  if (!may_relate(a.plain, b.plain)) return WordRelation::kDifferent;
   if (a.plain == b.plain) return a.marked.size() == b.marked.size() ? relate_marks(a, b) : WordRelation::kMarksDiffer;
   if (are_doublet(a, b)) return WordRelation::kDoublet;
   if (a.syllable.legal && b.syllable.legal) {

@@ -36,4 +36,9 @@ struct NameWord {
 /// Threads: reentrant, allocates nothing but, at the first call of all, the tables.
 WordRelation relate_words(const NameWord& a, const NameWord& b) noexcept;
 
+/// False only for words of plain letters whose relation is kDifferent: all others begin or end alike.
+inline bool may_relate(std::string_view plain_a, std::string_view plain_b) noexcept {
+  return plain_a.front() == plain_b.front() || plain_a.back() == plain_b.back();
+}
+
 }  // namespace khop

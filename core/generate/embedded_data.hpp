@@ -13,6 +13,7 @@ extern const std::string_view embedded_districts;
 extern const std::string_view embedded_communes;
 extern const std::string_view embedded_confusions;
 extern const std::string_view embedded_communes_2025;
+extern const std::string_view embedded_given_by_cohort;
 extern const std::string_view embedded_ethnic_groups;
 extern const std::string_view embedded_ethnic_names;
 extern const std::string_view embedded_ethnic_shares;

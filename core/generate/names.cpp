@@ -105,8 +105,6 @@ std::uint16_t NameTables::draw_middle(Rng& rng, Sex sex, int birth_year) const n
 
 std::uint16_t NameTables::draw_given(Rng& rng, Sex sex) const noexcept { return given_[of(sex)].draw(rng); }
 
-std::uint16_t NameTables::draw_given(Rng& rng, Sex sex, int, Region) const noexcept { return draw_given(rng, sex); }
-
 std::uint16_t NameTables::draw_given_like(Rng& rng, Sex sex, std::uint16_t given) const noexcept {
   const std::vector<std::uint16_t>& alike = alike_[given];
   return alike.empty() ? draw_given(rng, sex) : alike[rng.below(alike.size())];

@@ -29,12 +29,8 @@ class NameTables {
   /// where there is none.
   std::uint16_t draw_given_like(Rng& rng, Sex sex, std::uint16_t given) const noexcept;
 
-  /// As draw_given, with what was in fashion in the year and usual in the region.
-  std::uint16_t draw_given(Rng& rng, Sex sex, int birth_year, Region region) const noexcept;
-
   const std::vector<std::string_view>& surnames() const noexcept { return surnames_; }
   const std::vector<std::string_view>& middles() const noexcept { return middles_; }
-  const std::vector<std::string_view>& givens() const noexcept { return givens_; }
 
   std::string_view surname(std::uint16_t id) const noexcept { return surnames_[id]; }
   std::string_view middle(std::uint16_t id) const noexcept { return middles_[id]; }  ///< may be empty

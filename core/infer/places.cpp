@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <functional>
 #include <utility>
 
 namespace khop {
@@ -220,21 +221,32 @@ class Group {
   }
 
   void decide_era(std::span<const place::EraEvidence> evidence, FoundPlace& found) const {
-    bool all_old = true, all_new = true;
+    place::EraEvidence all;
+    std::vector<std::string> by_file;
+    std::vector<place::Era> eras;
+    const auto note = [&](const std::string& file, const place::EraDecision& decision) {
+      const char* const list = decision.era == place::Era::kOld   ? " is read by the units of before July 2025: "
+                               : decision.era == place::Era::kNew ? " is read by the units of July 2025: "
+                                                                  : " is read by either list of units: ";
+      return "'" + found.name + "'" + file + list + decision.reason;
+    };
     for (std::size_t t = 0; t < tables_.size(); ++t) {
-      const auto& at = at_[t];
+      const std::vector<int>& at = at_[t];
       if (std::all_of(at.begin(), at.end(), [](int column) { return column == kNoColumn; })) continue;
       const place::EraDecision decision = evidence[t].decide();
-      all_old &= decision.era == place::Era::kOld;
-      all_new &= decision.era == place::Era::kNew;
-      const char* const list = decision.era == place::Era::kOld   ? "' by the units of before July 2025: "
-                               : decision.era == place::Era::kNew ? "' by the units of July 2025: "
-                                                                  : "' by either list of units: ";
-      found.notes.push_back(tables_[t].source + " has its '" + found.name + list + decision.reason);
+      by_file.push_back(note(" of " + tables_[t].source, decision));
+      eras.push_back(decision.era);
+      all.merge(evidence[t]);
     }
     // A code of one list in a file of the other would be another unit: all files have to be of it.
-    if (all_old) found.era = place::Era::kOld;
-    if (all_new) found.era = place::Era::kNew;
+    const bool agree = std::adjacent_find(eras.begin(), eras.end(), std::not_equal_to<>{}) == eras.end();
+    if (agree) {
+      const place::EraDecision decision = all.decide();
+      found.era = decision.era;
+      found.notes.push_back(note("", decision));
+    } else {
+      found.notes = std::move(by_file);
+    }
   }
 
   std::span<const Table> tables_;

@@ -126,6 +126,7 @@ class SchemaBuilder {
       if ((open || constant) && !column.used) names.push_back(column.name());
     }
     for (FoundPlace& place : find_places(tables_, sample_, names)) {
+      if (!stands_on_both_sides(place.columns)) continue;
       const auto percent = std::to_string(static_cast<int>(place.understood * 100 + 0.5));
       add_field({.name = place.name, .type = FieldType::kVnPlace, .columns = place.columns, .era = place.era},
                 percent + " % of the values are places in Vietnam");
@@ -162,21 +163,23 @@ class SchemaBuilder {
   }
 
   /// What only the entries or only the persons have cannot be compared.
-  void drop_one_sided() {
-    if (options_.first_right_table == 0) return;
-    const auto entries = tables_.first(options_.first_right_table);
-    const auto persons = tables_.subspan(options_.first_right_table);
-    const auto stands_in = [](std::span<const Table> tables, const Column& column) {
+  /// Of a link: whether some file of entries and some file of persons has one of these columns. Else always.
+  bool stands_on_both_sides(std::span<const std::string> names) const {
+    if (options_.first_right_table == 0) return true;
+    const auto stands_in = [names](std::span<const Table> tables) {
       return std::any_of(tables.begin(), tables.end(), [&](const Table& table) {
-        return std::any_of(column.names.begin(), column.names.end(),
+        return std::any_of(names.begin(), names.end(),
                            [&](const std::string& name) { return column_index(table, name) != kNoColumn; });
       });
     };
+    return stands_in(tables_.first(options_.first_right_table)) &&
+           stands_in(tables_.subspan(options_.first_right_table));
+  }
+
+  void drop_one_sided() {
     for (Column& column : columns_) {
       if (column.used || column.twin || stands_for_others(column.guess.role)) continue;
-      if (!stands_in(entries, column) || !stands_in(persons, column)) {
-        column.guess = {Role::kIgnored, "stands on one side only"};
-      }
+      if (!stands_on_both_sides(column.names)) column.guess = {Role::kIgnored, "stands on one side only"};
     }
   }
 

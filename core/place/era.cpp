@@ -30,6 +30,18 @@ void EraEvidence::add(const Parsed& parsed) {
   if (parsed.bare_code != 0) bare_codes_.push_back(parsed.bare_code);
 }
 
+void EraEvidence::merge(const EraEvidence& other) {
+  values_ += other.values_;
+  districts_ += other.districts_;
+  gone_ += other.gone_;
+  created_ += other.created_;
+  old_names_ += other.old_names_;
+  new_names_ += other.new_names_;
+  old_ += other.old_;
+  new_ += other.new_;
+  bare_codes_.insert(bare_codes_.end(), other.bare_codes_.begin(), other.bare_codes_.end());
+}
+
 EraDecision EraEvidence::decide() const {
   using Reason = std::pair<std::uint64_t, const char*>;
   const auto strongest = [&](auto reasons) {

@@ -25,6 +25,7 @@ class EraEvidence {
  public:
   /// To be read with Era::kUnknown.
   void add(const Parsed& parsed);
+  void merge(const EraEvidence& other);
   EraDecision decide() const;
 
  private:

@@ -12,14 +12,14 @@ namespace khop::place {
 
 /// Words of a text that are some unit's name, with the word for the unit beside it if there is one.
 struct Mention {
-  const NameIndex::Node* node = nullptr;
-  std::uint64_t marks = 0;  ///< of the name; 0 if the text has none at all
-  std::uint8_t begin = 0;   ///< words [begin, end), the word for the unit included
-  std::uint8_t end = 0;
-  std::uint8_t name_words = 0;
-  UnitType type = UnitType::kNone;
-  bool whole = false;        ///< nothing else stands in its segment
-  bool bare_number = false;  ///< a number without a word for a unit: it means nothing but inside a larger unit
+  const NameIndex::Node* node;
+  std::uint64_t marks;  ///< of the name; 0 if the text has none at all
+  std::uint8_t begin;   ///< words [begin, end), the word for the unit included
+  std::uint8_t end;
+  std::uint8_t name_words;
+  UnitType type;
+  bool whole;        ///< nothing else stands in its segment
+  bool bare_number;  ///< a number without a word for a unit: it means nothing but inside a larger unit
 
   bool is_typed() const noexcept { return type != UnitType::kNone; }
   bool overlaps(const Mention& other) const noexcept { return begin < other.end && other.begin < end; }

@@ -38,7 +38,7 @@ std::uint8_t marked_byte(char32_t cp) noexcept {
 
 /// A word that is being read.
 struct Growing {
-  Word word;
+  Word word{};
   std::uint8_t letters = 0;
 
   void append(std::uint8_t marked, std::size_t end) noexcept {

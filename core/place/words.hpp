@@ -7,16 +7,16 @@
 
 namespace khop::place {
 
-/// One word of an address: a syllable or a number, folded to small letters without and with its marks.
+/// One word of an address (without initial values: most of the places for words are never used): a syllable or a number, folded to small letters without and with its marks.
 struct Word {
-  std::uint64_t plain = 0;   ///< up to eight folded letters as they are, more mixed together; never 0
-  std::uint64_t marked = 0;  ///< the same in the marked alphabet of core/text/fold.hpp
-  std::uint32_t number = 0;  ///< value of a number of up to nine digits
-  std::uint16_t begin = 0;   ///< bytes in the text
-  std::uint16_t end = 0;
-  std::uint8_t digits = 0;      ///< how many digits the number is written with; 0 for a syllable
-  bool starts_segment = false;  ///< first after a comma or the like, or first of all
-  bool ends_segment = false;
+  std::uint64_t plain;   ///< up to eight folded letters as they are, more mixed together; never 0
+  std::uint64_t marked;  ///< the same in the marked alphabet of core/text/fold.hpp
+  std::uint32_t number;  ///< value of a number of up to nine digits
+  std::uint16_t begin;   ///< bytes in the text
+  std::uint16_t end;
+  std::uint8_t digits;  ///< how many digits the number is written with; 0 for a syllable
+  bool starts_segment;  ///< first after a comma or the like, or first of all
+  bool ends_segment;
 };
 
 /// The words of a text, at most kMost; what follows is not looked at.

@@ -267,7 +267,7 @@ class Budget(ResultTest):
 
     def test_few_records_are_not_refused_unless_asked(self):
         self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--block", "date_of_birth.year", "--block", "surname",
-                  "--block", "district", "--block", "commune", "--block", "phone.front_half")
+                  "--block", "residence.province", "--block", "residence.commune", "--block", "phone.front_half")
         self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--model", "r/model.json")
 
     def test_an_exploding_rule_is_refused_by_default(self):

@@ -3,6 +3,7 @@
 #include "core/compare/jaro_winkler.hpp"
 #include "core/compare/qgram.hpp"
 #include "core/compare/token_align.hpp"
+#include "core/compare/vn_name.hpp"
 #include "tests/reference/code_relation.hpp"
 #include "tests/reference/edit_distance.hpp"
 #include "tests/reference/jaro_winkler.hpp"
@@ -30,6 +31,10 @@ void compare_all(std::string_view a, std::string_view b) {
   require(bigram_dice(a, b) == test::reference::bigram_dice(left, right));
   require(signature_distance(bigram_signature(a), bigram_signature(a)) == 0);
   require(align_tokens(a, b) == test::reference::align_tokens(a, b));
+  const NameWords name_a{left, left}, name_b{right, right};
+  const std::uint8_t level = vn_name_level_of(name_a, name_b);
+  require(level >= vn_name_level::kEqual && level <= vn_name_level::kDifferent);
+  require(level == vn_name_level_of(name_b, name_a));
   const std::string_view code_a = a.substr(0, Code16::kCapacity), code_b = b.substr(0, Code16::kCapacity);
   require(relate(make_code16(code_a), make_code16(code_b)) == test::reference::relate(code_a, code_b));
 }

@@ -211,20 +211,26 @@ void add_generate(CLI::App& app, CommandLine& line) {
       *app.add_subcommand("generate", "make a synthetic Vietnamese nation and its registers, with truth");
   GenerateOptions& options = line.generate;
   add_common(command, options.common);
-  command.add_option("--people", options.people, "persons to make")->check(whole_number())->required();
+  command.add_option("--people", options.people, "persons to make (default with --scenario: as many as the case had)")
+      ->check(whole_number());
   command.add_option("--out", options.out, "directory for the files")->required();
   CLI::Option* registers = command
                                .add_option("--registers", options.registers,
-                                           "registers beside the registry: all, none, or " + known_registers())
+                                           "registers beside the registry: all, none, or some of " + known_registers())
                                ->capture_default_str();
+  CLI::Option* scenario =
+      command.add_option("--scenario", options.scenario, "a published case in its numbers: nam-dong")
+          ->excludes(registers);
   command.add_option("--duplicates", options.duplicates,
                      "further records per person in the registry (default: 0.02; with --plain 0.2)");
   command.add_option("--errors", options.errors, "factor on every error rate")->capture_default_str();
   command.add_flag("--plain", options.plain, "eight plain columns for comparison with other tools, no register")
-      ->excludes(registers);
+      ->excludes(registers)
+      ->excludes(scenario);
   command.footer(
       "Examples:\n  khop generate --people 100000 --seed 7 --out data\n"
       "  khop generate --people 1000000 --registers vaccination,insurance --out data\n"
+      "  khop generate --scenario nam-dong --out data\n"
       "  khop generate --people 100000 --plain --out data");
   runs<GenerateOptions>(command, line, options, run_generate);
 }

@@ -151,6 +151,24 @@ Result<std::bitset<registers::kRegisters>> parse_registers(std::string_view list
   return chosen;
 }
 
+Result<registers::NationOptions> nation_options(const GenerateOptions& options) {
+  const Result<std::bitset<registers::kRegisters>> chosen = parse_registers(options.registers);
+  if (!chosen) return chosen.error();
+  registers::NationOptions nation{
+      .population = {.people = options.people,
+                     .seed = options.common.seed,
+                     .duplicates = options.duplicates.value_or(options.plain ? kPlainDuplicates : kNationDuplicates),
+                     .errors = options.errors},
+      .registers = *chosen};
+  if (options.scenario.empty()) return nation;
+  const std::optional<registers::ScenarioId> scenario = registers::scenario_of(options.scenario);
+  if (!scenario) return usage_error("--scenario: there is no case '" + options.scenario + "'; known is nam-dong");
+  nation.scenario = *scenario;
+  nation.registers.reset().set(static_cast<std::size_t>(registers::RegisterId::kVaccination));
+  if (nation.population.people == 0) nation.population.people = registers::usual_people(*scenario);
+  return nation;
+}
+
 }  // namespace
 
 std::string known_registers() {
@@ -160,22 +178,18 @@ std::string known_registers() {
 }
 
 Result<void> run_generate(const GenerateOptions& options) {
-  const generate::PopulationOptions population{
-      .people = options.people,
-      .seed = options.common.seed,
-      .duplicates = options.duplicates.value_or(options.plain ? kPlainDuplicates : kNationDuplicates),
-      .errors = options.errors};
-  const Result<std::bitset<registers::kRegisters>> chosen = parse_registers(options.registers);
-  if (!chosen) return chosen.error();
-  const registers::NationOptions nation{.population = population, .registers = *chosen};
-  if (const Result<void> valid = options.plain ? generate::validate(population) : registers::validate(nation); !valid) {
+  const Result<registers::NationOptions> nation = nation_options(options);
+  if (!nation) return nation.error();
+  const generate::PopulationOptions& population = nation->population;
+  if (const Result<void> valid = options.plain ? generate::validate(population) : registers::validate(*nation);
+      !valid) {
     return valid;
   }
   Result<io::ResultDir> dir = io::ResultDir::open(options.out);
   if (!dir) return dir.error();
   Files files(*dir);
   const Result<void> written =
-      options.plain ? write_plain(options, population, files) : write_nation(options, nation, files);
+      options.plain ? write_plain(options, population, files) : write_nation(options, *nation, files);
   if (!written) return written;
   return dir->commit();
 }

@@ -18,11 +18,12 @@ struct CommonOptions {
 
 struct GenerateOptions {
   CommonOptions common;
-  std::uint64_t people = 0;
+  std::uint64_t people = 0;  ///< 0: as the scenario has it
   std::string out;
   std::optional<double> duplicates;  ///< further records per person; not given: the usual share
   double errors = 1.0;               ///< factor on every error rate
   std::string registers = "all";     ///< names joined by commas, all, or none
+  std::string scenario;              ///< a published case; empty: the nation
   bool plain = false;                ///< eight columns for comparison with other tools, no register
 };
 

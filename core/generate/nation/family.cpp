@@ -7,7 +7,7 @@ namespace khop::generate::nation {
 namespace {
 
 // Shares and chances of the model; docs/generate.md states them.
-constexpr double kCoupleShare = 0.70, kLoneParentShare = 0.09;  // the rest lives alone
+constexpr double kCoupleShare = 0.85, kLoneParentShare = 0.08;  // the rest lives alone
 constexpr double kKinOfNeighbour = 0.20, kSonStaysInVillage = 0.35, kSonTakesNextHouse = 0.8;
 constexpr double kWithParents = 0.30, kFatherLivesThere = 0.60, kMotherLivesThere = 0.80, kElderIsHead = 0.45;
 constexpr double kHeadIsNamesake = 0.008, kBornTheSameDay = 0.05;
@@ -28,13 +28,14 @@ constexpr double kMinorityFirstOfJanuary = 0.18, kMinorityYearOnly = 0.05;
 
 /// Years of birth of husbands by classes of five years from 1925 on: weights with which the ages of all people fit the
 /// pyramid (see docs/generate.md).
-constexpr std::array<std::uint32_t, 16> kHeadYears = {10, 18, 28, 40, 52, 68, 82, 92, 96, 98, 100, 100, 92, 74, 40, 8};
+constexpr std::array<std::uint32_t, 16> kHeadYears = {0,   0,    2,   16,  88,  320, 701, 852,
+                                                      992, 1000, 963, 944, 861, 790, 268, 54};
 constexpr int kFirstHeadYear = 1925;
 
 /// Children a couple has in all, out of 100 couples, by 0 … 6.
 constexpr std::array<int, 7> kChildrenBefore1950 = {4, 6, 12, 20, 24, 20, 14};
 constexpr std::array<int, 7> kChildrenBefore1965 = {5, 10, 28, 28, 18, 8, 3};
-constexpr std::array<int, 7> kChildrenSince = {8, 22, 48, 17, 4, 1, 0};
+constexpr std::array<int, 7> kChildrenSince = {4, 16, 50, 21, 6, 3, 0};
 
 /// Mobile prefixes in use since 2018, without the leading 0.
 constexpr std::array<std::uint8_t, 34> kMobilePrefixes = {32, 33, 34, 35, 36, 37, 38, 39, 52, 56, 58, 59,
@@ -58,7 +59,7 @@ int draw_children(Rng& rng, int mother_year) {
 
 /// Of the children of an age, how many live with their parents still.
 double at_home_share(int age) noexcept {
-  return age < 18 ? 0.98 : age < 24 ? 0.75 : age < 30 ? 0.42 : age < 40 ? 0.14 : 0.05;
+  return age < 18 ? 0.98 : age < 24 ? 0.80 : age < 30 ? 0.42 : age < 40 ? 0.12 : 0.04;
 }
 
 }  // namespace
@@ -154,8 +155,10 @@ void FamilyMaker::add_couple() {
     sons_.pop_back();
   } else {
     husband = adult(Sex::kMale, year);
-    if (last_surname_ != 0 && rng_.chance(kKinOfNeighbour)) husband.name.surname = last_surname_;
-    if (!world_.peoples.group(group_).mothers_surname) husband.father.surname = husband.name.surname;
+    if (last_surname_ != 0 && rng_.chance(kKinOfNeighbour)) {
+      husband.name.surname = last_surname_;
+      name_parents(husband, husband.born.year);
+    }
     take_neighbours_name(husband);
   }
   const GroupId own = group_;
@@ -230,7 +233,7 @@ void FamilyMaker::add_lone_parent() {
 void FamilyMaker::add_single() {
   // One draw a statement: the order of arguments is the compiler's choice.
   const Sex sex = rng_.chance(0.48) ? Sex::kMale : Sex::kFemale;
-  const int year = rng_.chance(0.5) ? rng_.between(1928, 1962) : rng_.between(1975, 2005);
+  const int year = rng_.chance(0.4) ? rng_.between(1930, 1965) : rng_.between(1980, 2006);
   Citizen person = adult(sex, year);
   take_neighbours_name(person);
   add_person(person, Relation::kHead);
@@ -297,13 +300,16 @@ void FamilyMaker::name_child(Citizen& child) {
                    });
   const bool same_middle = sibling != village_.people.end() && rng_.chance(kSiblingSameMiddle);
   while (true) {
-    if (same_middle) child.name.middle = sibling->name.middle;
+    if (same_middle) {
+      child.name.first_middle = sibling->name.first_middle;
+      child.name.middle = sibling->name.middle;
+    }
     if (!named_in_household(child.name)) break;
     names.redraw_given(rng_, child.group, region_, child.sex, year, child.name);
   }
-  if (child.sex == Sex::kMale && child.father_at != kNobody && rng_.chance(kSonHasFathersName)) {
-    child.name.middle = child.father.middle;
-    child.name.given = child.father.given;
+  if (child.sex == Sex::kMale && child.father_at != kNobody && child.father.surname == child.name.surname &&
+      rng_.chance(kSonHasFathersName)) {
+    child.name = child.father;
   }
 }
 
@@ -318,7 +324,10 @@ Citizen FamilyMaker::twin_of(const Citizen& first) {
   if (alike) names.redraw_alike(rng_, twin.group, region_, twin.sex, year, twin.name);
   while (named_in_household(twin.name)) {
     names.redraw_given(rng_, twin.group, region_, twin.sex, year, twin.name);
-    if (same_middle) twin.name.middle = first.name.middle;
+    if (same_middle) {
+      twin.name.first_middle = first.name.first_middle;
+      twin.name.middle = first.name.middle;
+    }
   }
   return twin;
 }
@@ -326,7 +335,7 @@ Citizen FamilyMaker::twin_of(const Citizen& first) {
 bool FamilyMaker::named_in_household(const Name& name) const {
   return std::any_of(village_.people.begin() + static_cast<std::ptrdiff_t>(household_begin_), village_.people.end(),
                      [&](const Citizen& other) {
-                       return other.name.surname == name.surname &&
+                       return other.name.surname == name.surname && other.name.first_middle == name.first_middle &&
                               world_.names.part(other.name.middle) == world_.names.part(name.middle) &&
                               world_.names.part(other.name.given) == world_.names.part(name.given);
                      });

@@ -15,7 +15,7 @@ namespace khop::generate::nation {
 using PartId = std::uint16_t;
 
 struct Name {
-  PartId surname = 0, middle = 0, given = 0;
+  PartId surname = 0, first_middle = 0, middle = 0, given = 0;
   SurnamePlace order = SurnamePlace::kFirst;
 
   bool empty() const noexcept { return given == 0; }
@@ -60,12 +60,17 @@ class NationNames {
 
   void read_own(const EthnicMap& peoples);
   PartId kinh_middle(std::uint16_t id) const noexcept { return static_cast<PartId>(middles_begin_ + id); }
-  PartId kinh_given(std::uint16_t id) const noexcept { return static_cast<PartId>(givens_begin_ + id); }
+  void read_kinh_givens();
+  PartId draw_kinh_given(Rng& rng, Sex sex, int birth_year, Region region) const noexcept;
+  PartId draw_first_middle(Rng& rng, Region region, Sex sex, int birth_year, PartId surname,
+                           PartId middle) const noexcept;
 
   const NameTables& kinh_;
   const EthnicMap& peoples_;
   std::vector<std::string_view> parts_;
-  PartId surnames_begin_, middles_begin_, givens_begin_, own_begin_;
+  PartId surnames_begin_, middles_begin_;
+  /// Given names of the Kinh by cohort (born about 1950, 1995, 2010), region and sex.
+  std::array<std::array<std::array<Choice, 2>, 3>, 3> kinh_givens_;
   std::vector<Own> own_;  // by group
 };
 

@@ -21,7 +21,7 @@ void write_household(const Entry& entry, Rng& rng, RowText& row) {
   row.cell(entry.clerk.text(entry.world.peoples.group(entry.person.group).official));
   row.cell(address_text(entry, Era::k2021));
   row.cell(phone_text(changed_phone(entry, rng, 0.10, 0.55), rng.chance(0.35)));
-  row.cell(day_text(entry, rng, 2008, 2021));
+  row.cell(day_text(entry, rng, 2008, 2022));
 }
 
 // Births registered since the system of 2016: the child, with both parents and their numbers.
@@ -70,7 +70,7 @@ const RegisterPlan household_plan{
         "id,Số sổ hộ khẩu,Họ và tên chủ hộ,Họ và tên,Quan hệ với chủ hộ,Ngày tháng năm sinh,Giới tính,"
         "Số CMND/CCCD,Dân tộc,Nơi thường trú,Số điện thoại,Ngày đăng ký\n",
     .id_letter = 'H',
-    .usual_coverage = 0.90,
+    .usual_coverage = 0.93,
     .covers = is_in_book,
     .write = write_household};
 

@@ -84,6 +84,7 @@ Encoding draw_encoding(Rng& rng, RegisterId id, Region region) noexcept {
 }  // namespace
 
 std::string Clerk::text(std::string_view plain) const {
+  if (!other_tone_place && encoding == Encoding::kUnicode) return std::string(plain);
   return encode(other_tone_place ? with_other_tone_place(plain) : std::string(plain), encoding);
 }
 

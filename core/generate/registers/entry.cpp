@@ -155,12 +155,18 @@ std::string claim_date(const Entry& entry, Rng& rng) {
   return out;
 }
 
-std::string day_text(const Entry& entry, Rng& rng, int first_year, int last_year) {
-  const int year = rng.between(first_year, last_year), month = rng.between(1, 12);
+std::string day_text(const Entry& entry, Rng& rng, int first_year, int last_year, int age) {
+  const int year = rng.between(std::min(last_year, std::max(first_year, entry.person.born.year + age + 1)), last_year);
+  const int month = rng.between(1, 12);
   const int day = rng.between(1, days_in(month, year));
+  return written_date(
+      {static_cast<std::uint16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)},
+      entry.clerk.date_style);
+}
+
+std::string written_date(const BirthDate& date, DateStyle style) {
   std::string out;
-  append_date({static_cast<std::uint16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)},
-              entry.clerk.date_style, out);
+  append_date(date, style, out);
   return out;
 }
 

@@ -22,6 +22,7 @@ struct Entry {
   std::uint64_t villages = 0;  ///< of the nation
   std::uint32_t facility = 0;
   std::uint32_t commune = 0;  ///< where the person lived then
+  Shown shown;
   EntryKind kind = EntryKind::kRight;
   Information info;
   std::string number;
@@ -44,8 +45,10 @@ std::string date_text(const Entry& entry, Rng& rng);
 /// yyyymmddHHMM; what is unknown is 0s.
 std::string claim_date(const Entry& entry, Rng& rng);
 
-/// A day of the register's own, from the first to the last year.
-std::string day_text(const Entry& entry, Rng& rng, int first_year, int last_year);
+/// A day of the register's own, from the first to the last year; never before the person was `age` years old.
+std::string day_text(const Entry& entry, Rng& rng, int first_year, int last_year, int age = 0);
+
+std::string written_date(const BirthDate& date, DateStyle style);
 
 /// Ten digits, or eleven as before September 2018.
 std::string phone_text(std::uint32_t phone, bool before_2018);

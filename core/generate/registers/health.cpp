@@ -7,10 +7,17 @@ namespace {
 
 bool is_vaccinated(const nation::Citizen& person, Rng& rng) {
   if (person.born.year > 2017 || (person.died != 0 && person.died < 2021)) return false;
-  return rng.chance(person.born.year > 2009 ? 0.80 : 0.905);
+  return rng.chance(person.born.year > 2009 ? 0.74 : 0.86);
 }
 
 std::string_view sex_word(Sex sex) noexcept { return sex == Sex::kMale ? "Nam" : "Nữ"; }
+
+/// From May 2021 to September 2022.
+BirthDate dose_day(Rng& rng) noexcept {
+  const int months = rng.between(4, 20), day = rng.between(1, 28);
+  return {static_cast<std::uint16_t>(2021 + months / 12), static_cast<std::uint8_t>(months % 12 + 1),
+          static_cast<std::uint8_t>(day)};
+}
 
 void write_vaccination(const Entry& entry, Rng& rng, RowText& row) {
   row.cell(name_text(entry, rng));
@@ -24,7 +31,7 @@ void write_vaccination(const Entry& entry, Rng& rng, RowText& row) {
   row.cell(commune_text(entry, Era::k2021));
   row.cell(local_text(entry));
   row.cell(facility_text(entry));
-  row.cell(day_text(entry, rng, 2021, 2022));
+  row.cell(written_date(dose_day(rng), entry.clerk.date_style));
 }
 
 // Claims for health insurance in the form of QĐ 130.
@@ -82,7 +89,7 @@ const RegisterPlan insurance_plan{
         "id,HO_TEN,SO_CCCD,NGAY_SINH,GIOI_TINH,MA_DANTOC,MA_THE_BHYT,MA_DKBD,DIA_CHI,MATINH_CU_TRU,"
         "MAHUYEN_CU_TRU,MAXA_CU_TRU,DIEN_THOAI,GT_THE_TU,GT_THE_DEN\n",
     .id_letter = 'B',
-    .usual_coverage = 0.88,
+    .usual_coverage = 0.91,
     .covers = is_insured,
     .write = write_insurance};
 

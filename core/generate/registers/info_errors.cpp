@@ -25,6 +25,11 @@ InfoError draw_error(Rng& rng, const Clerk& clerk) {
   return static_cast<InfoError>(table(rng));
 }
 
+bool is_hidden(InfoError error, Shown shown) noexcept {
+  if (error == InfoError::kSex) return !shown.sex;
+  return error >= InfoError::kFirstOfJanuary && !shown.date;
+}
+
 /// The part that is spoilt: surnames are short and typed all day, so slips fall there less.
 std::string& part_to_spoil(Rng& rng, Information& info) {
   const double draw = rng.uniform();
@@ -45,7 +50,19 @@ bool drop_middle(Rng& rng, std::string& middle) {
   return true;
 }
 
-/// Thị Thu -> T. T.
+/// A swap of the first two letters moves the capital with them; who types a capital again does not. Words with an
+/// apostrophe have two capitals (K'Dôn) and stay.
+void keep_capitals(std::string& part) {
+  if (part.find('\'') != std::string::npos) return;
+  std::u32string letters = to_utf32(part);
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const bool first = i == 0 || letters[i - 1] == U' ';
+    letters[i] = first ? to_upper(letters[i]) : to_lower(letters[i]);
+  }
+  part = to_utf8(letters);
+}
+
+/// Thị Thu -> T.T.
 bool abbreviate(Rng& rng, Information& info) {
   if (info.middle.empty()) return false;
   const auto initials = [&](std::string_view text) {
@@ -99,9 +116,10 @@ bool shift_date(InfoError error, Rng& rng, Information& info) {
   return born != before;
 }
 
-/// What does not count as a difference is folded: capitals, and where the tone stands.
+/// What does not count as a difference is folded: capitals, where the tone stands, points (Y. for Y).
 std::u32string folded(const std::string& name) {
   std::u32string letters = to_utf32(with_other_tone_place(name));
+  std::erase(letters, U'.');
   std::transform(letters.begin(), letters.end(), letters.begin(), to_lower);
   return letters;
 }
@@ -128,8 +146,10 @@ std::string Information::full_name() const {
 
 Information true_information(const nation::Citizen& person, const nation::World& world) {
   const auto part = [&](nation::PartId id) { return std::string(world.names.part(id)); };
+  std::string middle = part(person.name.first_middle);
+  if (!middle.empty()) middle.push_back(' ');
   return {.surname = part(person.name.surname),
-          .middle = part(person.name.middle),
+          .middle = middle + part(person.name.middle),
           .given = part(person.name.given),
           .order = person.name.order,
           .born = person.born,
@@ -137,12 +157,18 @@ Information true_information(const nation::Citizen& person, const nation::World&
           .sex = person.sex};
 }
 
-void InfoErrors::spoil(Rng& rng, const Clerk& clerk, const nation::Citizen& person, Region region,
-                       Information& info) const {
+void InfoErrors::spoil(Rng& rng, const Clerk& clerk, const nation::Citizen& person, Region region, Information& info,
+                       Shown shown) const {
   const Information before = info;
   int wanted = rng.chance(kSecondInfoError) ? 2 : 1;
-  for (int i = 0; i < kTries && wanted > 0; ++i) wanted -= make(draw_error(rng, clerk), rng, person, region, info);
-  if (!differs(info, before)) info.sex = info.sex == Sex::kMale ? Sex::kFemale : Sex::kMale;
+  for (int i = 0; i < kTries && wanted > 0; ++i) {
+    const InfoError error = draw_error(rng, clerk);
+    if (is_hidden(error, shown)) continue;
+    wanted -= make(error, rng, person, region, info);
+  }
+  // Two errors may undo each other, and a name may allow none of those that were drawn.
+  for (int i = 0; i < kTries && !differs(info, before); ++i) make(InfoError::kKeySlip, rng, person, region, info);
+  if (!differs(info, before)) info.given.push_back('h');  // a key too many: that any name allows
 }
 
 bool InfoErrors::make(InfoError error, Rng& rng, const nation::Citizen& person, Region region,
@@ -166,7 +192,12 @@ bool InfoErrors::make_in_name(InfoError error, Rng& rng, const nation::Citizen& 
       return true;
     case InfoError::kOneMark: return spoil_one_mark(rng, part_to_spoil(rng, info));
     case InfoError::kMisheard: return misheard(rng, confusions_, region, part_to_spoil(rng, info));
-    case InfoError::kKeySlip: return slip_key(rng, part_to_spoil(rng, info));
+    case InfoError::kKeySlip: {
+      std::string& part = part_to_spoil(rng, info);
+      const bool slipped = slip_key(rng, part);
+      keep_capitals(part);
+      return slipped;
+    }
     case InfoError::kMiddleDropped: return drop_middle(rng, info.middle);
     case InfoError::kMiddleAdded: {
       const std::string_view more = info.sex == Sex::kFemale ? "Thị" : "Văn";

@@ -24,14 +24,20 @@ struct Information {
 
 Information true_information(const nation::Citizen& person, const nation::World& world);
 
+/// What a register shows beside the name: an error in what it hides would be none.
+struct Shown {
+  bool date = true, sex = true;
+};
+
 /// Makes information wrong. Threads: immutable, the state is in `rng`.
 class InfoErrors {
  public:
   explicit InfoErrors(const nation::World& world) : world_(world) {}
 
   /// At least one error of name, date or sex, of the kinds that this clerk makes; afterwards the information differs
-  /// by more than is undone as no difference.
-  void spoil(Rng& rng, const Clerk& clerk, const nation::Citizen& person, Region region, Information& info) const;
+  /// by more than is undone as no difference, in what is shown.
+  void spoil(Rng& rng, const Clerk& clerk, const nation::Citizen& person, Region region, Information& info,
+             Shown shown = {}) const;
 
   /// Makes one error; false, and nothing changed, where this person's information does not allow it.
   bool make(InfoError error, Rng& rng, const nation::Citizen& person, Region region, Information& info) const;

@@ -25,12 +25,14 @@ std::vector<std::uint32_t> shuffled(std::size_t count, Rng rng) {
 NationGenerator::NationGenerator(const nation::World& world, const NationOptions& options)
     : options_(options),
       layout_(options.population, kNationBlock),
-      settlements_(world.places, world.peoples, layout_.hamlets(), options.population.seed),
+      scenario_(world, options.scenario),
+      settlements_(world.places, world.peoples, layout_.hamlets(), options.population.seed, scenario_.communes()),
       villages_(world, settlements_, options.population.seed),
       registry_(world, options.population.seed, layout_.hamlets(), options.population.errors),
       ids_(layout_.records(), stream_key(options.population.seed, Stream::kRecordIds)),
       id_digits_(digits_of(layout_.records() - 1)),
       writers_(kRegisters) {
+  scenario_.draw_entries(villages_, layout_.people(), options.population.seed);
   for (std::size_t i = 0; i < kRegisters; ++i) {
     if (options.registers[i])
       writers_[i] = std::make_unique<RegisterWriter>(world, static_cast<RegisterId>(i), frame());
@@ -43,7 +45,7 @@ NationFrame NationGenerator::frame() const {
           .villages = layout_.hamlets(),
           .errors = options_.population.errors,
           .append_person_id = [this](std::uint64_t ordinal, std::string& out) { append_id(ordinal, out); },
-          .fixed = {}};
+          .fixed = scenario_.entries().empty() ? nullptr : &scenario_.entries()};
 }
 
 void NationGenerator::append_id(std::uint64_t number, std::string& out) const {

@@ -3,6 +3,7 @@
 #include "core/generate/layout.hpp"
 #include "core/generate/registers/register_writer.hpp"
 #include "core/generate/registers/registry.hpp"
+#include "core/generate/registers/scenario.hpp"
 
 #include <array>
 #include <bitset>
@@ -19,6 +20,7 @@ inline constexpr std::uint64_t kNationBlock = 16'384;
 struct NationOptions {
   PopulationOptions population{.people = 0, .seed = 1, .duplicates = 0.02, .errors = 1.0};
   std::bitset<kRegisters> registers;
+  ScenarioId scenario = ScenarioId::kNone;
 };
 
 /// Rows of one block of every file, ready to be written behind those of the block before.
@@ -58,6 +60,7 @@ class NationGenerator {
 
   NationOptions options_;
   Layout layout_;
+  Scenario scenario_;
   nation::Settlements settlements_;
   nation::VillageMaker villages_;
   Registry registry_;

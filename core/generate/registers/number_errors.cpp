@@ -99,7 +99,8 @@ std::string malformed_number(Rng& rng, const Clerk& clerk, RegisterId id, const 
   if (nine_digits && !clerk.broken_exporter && rng.chance(kLicenceHasCmnd)) form = FormError::kCmnd;
   switch (form) {
     case FormError::kScientific: return scientific(person.number);
-    case FormError::kPointZero: return lost + ".0";
+    // Eleven digits, a point and one zero would be twelve digits to whoever drops points.
+    case FormError::kPointZero: return lost + (lost.size() == 11 ? ".00" : ".0");
     case FormError::kCmnd: {
       if (person.cmnd == 0) break;
       std::string text;

@@ -93,7 +93,7 @@ inline constexpr std::size_t kFormErrors = 8;
 inline constexpr std::array<NumberShare, kFormErrors> kFormShares = {{
     {24, "leading zeros lost"},
     {8, "spreadsheet notation such as 3.01E+10"},
-    {6, "a decimal point and zero behind it"},
+    {6, "a decimal point and zeros behind it"},
     {28, "the old number of nine digits"},
     {14, "words such as chưa có"},
     {8, "a filler such as 000000000"},

@@ -12,6 +12,8 @@ struct RegisterPlan {
   char id_letter = 'X';
   double usual_coverage = 0;  ///< entries a registered person, roughly; how many strangers there are follows from it
   bool (*covers)(const nation::Citizen& person, Rng& rng) = nullptr;
+  bool shows_sex = true;
+  double shows_date = 1;  ///< share of the entries that have a date of birth
   /// Writes the cells behind the id.
   void (*write)(const Entry& entry, Rng& rng, RowText& row) = nullptr;
 };

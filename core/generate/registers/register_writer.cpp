@@ -51,11 +51,11 @@ std::uint64_t RegisterWriter::slot_of(const Village& village, std::uint32_t pers
 
 bool RegisterWriter::takes(const Village& village, std::uint32_t person, Rng& rng) const {
   if (person >= kHamletPeople) {
-    return !frame_.fixed && may_hold(id_, person - kHamletPeople) && rng.chance(stranger_chance_);
+    return frame_.fixed == nullptr && may_hold(id_, person - kHamletPeople) && rng.chance(stranger_chance_);
   }
   const std::uint64_t ordinal = slot_of(village, person);
   if (ordinal >= frame_.people) return false;
-  return frame_.fixed ? frame_.fixed(ordinal).has_value() : plan_.covers(village.people[person], rng);
+  return frame_.fixed != nullptr ? frame_.fixed->count(ordinal) != 0 : plan_.covers(village.people[person], rng);
 }
 
 void RegisterWriter::make(std::span<const Village> villages, RegisterText& out) const {
@@ -110,7 +110,7 @@ void RegisterWriter::append(std::span<const Village> villages, Place place, Regi
   Rng rng(stream_key(frame_.seed, Stream::kEntry, static_cast<std::uint64_t>(id_) + kRegisters, slot));
 
   const std::uint32_t home = village.settlement.site.commune;
-  const bool moved = !frame_.fixed && rng.chance(kMovedSince);
+  const bool moved = frame_.fixed == nullptr && rng.chance(kMovedSince);
   const std::uint32_t commune = moved ? world_.places.draw_commune(rng, village.settlement.site.province) : home;
   const std::uint32_t facility = draw_facility(rng, commune);
   const Clerk clerk = make_clerk(frame_.seed, id_, facility, village.settlement.region, shares_);
@@ -123,13 +123,16 @@ void RegisterWriter::append(std::span<const Village> villages, Place place, Regi
               .villages = frame_.villages,
               .facility = facility,
               .commune = commune,
+              .shown = {.date = rng.chance(plan_.shows_date), .sex = plan_.shows_sex},
               .kind = EntryKind::kRight,
               .info = true_information(person, world_),
               .number = {}};
-  entry.kind = stranger ? EntryKind::kNotInRegistry : frame_.fixed ? *frame_.fixed(slot) : draw_kind(clerk, rng);
+  entry.kind = stranger                  ? EntryKind::kNotInRegistry
+               : frame_.fixed != nullptr ? frame_.fixed->at(slot)
+                                         : draw_kind(clerk, rng);
   const double usual = clerk.drops_marks ? 1.0 : shares_[static_cast<std::size_t>(EntryKind::kWrongInformation)];
   if (has_wrong_information(entry.kind, rng, usual)) {
-    info_errors_.spoil(rng, clerk, person, village.settlement.region, entry.info);
+    info_errors_.spoil(rng, clerk, person, village.settlement.region, entry.info, entry.shown);
   }
   set_number(entry, villages, rng);
 

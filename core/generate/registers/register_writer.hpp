@@ -4,10 +4,10 @@
 #include "core/generate/registers/info_errors.hpp"
 #include "core/generate/registers/number_errors.hpp"
 #include "core/generate/registers/register_plan.hpp"
+#include "core/generate/registers/scenario.hpp"
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <span>
 #include <string>
 
@@ -29,8 +29,8 @@ struct NationFrame {
   double errors = 1.0;  ///< factor on every rate
   /// Id of a person's first row in the registry.
   std::function<void(std::uint64_t ordinal, std::string& out)> append_person_id;
-  /// Fixes who has an entry, and its kind; empty: the register's plan decides.
-  std::function<std::optional<EntryKind>(std::uint64_t ordinal)> fixed;
+  /// Who has an entry, and of which kind; none: the register's plan decides.
+  const FixedEntries* fixed = nullptr;
 };
 
 /// Writes one register, block by block, from the villages alone. Threads: immutable.

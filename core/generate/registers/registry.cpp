@@ -35,29 +35,29 @@ Registry::Registry(const nation::World& world, std::uint64_t seed, std::uint64_t
     *rate = std::min(1.0, *rate * errors);
 }
 
-void Registry::write_first(const Village& village, const Citizen& person, std::string& out) const {
-  write({.village = village,
-         .person = person,
-         .info = true_information(person, world_),
-         .number = number_text(person.number),
-         .with_cmnd = person.number % 100 < kKnownCmndPercent,
-         .phone = person.phone,
-         .moved = false,
-         .settlement = village.settlement,
-         .house = village.households[person.household]},
-        out);
-}
-
-void Registry::write_second(const Village& village, const Citizen& person, Rng& rng, std::string& out) const {
+Registry::Row Registry::true_row(const Village& village, const Citizen& person) const {
   Row row{.village = village,
           .person = person,
-          .info = true_information(person, world_),
+          .name = {},
+          .born = person.born,
+          .sex = person.sex,
           .number = number_text(person.number),
-          .with_cmnd = person.number % 100 < kKnownCmndPercent && rng.chance(rates_.cmnd_kept),
+          .with_cmnd = person.number % 100 < kKnownCmndPercent,
           .phone = person.phone,
           .moved = false,
           .settlement = village.settlement,
           .house = village.households[person.household]};
+  world_.names.append(person.name, row.name);
+  return row;
+}
+
+void Registry::write_first(const Village& village, const Citizen& person, std::string& out) const {
+  write(true_row(village, person), out);
+}
+
+void Registry::write_second(const Village& village, const Citizen& person, Rng& rng, std::string& out) const {
+  Row row = true_row(village, person);
+  row.with_cmnd = row.with_cmnd && rng.chance(rates_.cmnd_kept);
   const double how = rng.uniform();
   if (how < rates_.number_missing) {
     row.number.clear();
@@ -67,7 +67,11 @@ void Registry::write_second(const Village& village, const Citizen& person, Rng& 
     if (rng.chance(0.3) || !spoil_digit(rng, row.number)) swap_digits(rng, row.number);
   }
   if (rng.chance(rates_.information)) {
-    info_errors_.spoil(rng, Clerk{}, person, village.settlement.region, row.info);
+    Information info = true_information(person, world_);
+    info_errors_.spoil(rng, Clerk{}, person, village.settlement.region, info);
+    row.name = info.full_name();
+    row.born = info.born;
+    row.sex = info.sex;
   }
   if (rng.chance(rates_.moved)) {
     row.moved = true;
@@ -95,17 +99,17 @@ void Registry::write(const Row& row, std::string& out) const {
   } else {
     cells.blank();
   }
-  cells.cell(row.info.full_name());
-  const BirthDate& born = row.info.born;
+  cells.cell(row.name);
+  const BirthDate& born = row.born;
   std::string date;
-  if (row.info.date_habit != DateHabit::kYearOnly) {
+  if (person.date_habit != DateHabit::kYearOnly) {
     append_digits(born.day, 2, date);
     append_digits(born.month, 2, date.append("/"));
     date.append("/");
   }
   append_digits(born.year, 4, date);
   cells.cell(date);
-  cells.cell(row.info.sex == Sex::kMale ? "Nam" : "Nữ");
+  cells.cell(row.sex == Sex::kMale ? "Nam" : "Nữ");
   cells.cell(world_.peoples.group(person.group).official);
   cells.cell(old_place(person.birth_commune));
   cells.cell(old_place(person.old_home));

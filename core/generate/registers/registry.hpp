@@ -39,7 +39,9 @@ class Registry {
   struct Row {
     const nation::Village& village;
     const nation::Citizen& person;
-    Information info;
+    std::string name;
+    BirthDate born;
+    Sex sex = Sex::kMale;
     std::string number;
     bool with_cmnd = true;
     std::uint32_t phone = 0;
@@ -47,6 +49,7 @@ class Registry {
     nation::Settlement settlement;
     nation::Household house;
   };
+  Row true_row(const nation::Village& village, const nation::Citizen& person) const;
   void write(const Row& row, std::string& out) const;
   void write_residence(const Row& row, RowText& cells) const;
   void write_household(const Row& row, RowText& cells) const;

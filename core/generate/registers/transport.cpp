@@ -25,7 +25,7 @@ void write_licence(const Entry& entry, Rng& rng, RowText& row) {
   row.cell("Việt Nam");
   row.cell(address_text(entry, Era::k2021));
   row.cell(kClasses[rng.below(kClasses.size())]);
-  row.cell(day_text(entry, rng, 2005, 2024));
+  row.cell(day_text(entry, rng, 2005, 2025, 18));
   row.cell(entry.number);
 }
 
@@ -47,11 +47,7 @@ void write_vehicle(const Entry& entry, Rng& rng, RowText& row) {
   row.cell(plate.insert(plate.size() - 2, "."));
   row.cell(name_text(entry, rng));
   row.cell(entry.number);
-  if (rng.chance(0.6)) {
-    row.cell(date_text(entry, rng));
-  } else {
-    row.blank();
-  }
+  row.cell(entry.shown.date ? date_text(entry, rng) : std::string());
   row.cell(entry.clerk.text(entry.info.sex == Sex::kMale ? "Nam" : "Nữ"));
   row.cell(address_text(entry, Era::k2021));
   row.cell(kMakes[rng.below(kMakes.size())]);
@@ -59,7 +55,7 @@ void write_vehicle(const Entry& entry, Rng& rng, RowText& row) {
   append_digits(rng.below(1'000'000'000), 9, frame);
   row.cell(frame);
   row.cell(phone_text(changed_phone(entry, rng, 0.12, 0.5), rng.chance(0.25)));
-  row.cell(day_text(entry, rng, 2004, 2024));
+  row.cell(day_text(entry, rng, 2004, 2025, 18));
 }
 
 }  // namespace
@@ -68,6 +64,7 @@ const RegisterPlan licence_plan{.header = "id,SoGPLX,HoVaTen,NgaySinh,QuocTich,N
                                 .id_letter = 'L',
                                 .usual_coverage = 0.41,
                                 .covers = is_driver,
+                                .shows_sex = false,
                                 .write = write_licence};
 
 const RegisterPlan vehicle_plan{
@@ -75,6 +72,7 @@ const RegisterPlan vehicle_plan{
     .id_letter = 'X',
     .usual_coverage = 0.34,
     .covers = is_owner,
+    .shows_date = 0.6,
     .write = write_vehicle};
 
 }  // namespace khop::generate::registers

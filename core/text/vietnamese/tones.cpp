@@ -33,7 +33,8 @@ constexpr std::array<Letter, 256> kLetters = [] {
 
 std::size_t tone_place(std::string_view toneless) noexcept {
   std::size_t begin = 0;
-  while (begin + 1 < toneless.size() && !is_vowel(toneless[begin])) ++begin;
+  while (begin < toneless.size() && !is_vowel(toneless[begin])) ++begin;
+  if (begin == toneless.size()) return 0;
   std::size_t end = begin;
   while (end < toneless.size() && is_vowel(toneless[end])) ++end;
   const std::string_view onset = toneless.substr(0, begin + 1);

@@ -19,7 +19,7 @@ char with_tone(char toneless, Tone tone) noexcept;
 bool is_vowel(char marked) noexcept;
 
 /// Where school spelling writes the tone of a word, of which `toneless` is the marked spelling without it: on the vowel
-/// with a mark (of ươ the second), before a final vowel, else on the last; the new style of oà, oè, uỳ. Requires a vowel.
+/// with a mark (of ươ the second), before a final vowel, else on the last; the new style of oà, oè, uỳ. 0 without a vowel.
 std::size_t tone_place(std::string_view toneless) noexcept;
 
 /// Whether the tone of a legal syllable stands in its place, in the new style or in the old one (òa, òe, ùy).

@@ -34,13 +34,40 @@ TEST(VnNameDifferential, FindsTheBestOfAllAlignments) {
     const std::string a = name_of(dice), b = name_of(dice);
     const std::string marked_a = fold_marked(a), plain_a = fold_plain(a), marked_b = fold_marked(b),
                       plain_b = fold_plain(b);
-    const NameWords left{marked_a, plain_a}, right{marked_b, plain_b};
+    NameWords left{marked_a, plain_a}, right{marked_b, plain_b};
+    left.analyse(), right.analyse();
     ASSERT_EQ(align_names(left, right), test::reference::align_names(left, right)) << a << " | " << b;
     const std::uint8_t level = vn_name_level_of(left, right);
     ASSERT_EQ(level, vn_name_level_of(right, left)) << a << " | " << b;
     ASSERT_TRUE(level >= vn_name_level::kEqual && level <= vn_name_level::kDifferent);
     ASSERT_EQ(vn_name_level_of(left, left), left.size() > 0 ? vn_name_level::kEqual : vn_name_level::kDifferent) << a;
   }
+}
+
+TEST(VnNameDifferential, SkipsOnlyNamesThatDiffer) {
+  std::size_t found = 0;
+  for (const std::uint32_t seed : test::seeds(20'000)) {
+    SCOPED_TRACE(seed);
+    test::Dice dice(seed);
+    const std::string a = name_of(dice), b = name_of(dice);
+    const std::string marked_a = fold_marked(a), plain_a = fold_plain(a), marked_b = fold_marked(b),
+                      plain_b = fold_plain(b);
+    NameWords left{marked_a, plain_a}, right{marked_b, plain_b};
+    left.analyse(), right.analyse();
+    if (left.size() == 0 || right.size() == 0) continue;
+    const NameAlignment alignment = test::reference::align_names(left, right);
+    unsigned pairs = alignment.glued, sure = alignment.glued;
+    for (std::size_t r = 0; r < alignment.pairs.size(); ++r) {
+      pairs += alignment.pairs[r];
+      if (r < static_cast<std::size_t>(WordRelation::kOneEdit)) sure += alignment.pairs[r];
+    }
+    const bool all = alignment.left_over + alignment.right_over == 0;
+    const bool one_side = alignment.left_over == 0 || alignment.right_over == 0;
+    const bool alike = all || (one_side && sure >= 2 && sure == pairs) || (alignment.last && pairs >= 2);
+    if (alike) ++found;
+    ASSERT_TRUE(!alike || vn_name_level_of(left, right) != vn_name_level::kDifferent) << a << " | " << b;
+  }
+  EXPECT_GT(found, 300U);
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ TEST(InferPlaces, TakesTheCellsOfAUnitTogether) {
   EXPECT_EQ(place->columns, (std::vector<std::string>{"xa", "huyen", "tinh"}));
   EXPECT_EQ(place->era, place::Era::kOld);
   EXPECT_EQ(inferred.notes.back(),
-            "a.csv has its 'residence' by the units of before July 2025: 2 of 3 values name a district, and there are "
+            "'residence' is read by the units of before July 2025: 2 of 3 values name a district, and there are "
             "none since July 2025");
 }
 
@@ -105,6 +105,13 @@ TEST(InferPlaces, ReadsOneFieldFromFilesOfDifferentErasAndStyles) {
   ASSERT_NE(place, nullptr);
   EXPECT_EQ(place->columns, (std::vector<std::string>{"dia_chi", "ma_xa", "ten_xa", "ten_tinh"}));
   EXPECT_EQ(place->era, place::Era::kUnknown);  // each file has its own
+  const std::vector<std::string> notes(inferred.notes.end() - 2, inferred.notes.end());
+  EXPECT_EQ(notes,
+            (std::vector<std::string>{
+                "'residence' of old.csv is read by the units of before July 2025: 2 of 2 values name a district, "
+                "and there are none since July 2025",
+                "'residence' of new.csv is read by the units of July 2025: 2 of 2 values have a code that is "
+                "their name's in the list of July 2025 only"}));
 }
 
 TEST(InferPlaces, KeepsBirthplaceAndOriginApart) {

@@ -33,6 +33,7 @@ TEST(NameWords, KnowHowFrequentTheyAre) {
   EXPECT_EQ(count_in_names(fold_marked("Thúy")), count_in_names(fold_marked("Thuý")))
       << "the tone's place is none of a word";
   EXPECT_EQ(count_in_names(""), 0);
+  EXPECT_EQ(count_in_names("g"), 0);
   EXPECT_EQ(count_in_names("nguyennguyen"), 0);
 }
 

@@ -1,0 +1,255 @@
+#include "core/generate/nation/village.hpp"
+
+#include "core/generate/nation/address.hpp"
+#include "tests/core/generate/nation/villages.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+
+namespace khop::generate::nation {
+namespace {
+
+constexpr std::uint64_t kVillages = 2'000;
+
+const std::vector<Village>& all() {
+  static const std::vector<Village> made = test::villages(kVillages, 21);
+  return made;
+}
+
+template <class Visit>
+void for_each_person(Visit visit) {
+  for (const Village& village : all()) {
+    for (const Citizen& person : village.people) visit(village, person);
+  }
+}
+
+const Citizen& whom(const Village& village, std::int16_t at) { return village.people[static_cast<std::size_t>(at)]; }
+
+TEST(Village, HasSixtyFourPeopleInHouseholdsWithAHeadOfTheirOwn) {
+  for (const Village& village : all()) {
+    ASSERT_EQ(village.people.size(), kHamletPeople);
+    ASSERT_EQ(village.unregistered.size(), kUnregistered);
+    for (const Citizen& person : village.people) {
+      const Citizen& head = whom(village, village.households[person.household].head);
+      EXPECT_EQ(head.household, person.household);
+      EXPECT_EQ(head.relation, Relation::kHead);
+      EXPECT_EQ(person.relation == Relation::kHead, &person == &head);
+    }
+  }
+}
+
+TEST(Village, GivesNumbersThatFitSexAndYearToOnePersonEach) {
+  std::set<std::uint64_t> numbers;
+  std::size_t people = 0;
+  const auto take = [&](const Citizen& person) {
+    const std::uint64_t head = person.number / 1'000'000;
+    EXPECT_EQ(head / 100 % 10, (person.born.year >= 2000 ? 2u : 0u) + (person.sex == Sex::kFemale ? 1u : 0u));
+    EXPECT_EQ(head % 100, person.born.year % 100u);
+    numbers.insert(person.number);
+    ++people;
+  };
+  for (const Village& village : all()) {
+    for (const Citizen& person : village.people) take(person);
+  }
+  EXPECT_EQ(numbers.size(), people);
+  for (const Village& village : all()) {
+    for (const Citizen& person : village.unregistered) EXPECT_EQ(numbers.count(person.number), 0u);
+    for (const Citizen& person : village.people) EXPECT_EQ(numbers.count(person.former_number), 0u);
+  }
+}
+
+TEST(Village, RegistersBirthsInTheProvinceOfTheNumber) {
+  for_each_person([](const Village&, const Citizen& person) {
+    const Places& places = test::world().places;
+    const std::string_view prefix = places.province(places.province_of(person.birth_commune)).prefix;
+    EXPECT_EQ(person.number / 1'000'000'000, std::stoull(std::string(prefix)));
+  });
+}
+
+TEST(Village, NamesParentsThatAreThosePeople) {
+  std::size_t fathers = 0, mothers = 0;
+  for_each_person([&](const Village& village, const Citizen& person) {
+    if (person.father_at != kNobody) {
+      const Citizen& father = whom(village, person.father_at);
+      EXPECT_EQ(person.father, father.name);
+      EXPECT_EQ(father.sex, Sex::kMale);
+      EXPECT_GE(person.born.year, father.born.year + 14);
+      ++fathers;
+    }
+    if (person.mother_at != kNobody) {
+      const Citizen& mother = whom(village, person.mother_at);
+      EXPECT_EQ(person.mother, mother.name);
+      EXPECT_EQ(mother.sex, Sex::kFemale);
+      EXPECT_GE(person.born.year, mother.born.year + 16);
+      ++mothers;
+    }
+  });
+  EXPECT_GT(fathers, kVillages * kHamletPeople / 4);
+  EXPECT_GT(mothers, kVillages * kHamletPeople / 4);
+}
+
+TEST(Village, GivesChildrenTheSurnameOfTheirLine) {
+  const World& world = test::world();
+  for_each_person([&](const Village& village, const Citizen& person) {
+    if (person.father_at == kNobody || world.peoples.group(person.group).surname == SurnamePlace::kNone) return;
+    const Citizen& father = whom(village, person.father_at);
+    const bool of_mother = world.peoples.group(person.group).mothers_surname;
+    if (!of_mother) {
+      EXPECT_EQ(person.name.surname, father.name.surname);
+    } else if (person.mother_at != kNobody && whom(village, person.mother_at).group == person.group) {
+      EXPECT_EQ(person.name.surname, whom(village, person.mother_at).name.surname);
+    }
+  });
+}
+
+TEST(Village, MarriesPeopleToEachOther) {
+  std::size_t married = 0;
+  for_each_person([&](const Village& village, const Citizen& person) {
+    if (person.spouse_at == kNobody) return;
+    const Citizen& spouse = whom(village, person.spouse_at);
+    EXPECT_EQ(&whom(village, spouse.spouse_at), &person);
+    EXPECT_EQ(person.spouse, spouse.name);
+    EXPECT_NE(person.sex, spouse.sex);
+    EXPECT_EQ(person.household, spouse.household);
+    ++married;
+  });
+  EXPECT_GT(married, kVillages * kHamletPeople / 3);
+}
+
+TEST(Village, FitsThePyramidWithinAPoint) {
+  // Shares of five-year classes among the living, in percent, 0-4 … 80 and over: docs/generate.md.
+  constexpr std::array<double, 17> kPyramid = {6.9, 7.8, 7.8, 7.2, 6.7, 6.9, 8.1, 8.2, 7.6,
+                                               6.8, 6.1, 5.5, 4.9, 3.9, 2.5, 1.4, 1.8};
+  std::array<double, 17> counts{};
+  double living = 0;
+  for_each_person([&](const Village&, const Citizen& person) {
+    if (person.died != 0) return;
+    ++counts[static_cast<std::size_t>(std::min(16, (kLastBirthYear - person.born.year) / 5))];
+    ++living;
+  });
+  for (std::size_t i = 0; i < counts.size(); ++i) EXPECT_NEAR(100 * counts[i] / living, kPyramid[i], 1.1) << 5 * i;
+}
+
+TEST(Village, HasTwinsNamesakesAndSonsWithTheirFathersName) {
+  std::size_t twins = 0, namesakes = 0, fathers_names = 0, same_day = 0;
+  for (const Village& village : all()) {
+    for (std::size_t i = 0; i < village.people.size(); ++i) {
+      const Citizen& a = village.people[i];
+      if (a.father_at != kNobody && whom(village, a.father_at).name == a.name) ++fathers_names;
+      for (std::size_t j = i + 1; j < village.people.size(); ++j) {
+        const Citizen& b = village.people[j];
+        const bool siblings = a.household == b.household && a.mother == b.mother && a.father == b.father;
+        if (siblings && a.born == b.born && a.date_habit == DateHabit::kFull) {
+          EXPECT_NE(test::text(a.name), test::text(b.name));
+          ++twins;
+        }
+        if (a.household != b.household && a.name == b.name) {
+          ++namesakes;
+          same_day += a.born == b.born;
+        }
+      }
+    }
+  }
+  EXPECT_GT(twins, kVillages / 10);
+  EXPECT_LT(twins, kVillages);
+  EXPECT_GT(namesakes, kVillages / 20);
+  EXPECT_GT(fathers_names, kVillages / 50);
+  EXPECT_GT(same_day, 2u);
+}
+
+TEST(Village, SharesPhonesInTheFamily) {
+  std::size_t shared = 0, phones = 0;
+  for (const Village& village : all()) {
+    std::set<std::pair<int, std::uint32_t>> seen;
+    for (const Citizen& person : village.people) {
+      if (person.phone == 0) continue;
+      shared += !seen.emplace(person.household, person.phone).second;
+      ++phones;
+    }
+  }
+  EXPECT_GT(shared, phones / 20);
+  EXPECT_LT(shared, phones / 3);
+}
+
+TEST(Village, IsTheSameWhicheverIsMadeFirst) {
+  const Settlements settlements(test::world().places, test::world().peoples, kVillages, 21);
+  const VillageMaker maker(test::world(), settlements, 21);
+  Village alone;
+  maker.make(1'234, alone);
+  for (std::size_t i = 0; i < alone.people.size(); ++i) {
+    EXPECT_EQ(alone.people[i].number, all()[1'234].people[i].number);
+    EXPECT_EQ(alone.people[i].name, all()[1'234].people[i].name);
+  }
+}
+
+TEST(Village, HasBooksWithNumbersOfTheirOwn) {
+  std::set<std::uint64_t> books;
+  std::size_t households = 0;
+  for (const Village& village : all()) {
+    for (std::size_t i = 0; i < village.households.size(); ++i, ++households) {
+      books.insert(book_number(village.ordinal, static_cast<std::uint8_t>(i), kVillages, 21));
+    }
+  }
+  EXPECT_EQ(books.size(), households);
+  EXPECT_GE(*books.begin(), 100'000'000u);
+  EXPECT_LE(book_number(kMostCitizens / kHamletPeople - 1, 63, kMostCitizens / kHamletPeople, 1), 999'999'999u);
+}
+
+TEST(Settlements, HasRoomForTheLargestNation) {
+  const Places& places = test::world().places;
+  std::uint64_t total = 0;
+  for (const Province& province : places.provinces()) total += province.population;
+  for (const Province& province : places.provinces()) {
+    const std::uint64_t here = kMostCitizens / kHamletPeople * province.population / total + 1;
+    EXPECT_LE(here * kNumberPlan.natives_each, kNumberPlan.native_slots) << province.name;
+    // The last ten thousand stay free for numbers that nobody has.
+    EXPECT_LE(here * kNumberPlan.newcomers_each, 990'000 - kNumberPlan.native_slots) << province.name;
+  }
+}
+
+TEST(NationNames, WritesEachPeoplesFormsInItsOrder) {
+  std::map<std::string_view, std::string> example;
+  for_each_person([&](const Village&, const Citizen& person) {
+    if (person.sex == Sex::kFemale)
+      example.emplace(test::world().peoples.group(person.group).name, test::text(person.name));
+  });
+  ASSERT_TRUE(example.count("Ê Đê"));
+  EXPECT_TRUE(example["Ê Đê"].starts_with("H'")) << example["Ê Đê"];
+  EXPECT_EQ(example["Xơ Đăng"].substr(0, 2), "Y ");
+  EXPECT_TRUE(example["Bru-Vân Kiều"].starts_with("Hồ ")) << example["Bru-Vân Kiều"];
+}
+
+TEST(NationNames, AreAsFrequentAsTheNationsAndAsLong) {
+  std::map<std::string, double> surnames;
+  std::array<double, 6> words_of_men{}, words_of_women{};
+  double kinh = 0, men = 0, women = 0;
+  for_each_person([&](const Village&, const Citizen& person) {
+    if (person.group != kKinh) return;
+    ++kinh;
+    surnames[std::string(test::world().names.part(person.name.surname))] += 1;
+    if (person.born.year < 2007 || person.born.year > 2011) return;
+    const std::string name = test::text(person.name);
+    const auto words = static_cast<std::size_t>(std::count(name.begin(), name.end(), ' ')) + 1;
+    if (person.sex == Sex::kMale) {
+      words_of_men[std::min<std::size_t>(words, 5)] += 1;
+      ++men;
+    } else {
+      words_of_women[std::min<std::size_t>(words, 5)] += 1;
+      ++women;
+    }
+  });
+  EXPECT_NEAR(surnames["Nguyễn"] / kinh, 0.30, 0.03);
+  EXPECT_NEAR(surnames["Trần"] / kinh, 0.105, 0.02);
+  // Sài Gòn, born 2007-11: 26 % of boys and 65 % of girls have four words.
+  EXPECT_NEAR(words_of_men[4] / men, 0.24, 0.06);
+  EXPECT_NEAR(words_of_women[4] / women, 0.64, 0.10);
+}
+
+}  // namespace
+}  // namespace khop::generate::nation

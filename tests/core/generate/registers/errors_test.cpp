@@ -1,0 +1,178 @@
+#include "core/generate/letters.hpp"
+#include "core/generate/registers/calendar.hpp"
+#include "core/generate/registers/clerk.hpp"
+#include "core/generate/registers/info_errors.hpp"
+#include "core/generate/registers/number_errors.hpp"
+#include "tests/core/generate/nation/villages.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+
+namespace khop::generate::registers {
+namespace {
+
+const std::vector<nation::Village>& villages() {
+  static const std::vector<nation::Village> made = nation::test::villages(300, 5);
+  return made;
+}
+
+bool is_number(const std::string& text) {
+  return text.size() == 12 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+TEST(KindShares, AddUpToAHundred) {
+  for (const KindShares& shares : kKindShares) {
+    EXPECT_NEAR(std::accumulate(shares.begin(), shares.end(), 0.0), 100, 1e-9);
+  }
+}
+
+TEST(Clerk, HabitsLeaveTheSharesOfTheRegisterAsTheyAre) {
+  constexpr std::uint32_t kClerks = 40'000;
+  for (const RegisterId id :
+       {RegisterId::kVaccination, RegisterId::kHousehold, RegisterId::kLicence, RegisterId::kEid}) {
+    SCOPED_TRACE(name_of(id));
+    const KindShares shares = scaled_shares(id, 1);
+    KindShares mean{};
+    for (std::uint32_t facility = 0; facility < kClerks; ++facility) {
+      const Clerk clerk = make_clerk(7, id, facility, Region::kNorth, shares);
+      EXPECT_NEAR(std::accumulate(clerk.kinds.begin(), clerk.kinds.end(), 0.0), 1, 1e-9);
+      for (std::size_t kind = 0; kind < kEntryKinds; ++kind) {
+        ASSERT_GE(clerk.kinds[kind], 0) << facility;
+        mean[kind] += clerk.kinds[kind] / kClerks;
+      }
+      EXPECT_TRUE(!clerk.drops_marks || clerk.kinds[0] == 0);
+    }
+    const double registered = 1 - shares[static_cast<std::size_t>(EntryKind::kNotInRegistry)];
+    for (std::size_t kind = 0; kind + 1 < kEntryKinds; ++kind) {
+      EXPECT_NEAR(mean[kind], shares[kind] / registered, 0.008) << kKindNames[kind];
+    }
+  }
+}
+
+TEST(InfoErrors, AlwaysLeaveADifference) {
+  const InfoErrors errors(nation::test::world());
+  Rng rng(3);
+  std::map<std::string, int> changed;
+  for (const nation::Village& village : villages()) {
+    for (const nation::Citizen& person : village.people) {
+      const Information truth = true_information(person, nation::test::world());
+      Information info = truth;
+      errors.spoil(rng, Clerk{}, person, village.settlement.region, info);
+      const bool name = info.full_name() != truth.full_name(), date = info.born != truth.born;
+      EXPECT_TRUE(name || date || info.sex != truth.sex);
+      changed["name"] += name;
+      changed["date"] += date;
+      changed["sex"] += info.sex != truth.sex;
+      EXPECT_LE(info.born.day, days_in(info.born.month, info.born.year));
+    }
+  }
+  const double people = 300.0 * kHamletPeople;
+  EXPECT_NEAR(changed["name"] / people, 0.67, 0.06);
+  EXPECT_NEAR(changed["date"] / people, 0.33, 0.06);
+  EXPECT_NEAR(changed["sex"] / people, 0.05, 0.02);
+}
+
+TEST(InfoErrors, MakeWhatTheyAreCalled) {
+  const InfoErrors errors(nation::test::world());
+  Rng rng(1);
+  const nation::Citizen& person = villages()[0].people[0];
+  const auto made = [&](InfoError error, Information info) {
+    EXPECT_TRUE(errors.make(error, rng, person, Region::kNorth, info));
+    return info;
+  };
+  const Information lan{
+      .surname = "Nguyễn", .middle = "Thị Ngọc", .given = "Lan", .born = {1985, 3, 7}, .sex = Sex::kFemale};
+  EXPECT_EQ(made(InfoError::kMarksDropped, lan).full_name(), "Nguyen Thi Ngoc Lan");
+  EXPECT_EQ(made(InfoError::kMiddleGlued, lan).full_name(), "Nguyễn Thị NgọcLan");
+  EXPECT_EQ(made(InfoError::kReversed, lan).full_name(), "Thị Ngọc Lan Nguyễn");
+  EXPECT_EQ(made(InfoError::kDayMonthSwapped, lan).born, (BirthDate{1985, 7, 3}));
+  EXPECT_EQ(made(InfoError::kFirstOfJanuary, lan).born, (BirthDate{1985, 1, 1}));
+  EXPECT_EQ(made(InfoError::kSex, lan).sex, Sex::kMale);
+  const BirthDate lunar = made(InfoError::kLunarDate, lan).born;
+  EXPECT_TRUE(lunar.year == 1985 && (lunar.month == 1 || lunar.month == 2)) << int{lunar.month};
+  const std::string initials = made(InfoError::kInitials, lan).middle;
+  EXPECT_EQ(initials, "T.N.");
+  for (int i = 0; i < 200; ++i) {
+    const std::u32string given = to_utf32(made(InfoError::kKeySlip, lan).given);
+    EXPECT_EQ(given[0], to_upper(given[0])) << to_utf8(given);
+  }
+  const Information dung{.surname = {}, .middle = "Y", .given = "Dung", .born = {1985, 3, 7}};
+  Information initials_of_one = dung;
+  EXPECT_FALSE(errors.make(InfoError::kInitials, rng, person, Region::kNorth, initials_of_one)) << "Y. is Y";
+  Information alone = lan;
+  alone.middle.clear();
+  EXPECT_FALSE(errors.make(InfoError::kMiddleDropped, rng, person, Region::kNorth, alone));
+}
+
+TEST(Calendar, GoesBackOverMonthsAndLeapYears) {
+  EXPECT_EQ(days_before({2000, 3, 1}, 1), (BirthDate{2000, 2, 29}));
+  EXPECT_EQ(days_before({1999, 1, 10}, 41), (BirthDate{1998, 11, 30}));
+}
+
+TEST(WrongNumber, HasTwelveDigitsThatAreNotThePersons) {
+  Rng rng(9);
+  std::set<std::uint64_t> all;
+  for (const nation::Village& village : villages()) {
+    for (const nation::Citizen& person : village.people) all.insert(person.number);
+  }
+  double others = 0, people = 0;
+  for (const nation::Village& village : villages()) {
+    for (const nation::Citizen& person : village.people) {
+      const std::string text = wrong_number(rng, {person, village, villages()});
+      ASSERT_TRUE(is_number(text)) << text;
+      EXPECT_NE(text, number_text(person.number));
+      others += all.count(std::stoull(text)) != 0;
+      ++people;
+    }
+  }
+  EXPECT_NEAR(others / people, 0.24, 0.04);  // a relative's or a stranger's
+}
+
+TEST(MalformedNumber, IsNeitherBlankNorTwelveDigits) {
+  Rng rng(4);
+  std::map<std::string, int> seen;
+  for (const nation::Village& village : villages()) {
+    for (const nation::Citizen& person : village.people) {
+      for (const bool broken : {false, true}) {
+        Clerk clerk;
+        clerk.broken_exporter = broken;
+        const std::string text = malformed_number(rng, clerk, RegisterId::kVaccination, person);
+        EXPECT_FALSE(text.empty());
+        std::string bare = text;
+        bare.erase(std::remove_if(bare.begin(), bare.end(), [](char c) { return c == ' ' || c == '.' || c == '-'; }),
+                   bare.end());
+        EXPECT_FALSE(is_number(bare)) << text;
+        seen[text.find("E+") != std::string::npos   ? "scientific"
+             : text.find(".0") != std::string::npos ? "point"
+                                                    : "other"] += broken;
+      }
+    }
+  }
+  EXPECT_GT(seen["scientific"], 0);
+  EXPECT_GT(seen["point"], 0);
+}
+
+TEST(MalformedNumber, ShowsWhatASpreadsheetShows) {
+  nation::Citizen person;
+  person.number = 46'185'012'345;
+  Clerk clerk;
+  clerk.broken_exporter = true;
+  Rng rng(1);
+  std::set<std::string> seen;
+  for (int i = 0; i < 200; ++i) seen.insert(malformed_number(rng, clerk, RegisterId::kVaccination, person));
+  EXPECT_EQ(seen, (std::set<std::string>{"46185012345", "4.62E+10", "46185012345.00"}));
+}
+
+TEST(StyledNumber, SeparatesGroupsOfThree) {
+  EXPECT_EQ(styled_number("046185012345", NumberStyle::kSpaces), "046 185 012 345");
+  EXPECT_EQ(styled_number("046185012345", NumberStyle::kDots), "046.185.012.345");
+  EXPECT_EQ(styled_number("chưa có", NumberStyle::kDots), "chưa có");
+}
+
+}  // namespace
+}  // namespace khop::generate::registers

@@ -1,0 +1,179 @@
+#include "core/generate/registers/nation_generator.hpp"
+
+#include "tests/core/generate/registers/nation.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+#include <thread>
+
+namespace khop::generate::registers {
+namespace {
+
+NationOptions options(std::uint64_t people, std::uint64_t seed) {
+  NationOptions wanted{.population = {.people = people, .seed = seed, .duplicates = 0.02, .errors = 1},
+                       .registers = {},
+                       .scenario = ScenarioId::kNone};
+  wanted.registers.set();
+  return wanted;
+}
+
+const test::Nation& nation() {
+  static const test::Nation made = test::generate(options(60'000, 4));
+  return made;
+}
+
+TEST(NationGenerator, WritesEveryRowOnceWithItsTruthInTheSameOrder) {
+  for (const std::uint64_t people : {1ull, 63ull, 64ull, 65ull, 17'000ull}) {
+    SCOPED_TRACE(people);
+    const test::Nation made = test::generate(options(people, 3));
+    const auto rows = test::cells_of(made.population.rows), truth = test::cells_of(made.population.truth);
+    ASSERT_EQ(rows.size(), people + people / 50);
+    ASSERT_EQ(rows.size(), truth.size());
+    std::set<std::string> ids, entities;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      ASSERT_EQ(rows[i].size(), 22u);
+      ASSERT_EQ(rows[i][0], truth[i][0]);
+      ids.insert(rows[i][0]);
+      entities.insert(truth[i][1]);
+    }
+    EXPECT_EQ(ids.size(), rows.size());
+    EXPECT_EQ(entities.size(), people);
+  }
+}
+
+TEST(NationGenerator, GivesEveryEntryItsKindAndPerson) {
+  std::map<std::string, std::string> entity_of;
+  for (const auto& row : test::cells_of(nation().population.truth)) entity_of.emplace(row[0], row[1]);
+  for (std::size_t i = 0; i < kRegisters; ++i) {
+    const auto id = static_cast<RegisterId>(i);
+    SCOPED_TRACE(name_of(id));
+    const auto rows = test::cells_of(nation().of(id).rows), truth = test::cells_of(nation().of(id).truth);
+    const std::string_view header = plan_of(id).header;
+    ASSERT_EQ(rows.size(), truth.size());
+    std::set<std::string> ids, persons;
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+      ASSERT_EQ(rows[k].size(), static_cast<std::size_t>(std::count(header.begin(), header.end(), ',')) + 1);
+      ASSERT_EQ(rows[k][0], truth[k][0]);
+      EXPECT_TRUE(ids.insert(rows[k][0]).second);
+      ASSERT_NE(std::find(kKindNames.begin(), kKindNames.end(), truth[k][2]), kKindNames.end());
+      EXPECT_EQ(truth[k][1].empty(), truth[k][2] == "not_in_registry");
+      if (truth[k][1].empty()) continue;
+      EXPECT_EQ(entity_of.count(truth[k][1]), 1u);
+      EXPECT_TRUE(persons.insert(entity_of[truth[k][1]]).second) << "two entries of one person";
+    }
+  }
+}
+
+TEST(NationGenerator, HasTheSharesOfKindsThatAreStated) {
+  for (std::size_t i = 0; i < kRegisters; ++i) {
+    std::map<std::string, double> shares;
+    const auto truth = test::cells_of(nation().registers[i].truth);
+    for (const auto& row : truth) shares[row[2]] += 100.0 / static_cast<double>(truth.size());
+    // Clerks differ, so entries are not independent: eight times the deviation of draws that are.
+    for (std::size_t kind = 0; kind < kEntryKinds; ++kind) {
+      const double share = kKindShares[i][kind];
+      const double bound = 8 * std::sqrt(share * (100 - share) / static_cast<double>(truth.size()));
+      EXPECT_NEAR(shares[std::string(kKindNames[kind])], share, bound) << kRegisterNames[i] << " " << kKindNames[kind];
+    }
+  }
+}
+
+TEST(NationGenerator, CoversAsManyPeopleAsItSays) {
+  for (std::size_t i = 0; i < kRegisters; ++i) {
+    const auto id = static_cast<RegisterId>(i);
+    const auto entries = static_cast<double>(test::cells_of(nation().of(id).truth).size());
+    EXPECT_NEAR(entries / 60'000, plan_of(id).usual_coverage, 0.02) << name_of(id);
+  }
+}
+
+TEST(NationGenerator, RegistersSecondTimesMostlyUnderAnotherNumberOrNone) {
+  const auto rows = test::cells_of(nation().population.rows), truth = test::cells_of(nation().population.truth);
+  std::map<std::string, std::vector<std::string>> numbers;
+  for (std::size_t i = 0; i < rows.size(); ++i) numbers[truth[i][1]].push_back(rows[i][1]);
+  double twice = 0, missing = 0, different = 0;
+  for (const auto& [entity, list] : numbers) {
+    if (list.size() != 2) continue;
+    ++twice;
+    const bool blank = list[0].empty() || list[1].empty();
+    missing += blank;
+    different += !blank && list[0] != list[1];
+  }
+  EXPECT_EQ(twice, 1'200);
+  EXPECT_NEAR(missing / twice, 0.36, 0.05);
+  EXPECT_NEAR(different / twice, 0.52, 0.05);
+}
+
+TEST(NationGenerator, IsTheSameBlockByBlockInAnyOrderAndOnManyThreads) {
+  const NationOptions wanted = options(50'000, 11);
+  const test::Nation expected = test::generate(wanted);
+  const NationGenerator generator(nation::test::world(), wanted);
+  std::vector<NationBlock> blocks(generator.layout().blocks());
+  ASSERT_EQ(blocks.size(), 4u);
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = blocks.size(); i-- > 0;) {
+      threads.emplace_back([&generator, &blocks, i] { generator.make_block(i, blocks[i]); });
+    }
+  }
+  test::Nation made;
+  for (const NationBlock& block : blocks) test::append(block, made);
+  EXPECT_TRUE(made.population.rows == expected.population.rows);
+  for (std::size_t i = 0; i < kRegisters; ++i) {
+    EXPECT_TRUE(made.registers[i].rows == expected.registers[i].rows) << kRegisterNames[i];
+    EXPECT_TRUE(made.registers[i].truth == expected.registers[i].truth) << kRegisterNames[i];
+  }
+}
+
+TEST(NationGenerator, WritesARegisterAloneAsAmongOthers) {
+  NationOptions alone = options(20'000, 6);
+  const test::Nation all = test::generate(alone);
+  alone.registers.reset().set(static_cast<std::size_t>(RegisterId::kInsurance));
+  const test::Nation one = test::generate(alone);
+  EXPECT_TRUE(one.population.rows == all.population.rows);
+  EXPECT_TRUE(one.of(RegisterId::kInsurance).rows == all.of(RegisterId::kInsurance).rows);
+  EXPECT_TRUE(one.of(RegisterId::kVaccination).rows.empty());
+}
+
+TEST(NationGenerator, WithoutErrorsHasRightEntriesOnly) {
+  NationOptions exact = options(5'000, 2);
+  exact.population.errors = 0;
+  const test::Nation made = test::generate(exact);
+  for (const test::Text& text : made.registers) {
+    for (const auto& row : test::cells_of(text.truth)) EXPECT_EQ(row[2], "right");
+  }
+}
+
+TEST(NationGenerator, RefusesMorePeopleThanNumbersReachFor) {
+  EXPECT_FALSE(validate(options(nation::kMostCitizens + 1, 1)));
+  EXPECT_FALSE(validate(options(0, 1)));
+  EXPECT_TRUE(validate(options(nation::kMostCitizens, 1)));
+}
+
+TEST(Scenario, NamDongHasThePublishedEntries) {
+  NationOptions wanted = options(usual_people(ScenarioId::kNamDong), 8);
+  wanted.scenario = ScenarioId::kNamDong;
+  wanted.registers.reset().set(static_cast<std::size_t>(RegisterId::kVaccination));
+  const test::Nation made = test::generate(wanted);
+  std::map<std::string, int> kinds;
+  for (const auto& row : test::cells_of(made.of(RegisterId::kVaccination).truth)) ++kinds[row[2]];
+  EXPECT_EQ(kinds, (std::map<std::string, int>{
+                       {"no_id", 403}, {"wrong_id", 1'385}, {"wrong_information", 1'054}, {"right", 320}}));
+  std::set<std::string> units;
+  std::size_t co_tu = 0;
+  const auto rows = test::cells_of(made.population.rows);
+  for (const auto& row : rows) {
+    units.insert(row[11]);
+    co_tu += row[6] == "Cơ-tu";
+  }
+  for (const std::string unit : {"Xã Khe Tre", "Xã Nam Đông", "Xã Long Quảng"}) EXPECT_TRUE(units.count(unit)) << unit;
+  EXPECT_GT(co_tu, rows.size() / 4);
+  EXPECT_LT(co_tu, rows.size() * 2 / 3);
+}
+
+}  // namespace
+}  // namespace khop::generate::registers
