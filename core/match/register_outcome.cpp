@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace khop {
 namespace {
@@ -58,6 +59,21 @@ std::optional<IdentityParts> identity_parts(const Model& model) {
   }
   if (parts.number_comparison == model.comparisons.size()) return std::nullopt;
   return parts;
+}
+
+void prefer_given_numbers(std::span<Link> links, const Records& records, const IdentityParts& parts,
+                          const std::function<bool(std::uint32_t, std::uint32_t)>& same_person) {
+  const auto number = [&](std::uint32_t record) -> const Code16& {
+    return records.row(RecordId{record}).code(parts.number);
+  };
+  for (std::uint32_t entry = 0; entry < links.size(); ++entry) {
+    Link& link = links[entry];
+    if (link.outcome != LinkOutcome::kLinked || link.runner_up == Link::kNobody || number(entry).empty()) continue;
+    if (number(link.linked) == number(entry) || number(link.runner_up) != number(entry)) continue;
+    if (!same_person(link.linked, link.runner_up)) continue;
+    std::swap(link.linked, link.runner_up);
+    std::swap(link.weight, link.runner_up_weight);
+  }
 }
 
 bool agrees(ComparisonKind kind, unsigned level) noexcept {

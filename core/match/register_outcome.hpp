@@ -7,7 +7,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +44,12 @@ std::optional<IdentityParts> identity_parts(const Model& model);
 /// Whether a comparison came out at a level at which nothing has to be corrected: equal, not known, or the same as far
 /// as both are known.
 bool agrees(ComparisonKind kind, unsigned level) noexcept;
+
+/// Of a person who stands twice in the registry the row whose number the entry gives is the better one, whatever little
+/// more the other weighs: turns such links round, if the runner-up is that row. `same_person`: whether two persons'
+/// records are a match of each other.
+void prefer_given_numbers(std::span<Link> links, const Records& records, const IdentityParts& parts,
+                          const std::function<bool(std::uint32_t, std::uint32_t)>& same_person);
 
 /// Names the outcome of an entry. `gamma`: the levels of the entry and the person that it is linked to (Comparer::gamma).
 /// `form`: how the entry's number is written. What is wrong with the number is said before what is wrong otherwise.

@@ -77,7 +77,8 @@ bool has_language(FieldType type) noexcept {
     case FieldType::kAddress:
     case FieldType::kPlace:
     case FieldType::kVnPlace:
-    case FieldType::kCategory: return true;
+    case FieldType::kCategory:
+    case FieldType::kSex: return true;
     default: return is_name(type);
   }
 }

@@ -52,6 +52,10 @@ Result<void> run_link(const RunOptions& options) {
     pairs = weigh_households(pairs, links, households, persons, summary.household);
     links = decide_links(pairs, *verdicts, persons, rank, weigh, decide);
   }
+  if (const std::optional<IdentityParts> parts = identity_parts(run.model())) {
+    prefer_given_numbers(links, records, *parts,
+                         [&](std::uint32_t a, std::uint32_t b) { return weigh(a, b) >= run.match(); });
+  }
   const std::vector<RegisterOutcome> outcomes = name_outcomes(run, links);
   for (const RegisterOutcome outcome : outcomes) {
     ++summary.outcomes[std::string{to_string(outcome)}];

@@ -119,7 +119,10 @@ NumberText::NumberText(std::string_view digits) noexcept {
 }
 
 NumberForm national_id_form(std::string_view raw) noexcept {
-  if (std::all_of(raw.begin(), raw.end(), is_blank)) return NumberForm::kMissing;
+  while (!raw.empty() && is_blank(raw.front())) raw.remove_prefix(1);
+  while (!raw.empty() && is_blank(raw.back())) raw.remove_suffix(1);
+  if (raw.empty()) return NumberForm::kMissing;
+  if (written_out(raw).size > 0) return NumberForm::kMalformed;  // 26076602707.0 has twelve digits, and lost a zero
   std::size_t digits = 0;
   for (const char c : raw) {
     if (is_digit(c)) {

@@ -50,6 +50,8 @@ TEST(NationalId, FormIsThatOfTheCellAsItStands) {
   EXPECT_EQ(national_id_form("191234567"), NumberForm::kMalformed);
   EXPECT_EQ(national_id_form("không có"), NumberForm::kMalformed);
   EXPECT_EQ(national_id_form("-"), NumberForm::kMalformed);
+  EXPECT_EQ(national_id_form("46082000123.0"), NumberForm::kMalformed);
+  EXPECT_EQ(national_id_form(" 046082000123\t"), NumberForm::kWellFormed);
 }
 
 TEST(NationalId, SaysProvinceSexAndYear) {
