@@ -15,9 +15,10 @@ using Relations = std::array<std::array<WordRelation, kMostNameWords>, kMostName
 using Score = std::uint64_t;
 constexpr unsigned kDigits = 4;
 constexpr unsigned kLast = 0, kFirst = 1;  ///< bits
-constexpr unsigned kUnequal = 2;           ///< relations but kEqual and kDifferent
-constexpr unsigned kJoinedRight = kUnequal + kDigits * (kWordRelations - 2), kJoinedLeft = kJoinedRight + kDigits;
-constexpr unsigned kGlued = kJoinedLeft + kDigits, kEqualWords = kGlued + kDigits;
+constexpr unsigned kMoreRight = 2,
+                   kMoreLeft = kMoreRight + kDigits;  ///< words beyond one that a word on the other side is
+constexpr unsigned kUnequal = kMoreLeft + kDigits;    ///< relations but kEqual and kDifferent
+constexpr unsigned kGlued = kUnequal + kDigits * (kWordRelations - 2), kEqualWords = kGlued + kDigits;
 static_assert(kEqualWords + kDigits <= 64);
 static_assert(kMostNameWords < 1U << kDigits);
 
@@ -25,6 +26,8 @@ constexpr unsigned shift_of(WordRelation relation) noexcept {
   if (relation == WordRelation::kEqual) return kEqualWords;
   return kUnequal + kDigits * static_cast<unsigned>(kWordRelations - 2 - static_cast<std::size_t>(relation));
 }
+constexpr std::size_t kMostInitials = 3;  ///< in one word
+
 constexpr unsigned digit(Score score, unsigned shift) noexcept {
   return static_cast<unsigned>(score >> shift) & ((1U << kDigits) - 1);
 }
@@ -33,6 +36,21 @@ constexpr unsigned digit(Score score, unsigned shift) noexcept {
 bool is_joined(const NameWord& whole, const NameWord& first, const NameWord& second) noexcept {
   return whole.plain.size() == first.plain.size() + second.plain.size() && whole.plain.starts_with(first.plain) &&
          whole.plain.ends_with(second.plain);
+}
+
+/// What the word `whole`, being the `count` words of `parts` that end before `end`, adds: two joined ones, or the initials
+/// of some (T.P., Thị Phương). 0: it is neither.
+Score whole_score(const NameWord& whole, const NameWords& parts, std::size_t end, std::size_t count,
+                  unsigned more) noexcept {
+  if (count > end) return 0;
+  const std::size_t begin = end - count;
+  const Score extra = Score{count - 1} << more;
+  if (count == 2 && is_joined(whole, parts[begin], parts[begin + 1])) return Score{1} << kGlued | extra;
+  if (whole.plain.size() != count || whole.syllable.legal) return 0;
+  for (std::size_t w = 0; w < count; ++w) {
+    if (whole.plain[w] != parts[begin + w].plain[0]) return 0;
+  }
+  return Score{1} << shift_of(WordRelation::kInitial) | extra;
 }
 
 /// What pairing words i and j adds, which end the names at sizes m and n.
@@ -48,11 +66,13 @@ Score best_score(const NameWords& left, const NameWords& right, const Relations&
     for (std::size_t j = 1; j <= n; ++j) {
       Score score = std::max(best[i - 1][j], best[i][j - 1]);
       score = std::max(score, best[i - 1][j - 1] + pair_score(relations[i - 1][j - 1], i - 1, j - 1, m, n));
-      if (j > 1 && is_joined(left[i - 1], right[j - 2], right[j - 1])) {
-        score = std::max(score, best[i - 1][j - 2] + (Score{1} << kGlued | Score{1} << kJoinedLeft));
-      }
-      if (i > 1 && is_joined(right[j - 1], left[i - 2], left[i - 1])) {
-        score = std::max(score, best[i - 2][j - 1] + (Score{1} << kGlued | Score{1} << kJoinedRight));
+      for (std::size_t count = 2; count <= kMostInitials; ++count) {
+        if (const Score whole = whole_score(left[i - 1], right, j, count, kMoreRight); whole != 0) {
+          score = std::max(score, best[i - 1][j - count] + whole);
+        }
+        if (const Score whole = whole_score(right[j - 1], left, i, count, kMoreLeft); whole != 0) {
+          score = std::max(score, best[i - count][j - 1] + whole);
+        }
       }
       best[i][j] = score;
     }
@@ -75,12 +95,12 @@ NameAlignment alignment_of(Score score, std::size_t left_words, std::size_t righ
     alignment.pairs[r] = static_cast<std::uint8_t>(digit(score, shift_of(static_cast<WordRelation>(r))));
     pairs += alignment.pairs[r];
   }
-  const unsigned joined_left = digit(score, kJoinedLeft), joined_right = digit(score, kJoinedRight);
   alignment.glued = static_cast<std::uint8_t>(digit(score, kGlued));
   alignment.first = (score >> kFirst & 1) != 0;
   alignment.last = (score >> kLast & 1) != 0;
-  alignment.left_over = static_cast<std::uint8_t>(left_words - pairs - joined_left - 2 * joined_right);
-  alignment.right_over = static_cast<std::uint8_t>(right_words - pairs - joined_right - 2 * joined_left);
+  pairs += alignment.glued;
+  alignment.left_over = static_cast<std::uint8_t>(left_words - pairs - digit(score, kMoreLeft));
+  alignment.right_over = static_cast<std::uint8_t>(right_words - pairs - digit(score, kMoreRight));
   return alignment;
 }
 

@@ -34,7 +34,8 @@ enum : std::uint8_t {
 }
 
 /// How the words of two names pair off in order: of all ways the one with most equal pairs, among these that with most
-/// joined words, then most pairs of the next relation, and so on to the last.
+/// joined words, then most pairs of the next relation, and so on to the last. Initials may stand together as one word (T.P.
+/// for Thị Phương), which is a pair of that relation.
 struct NameAlignment {
   std::array<std::uint8_t, kWordRelations - 1> pairs{};  ///< [relation] but kDifferent
   std::uint8_t glued = 0;                                ///< a word that is two on the other side

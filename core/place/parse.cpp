@@ -39,15 +39,28 @@ Codes codes_among(const Words& words) noexcept {
   return codes;
 }
 
+/// Whether a number of at most three digits before a province's is a commune's: of a district of that province it is
+/// not.
+bool is_commune_before(const Gazetteer& units, std::uint32_t number, std::uint32_t province) noexcept {
+  const District district = units.district(number);
+  if (is_known(district) && units[units[district].province].code == province) return false;
+  const OldCommune old = units.old_commune(number);
+  const NewCommune now = units.new_commune(number);
+  return (is_known(old) && units[units[old].province].code == province) ||
+         (is_known(now) && units[units[now].province].code == province);
+}
+
 /// Codes of a text that is nothing else, by their places: small to large. Zeros may be lost.
-std::optional<Codes> codes_alone(const Words& words) noexcept {
+std::optional<Codes> codes_alone(const Gazetteer& units, const Words& words) noexcept {
   constexpr std::size_t kLevels = 3;
   if (words.size() == 0 || words.size() > kLevels) return std::nullopt;
   Codes codes;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!is_number_alone(words[i])) return std::nullopt;
     const bool last = i + 1 == words.size();
-    if (words[i].digits > kDistrictDigits || (i == 0 && words.size() == kLevels)) {
+    const bool before_province = i == 0 && words.size() == 2 && words[1].digits <= kProvinceDigits;
+    if (words[i].digits > kDistrictDigits || (i == 0 && words.size() == kLevels) ||
+        (before_province && is_commune_before(units, words[0].number, words[1].number))) {
       codes.commune = words[i].number;
     } else if (words[i].digits == kDistrictDigits || !last) {
       codes.district = words[i].number;
@@ -63,7 +76,7 @@ class Parser {
   Parser(std::string_view text, Era era) noexcept : text_(text), era_(era), words_(text) {}
 
   Parsed run() noexcept {
-    if (const auto codes = codes_alone(words_)) {
+    if (const auto codes = codes_alone(units_, words_)) {
       by_codes(*codes);
       return out_;
     }

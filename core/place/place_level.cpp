@@ -4,6 +4,7 @@ namespace khop::place {
 namespace {
 
 bool share_candidate(const Place& a, const Place& b) noexcept {
+  if (a.has_one_commune() && b.has_one_commune()) return a.candidate_bits() == b.candidate_bits();  // as most
   const std::size_t n = b.candidates();
   for (std::size_t i = 0; i < Place::kMostCandidates && is_known(a.candidate(i)); ++i) {
     for (std::size_t k = 0; k < n; ++k) {

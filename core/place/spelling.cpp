@@ -93,6 +93,7 @@ Place from_spelling(std::string_view text) noexcept {
   if (is_known(old)) return units.place_of(old);
   if (unknown || candidates.too_many()) return {};
   if (candidates.size() == 1 && !is_known(now)) return units.place_of(candidates.units()[0]);
+  if (candidates.size() == 0 && !is_known(now)) return {};
   return {candidates.units(), OldCommune{}, district, before, now};
 }
 

@@ -174,7 +174,11 @@ std::string_view join_cells(const FieldSpec& spec, const FieldCells& cells, std:
 /// One spelling for each place. What is no place stays as it is: equal texts are equal, others say nothing.
 std::string_view FieldReader::place_text(std::string& cleaned) const {
   const place::Place place = place::parse(cleaned, spec_->era).place;
-  if (!place.empty()) cleaned = place::spell(place);
+  if (!place.empty()) {
+    cleaned = place::spell(place);
+  } else if (!place::from_spelling(cleaned).empty()) {
+    return {};  // dressed as a spelling, it would be a second one of its place
+  }
   return cleaned;
 }
 

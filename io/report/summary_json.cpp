@@ -79,10 +79,11 @@ void write_fields(JsonWriter& json, const RunSummary& summary, const Model& mode
     json.member("unparsed", quality.unparsed).member("partial", quality.partial);
     json.member("dropped", quality.dropped).member("swapped", quality.swapped);
     if (!model.schema[f].language.empty()) {
-      json.member("language", model.schema[f].language).begin_object("repaired");
+      json.member("language", model.schema[f].language).begin_array("repaired");
       for (std::size_t r = 1; r < quality.repaired.size(); ++r) {
         if (quality.repaired[r] == 0) continue;
-        json.member(vietnamese::to_string(static_cast<vietnamese::Repair>(r)), quality.repaired[r]);
+        json.begin_object().member("what", vietnamese::to_string(static_cast<vietnamese::Repair>(r)));
+        json.member("records", quality.repaired[r]).end();
       }
       json.end();
     }

@@ -11,8 +11,8 @@
 namespace khop::test::reference {
 
 /// How the best of all alignments of two names is found without thinking: all of them are tried. Compared are
-/// equal pairs, joined words, those of the left name first, then the pairs of each further relation, the strongest first,
-/// then the first pair and the last one.
+/// equal pairs, joined words, then the pairs of each further relation, the strongest first, then the words that stand for
+/// one on the other side, those of the left name first, then the first pair and the last one.
 class EveryAlignment {
  public:
   EveryAlignment(const NameWords& left, const NameWords& right) : left_(left), right_(right) {
@@ -26,18 +26,18 @@ class EveryAlignment {
       alignment.pairs[r] = static_cast<std::uint8_t>(best_[place_of(r)]);
       pairs += best_[place_of(r)];
     }
-    const unsigned joined = best_[kGlued], joined_left = best_[kGlued + 1], joined_right = joined - joined_left;
-    alignment.glued = static_cast<std::uint8_t>(joined);
+    alignment.glued = static_cast<std::uint8_t>(best_[kGlued]);
     alignment.first = best_[kFirst] > 0;
     alignment.last = best_[kFirst + 1] > 0;
-    alignment.left_over = static_cast<std::uint8_t>(left_.size() - pairs - joined_left - 2 * joined_right);
-    alignment.right_over = static_cast<std::uint8_t>(right_.size() - pairs - joined_right - 2 * joined_left);
+    pairs += best_[kGlued];
+    alignment.left_over = static_cast<std::uint8_t>(left_.size() - pairs - best_[kMoreLeft]);
+    alignment.right_over = static_cast<std::uint8_t>(right_.size() - pairs - best_[kMoreRight]);
     return alignment;
   }
 
  private:
-  static constexpr std::size_t kEqual = 0, kGlued = 1, kUnequal = 4, kFirst = kUnequal + kWordRelations - 2,
-                               kNumbers = kFirst + 2;
+  static constexpr std::size_t kEqual = 0, kGlued = 1, kUnequal = 2, kMoreLeft = kUnequal + kWordRelations - 2,
+                               kMoreRight = kMoreLeft + 1, kFirst = kMoreRight + 1, kNumbers = kFirst + 2;
 
   static std::size_t place_of(std::size_t relation) { return relation == 0 ? kEqual : kUnequal + relation - 1; }
 
@@ -48,18 +48,9 @@ class EveryAlignment {
     }
     extend(i + 1, j, numbers);
     extend(i, j + 1, numbers);
-    const auto joined = [](const NameWord& whole, const NameWord& first, const NameWord& second) {
-      return std::string{first.plain} + std::string{second.plain} == whole.plain;
-    };
-    if (j + 1 < right_.size() && joined(left_[i], right_[j], right_[j + 1])) {
-      std::vector<unsigned> next = numbers;
-      ++next[kGlued], ++next[kGlued + 1];
-      extend(i + 1, j + 2, next);
-    }
-    if (i + 1 < left_.size() && joined(right_[j], left_[i], left_[i + 1])) {
-      std::vector<unsigned> next = numbers;
-      ++next[kGlued], ++next[kGlued + 2];
-      extend(i + 2, j + 1, next);
+    for (std::size_t count = 2; count <= 3; ++count) {
+      if (j + count <= right_.size()) try_whole(left_[i], right_, j, count, kMoreRight, i + 1, j + count, numbers);
+      if (i + count <= left_.size()) try_whole(right_[j], left_, i, count, kMoreLeft, i + count, j + 1, numbers);
     }
     const WordRelation relation = relate_words(left_[i], right_[j]);
     if (relation == WordRelation::kDifferent) return;
@@ -67,6 +58,21 @@ class EveryAlignment {
     numbers[kFirst] += i == 0 && j == 0;
     numbers[kFirst + 1] += i + 1 == left_.size() && j + 1 == right_.size();
     extend(i + 1, j + 1, numbers);
+  }
+
+  /// One word that is several: written together, or their initials.
+  void try_whole(const NameWord& whole, const NameWords& parts, std::size_t from, std::size_t count, std::size_t more,
+                 std::size_t i, std::size_t j, std::vector<unsigned> numbers) {
+    std::string words, initials;
+    for (std::size_t w = from; w < from + count; ++w) {
+      words += parts[w].plain;
+      initials += parts[w].plain[0];
+    }
+    const bool joined = count == 2 && words == whole.plain;
+    if (!joined && (initials != whole.plain || whole.syllable.legal)) return;
+    ++numbers[joined ? kGlued : place_of(static_cast<std::size_t>(WordRelation::kInitial))];
+    numbers[more] += static_cast<unsigned>(count - 1);
+    extend(i, j, numbers);
   }
 
   const NameWords& left_;

@@ -33,7 +33,9 @@ inline const std::vector<RandomColumn>& random_columns() {
   static const std::vector<RandomColumn> columns = {
       {"given", {"An", "Ân", "Anh", "Bình", "Binh", "Ba Anh", "Le", "Lê", "", "unknown"}},
       {"surname", {"Lê", "Le", "Trần", "Tran", "Ba", "An", "Binh", "Trân", ""}},
-      {"name", {"Lê Ba Anh", "Le Ba Anh", "Ba Anh Lê", "Trần Bình", "Tran B", "TranBinh", "Lê Ba", "", "An"}},
+      {"name",
+       {"Lê Ba Anh", "Le Ba Anh", "Ba Anh Lê", "Trần Bình", "Tran B", "TranBinh", "Lê Ba", "", "An", "Lý Bỉnh",
+        "Lee Thij Lý", "Chần Bình", "Lê Thị Lí", "LÊ THÒ LYÙ", "Ông Lê Ba Anh", "Lê Bá Ánh"}},
       {"born",
        {"12/03/1980", "1980-03-12", "03/12/1980", "12/03/1981", "1980", "13/03/1980", "21/03/1980", "", "no date"}},
       {"year", {"1980", "1981", "80", ""}},
@@ -131,7 +133,9 @@ inline Schema random_schema(Dice& dice) {
   while (schema.size() < 2) {
     schema.clear();
     for (const FieldSpec& field : all) {
-      if (schema.size() < 9 && dice.below(share) == 0) schema.push_back(field);
+      if (schema.size() >= 9 || dice.below(share) != 0) continue;
+      schema.push_back(field);
+      if (has_language(field.type) && dice.below(2) == 0) schema.back().language = kVietnamese;
     }
   }
   return schema;

@@ -124,7 +124,8 @@ std::string malformed_number(Rng& rng, const Clerk& clerk, RegisterId id, const 
 }
 
 std::string styled_number(std::string_view digits, NumberStyle style) {
-  if (style == NumberStyle::kPlain || digits.size() != 12) return std::string(digits);
+  const bool number = digits.size() == 12 && digits.find_first_not_of("0123456789") == std::string_view::npos;
+  if (style == NumberStyle::kPlain || !number) return std::string(digits);
   const char separator = style == NumberStyle::kSpaces ? ' ' : style == NumberStyle::kDots ? '.' : '-';
   std::string out;
   for (std::size_t i = 0; i < 12; ++i) {

@@ -96,6 +96,14 @@ std::string put_back_horned_u(std::string_view before, std::string_view text) {
   return mended;
 }
 
+/// The Icelandic Ð before a vowel at the beginning of a word was typed for Đ; as a byte it is é, which stands before none.
+bool is_typed_stroke_d(char32_t cp, std::string_view text, std::size_t begin, std::size_t end) noexcept {
+  constexpr std::string_view kVowels = "aeiouyAEIOUY";
+  const bool at_start = begin == 0 || text[begin - 1] == ' ';
+  return cp == 0xD0 && at_start && end < text.size() &&
+         (static_cast<unsigned char>(text[end]) >= 0x80 || kVowels.find(text[end]) != std::string_view::npos);
+}
+
 }  // namespace
 
 bool read_tcvn3(std::string_view text, std::string& out) {
@@ -103,8 +111,11 @@ bool read_tcvn3(std::string_view text, std::string& out) {
   bool found = false;
   out.clear();
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
     char32_t cp = decode(text, at);
-    if (cp >= 0x80) {
+    if (is_typed_stroke_d(cp, text, begin, at)) {
+      cp = 0x110;
+    } else if (cp >= 0x80) {
       cp = cp < 0x100 ? tables().tcvn3[cp] : 0;
       if (cp == 0) return false;
       if (capitals) cp = capital(cp);

@@ -63,9 +63,9 @@ bool put_back_tails(std::string& bytes) {
   return lost;
 }
 
-bool is_letter(char32_t cp) noexcept {
-  if (cp < 0x80) return true;
-  return cp != detail::kReplacement && !is_sign(cp) && cp < 0x2000;
+/// Whether Vietnamese text may hold a character: letters of Latin, their marks, and the signs that text misread twice has.
+bool may_be_read(char32_t cp) noexcept {
+  return cp < 0x370 || (cp >= 0x1E00 && cp < 0x1F00) || (cp >= 0x2000 && cp < 0x2C00);
 }
 
 /// A word read back, or nothing.
@@ -74,8 +74,7 @@ std::string read_word(std::string_view word) {
   std::string bytes = bytes_of(word);
   const bool lost = put_back_tails(bytes);
   for (std::size_t at = 0; at < bytes.size();) {
-    // What is misread a second time reads as signs for now.
-    if (const char32_t cp = decode(bytes, at); cp == detail::kReplacement || (lost && !is_letter(cp))) return {};
+    if (!may_be_read(decode(bytes, at))) return {};
   }
   if (lost && kind_of_word(bytes) != WordKind::kLegal) return {};
   return bytes;

@@ -3,6 +3,7 @@
 #include "io/report/words.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 namespace khop::io::html {
@@ -50,7 +51,7 @@ void write_presence(const Report& report, const ColumnProfile& profile, Markup& 
   page.raw("</td>").element("td", " class=\"n wide\"", percent(present));
 }
 
-/// Values that were not, or only partly, understood.
+/// Values that were not, or only partly, understood, or only after a repair.
 void write_not_understood(const Report& report, const ColumnProfile& profile, Markup& page) {
   const std::optional<std::size_t> field = field_of(report.model, profile.name);
   page.raw("<td class=\"n\" data-label=\"Not understood\">");
@@ -59,6 +60,8 @@ void write_not_understood(const Report& report, const ColumnProfile& profile, Ma
     std::string text;
     if (quality.unparsed > 0) text = count(quality.unparsed);
     if (quality.partial > 0) text += (text.empty() ? "" : ", ") + count(quality.partial) + " in part";
+    const std::uint64_t repaired = std::accumulate(quality.repaired.begin(), quality.repaired.end(), std::uint64_t{0});
+    if (repaired > 0) text += (text.empty() ? "" : ", ") + count(repaired) + " repaired";
     page.text(text.empty() ? "–" : text);
   }
   page.raw("</td>");

@@ -16,9 +16,9 @@ namespace {
 
 /// Words that meet in every relation, joined now and then.
 std::string name_of(test::Dice& dice) {
-  static constexpr std::array<std::string_view, 24> kWords{
-      "Lý",   "Lí",   "Li", "Lan",  "Lang",  "Nan", "Loan", "Hoàng", "Huỳnh",  "Hoang",  "Thủy", "Thũy",
-      "Thúy", "Thuy", "A",  "Lăng", "ALăng", "An",  "N",    "Ng",    "Nguyễn", "Nguyen", "Ba",   "Y"};
+  static constexpr std::array<std::string_view, 26> kWords{
+      "Lý",   "Lí", "Li",   "Lan",   "Lang", "Nan", "Loan", "Hoàng",  "Huỳnh",  "Hoang", "Thủy", "Thũy", "Thúy",
+      "Thuy", "A",  "Lăng", "ALăng", "An",   "N",   "Ng",   "Nguyễn", "Nguyen", "Ba",    "LN",   "NL",   "Y"};
   std::string name;
   for (std::size_t n = dice.below(6); n > 0; --n) {
     name += kWords[dice.below(kWords.size())];

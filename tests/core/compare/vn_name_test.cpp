@@ -92,6 +92,9 @@ TEST(VnName, KnowsTheOrdersAndLengthsThatNamesHave) {
   EXPECT_EQ(level("Nguyễn Văn An", "An"), kDifferent) << "one word alone says too little";
   EXPECT_EQ(level("Nguyễn Văn An", "N V An"), kInitials);
   EXPECT_EQ(level("Nguyễn Văn An", "Ng. Văn An"), kInitials);
+  EXPECT_EQ(level("Nguyễn Thị Phương Thảo", "Nguyễn T.P. Thảo"), kInitials);
+  EXPECT_EQ(level("Nguyễn Thị Phương Thảo", "N.T.P. Thảo"), kInitials);
+  EXPECT_EQ(level("Nguyễn Lan", "Nguyễn Lê An Na"), kDifferent) << "Lan is a word, no initials";
   EXPECT_EQ(level("Nguyễn Thị Lan", "Nguyễn Ngọc Lan"), kMiddleDiffers);
   EXPECT_EQ(level("Nguyễn Thị Ngọc Lan", "Trần Thị Ngọc Lan"), kMost);
   EXPECT_EQ(level("Nguyễn Thị Thanh Hoa", "Nguyễn Thi Thnah Hoaa"), kMost) << "misspelt twice";

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <functional>
+#include <initializer_list>
 #include <string>
 #include <utility>
 #include <vector>
@@ -439,6 +440,63 @@ TEST(InferSchema, NamesTheFilesWhereNothingIsLeftToCompare) {
   ASSERT_FALSE(inferred);
   EXPECT_EQ(inferred.error().code, Errc::kUsage);
   EXPECT_EQ(inferred.error().message.find("made.csv, b.csv: no column is left"), 0U) << inferred.error().message;
+}
+
+std::string one_of(std::initializer_list<const char*> values, std::size_t row) {
+  return values.begin()[row % values.size()];
+}
+
+TEST(InferSchema, KnowsFieldsOfVietnamese) {
+  const InferredSchema inferred = infer({
+      {"ho_ten",
+       [](std::size_t r) {
+         return one_of({"Nguyễn Văn Tú", "TrÇn ThÞ Lan", "Lê Thị Hoà"}, r) + std::to_string(r);
+       }},
+      {"ngay_sinh", [](std::size_t r) { return std::to_string(10 + r % 18) + "/02/19" + std::to_string(50 + r % 50); }},
+      {"dia_chi", [](std::size_t r) { return "Thôn " + std::to_string(r) + ", xã Thượng Lộ"; }},
+      {"dien_thoai", [](std::size_t r) { return "09123" + std::to_string(45000 + r); }},
+  });
+  EXPECT_EQ(field(inferred, "full_name").language, kVietnamese);
+  EXPECT_EQ(field(inferred, "dia_chi").language, kVietnamese);
+  for (const FieldSpec& spec : inferred.schema) {
+    EXPECT_TRUE(has_language(spec.type) || spec.language.empty()) << spec.name;
+  }
+}
+
+TEST(InferSchema, LeavesOtherLanguagesAlone) {
+  const InferredSchema inferred = infer({
+      {"first_name",
+       [](std::size_t r) {
+         return one_of({"Bruce", "Kim", "Łukasz", "José", "Okello", "Nakato", "Max"}, r);
+       }},
+      {"last_name",
+       [](std::size_t r) {
+         return one_of({"Lee", "Smith", "Wójcik", "García", "Ouma", "Moon"}, r);
+       }},
+      {"city",
+       [](std::size_t r) {
+         return one_of({"London", "Kraków", "Kampala", "Hanoi", "Leeds"}, r);
+       }},
+      {"dob", [](std::size_t r) { return "19" + std::to_string(50 + r % 50) + "-03-" + std::to_string(10 + r % 18); }},
+  });
+  for (const FieldSpec& spec : inferred.schema) EXPECT_EQ(spec.language, "") << spec.name;
+}
+
+TEST(InferSchema, TellsTheLanguageOfColumnsReadTogether) {
+  const std::vector<Table> tables{
+      table_of({{"ho_ten",
+                 [](std::size_t r) {
+                   return one_of({"Nguyễn Văn Tú", "Trần Thị Lan"}, r) + std::string(1 + r % 7, 'a');
+                 }}}),
+      table_of({{"full_name",
+                 [](std::size_t r) {
+                   return one_of({"Nguyễn Văn Tú", "Trần Thị Lan"}, r) + std::string(1 + r % 7, 'a');
+                 }}},
+               100, "other.csv")};
+  const InferredSchema inferred = infer(tables).value();
+  ASSERT_EQ(inferred.schema.size(), 1U);
+  EXPECT_EQ(inferred.schema[0].columns.size(), 2U);
+  EXPECT_EQ(inferred.schema[0].language, kVietnamese);
 }
 
 }  // namespace

@@ -103,6 +103,9 @@ TEST(ParsePlace, ReadsCodesByWhatStandsBesideThem) {
   EXPECT_EQ(read("00004, Phường Ba Đình, Hà Nội"), "n00004");
   EXPECT_EQ(read("00004, Phường Trúc Bạch"), "o00004");
   EXPECT_EQ(read("001"), "d001 p01 q01");
+  EXPECT_EQ(read("37, 1"), read("00037, 01"));  // zeros lost, and Hà Nội has no district 037 …
+  EXPECT_EQ(read("691, 2"), "o00691");
+  EXPECT_EQ(read("1, 1"), "d001 p01 q01");             // … but a district 001
   EXPECT_EQ(read("06970"), read("06978", Era::kNew));  // Ba Chẽ by letter 1027
   EXPECT_EQ(read("99999"), "");
 }

@@ -77,6 +77,7 @@ TEST(EncodeProperty, GivesTheSameBytesForAnyThreadsAndChunks) {
       EXPECT_EQ(one.quality[f].missing, eight.quality[f].missing);
       EXPECT_EQ(one.quality[f].unparsed, eight.quality[f].unparsed);
       EXPECT_EQ(one.quality[f].partial, eight.quality[f].partial);
+      EXPECT_EQ(one.quality[f].repaired, eight.quality[f].repaired);
     }
   }
 }
@@ -127,6 +128,7 @@ TEST(EncodeProperty, GivesWhatEachRecordAloneWouldGive) {
       EXPECT_EQ(together.quality[f].present, quality[f].present) << schema[f].name;
       EXPECT_EQ(together.quality[f].missing, quality[f].missing) << schema[f].name;
       EXPECT_EQ(together.quality[f].unparsed, quality[f].unparsed) << schema[f].name;
+      EXPECT_EQ(together.quality[f].repaired, quality[f].repaired) << schema[f].name;
     }
   }
 }

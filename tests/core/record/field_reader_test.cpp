@@ -195,5 +195,47 @@ TEST(FieldQuality, MergesByAddition) {
   EXPECT_EQ(a.swapped, 66U);
 }
 
+FieldSpec in_vietnamese(FieldType type) {
+  FieldSpec field = spec(type);
+  field.language = kVietnamese;
+  return field;
+}
+
+TEST(FieldReader, RepairsFieldsOfVietnameseOnly) {
+  std::string scratch;
+  vietnamese::Repair repair;
+  for (const FieldType type : {FieldType::kFullName, FieldType::kSurname, FieldType::kText, FieldType::kPlace,
+                               FieldType::kAddress, FieldType::kCategory}) {
+    const FieldSpec field = in_vietnamese(type), other = spec(type);
+    EXPECT_EQ(FieldReader{field}.text("NguyÔn", scratch, &repair), "Nguyễn");
+    EXPECT_EQ(repair, vietnamese::Repair::kTcvn3);
+    EXPECT_EQ(FieldReader{other}.text("NguyÔn", scratch, &repair), "NguyÔn");
+    EXPECT_EQ(repair, vietnamese::Repair::kNone);
+  }
+  const FieldSpec name = in_vietnamese(FieldType::kFullName), other = spec(FieldType::kFullName);
+  EXPECT_EQ(FieldReader{name}.text("Bruce Lee", scratch), "Bruce Lee") << "Bruce explains Lee";
+  EXPECT_EQ(FieldReader{other}.text("Lee Thij Lan", scratch), "Lee Thij Lan");
+  const FieldSpec email = in_vietnamese(FieldType::kEmail);
+  EXPECT_EQ(FieldReader{email}.text("thij@example.com", scratch), "thij examplecom");
+}
+
+TEST(FieldReader, TakesWordsOfAddressFromWholeNamesOnly) {
+  std::string scratch;
+  vietnamese::Repair repair;
+  const FieldSpec name = in_vietnamese(FieldType::kFullName), place = in_vietnamese(FieldType::kPlace);
+  EXPECT_EQ(FieldReader{name}.text("  Ông Nguyễn Văn  A", scratch, &repair), "Nguyễn Văn A");
+  EXPECT_EQ(repair, vietnamese::Repair::kHonorific);
+  EXPECT_EQ(FieldReader{name}.text("¤ng NguyÔn V¨n A", scratch, &repair), "Nguyễn Văn A");
+  EXPECT_EQ(repair, vietnamese::Repair::kTcvn3) << "the first of two";
+  EXPECT_EQ(FieldReader{place}.text("Bà Nguyễn Thị Mai", scratch, &repair), "Bà Nguyễn Thị Mai");
+  EXPECT_EQ(repair, vietnamese::Repair::kNone);
+}
+
+TEST(FieldReader, MissingIsDecidedAfterARepair) {
+  std::string scratch;
+  const FieldSpec name = in_vietnamese(FieldType::kText);
+  EXPECT_EQ(FieldReader{name}.text("kh&ocirc;ng r&otilde;", scratch), "");
+}
+
 }  // namespace
 }  // namespace khop

@@ -33,6 +33,8 @@ TEST(PlaceField, OnePlaceIsOneValueHoweverItIsWritten) {
   EXPECT_EQ(read("00004", place::Era::kNew), "Phường Ba Đình, Thành phố Hà Nội n00004");
   EXPECT_EQ(read("Trung Quốc"), "Trung Quốc");
   EXPECT_EQ(read("không rõ"), "");
+  EXPECT_EQ(read("nowhere o00004"), "");
+  EXPECT_EQ(read("block d001"), "block d001");
 }
 
 TEST(PlaceField, CellsOfOnePlaceAreJoinedByCommas) {

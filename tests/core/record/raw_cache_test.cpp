@@ -19,6 +19,16 @@ TEST(RawCache, RemembersWhatItWasTold) {
   EXPECT_EQ(cache.find(key(2)), RawCache::kUnknown);
 }
 
+TEST(RawCache, RemembersHowAValueWasRepaired) {
+  RawCache cache;
+  cache.add(key(1), TermId{7}, vietnamese::Repair::kTelex);
+  cache.add(key(2), TermId{7});
+  for (std::size_t i = 3; i < 5000; ++i) cache.add(key(i), TermId{1}, vietnamese::Repair::kHonorific);
+  EXPECT_EQ(cache.repair(key(1)), vietnamese::Repair::kTelex) << "though the table grew";
+  EXPECT_EQ(cache.repair(key(2)), vietnamese::Repair::kNone);
+  EXPECT_EQ(cache.repair(key(4999)), vietnamese::Repair::kHonorific);
+}
+
 TEST(RawCache, TellsCellsApartByTheirBytesAlone) {
   RawCache cache;
   cache.add(RawCache::key_of("An"), TermId{1});

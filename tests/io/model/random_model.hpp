@@ -94,7 +94,8 @@ class RandomModel {
     return out;
   }
 
-  static ComparisonKind kind_of(FieldType type) {
+  static ComparisonKind kind_of(const FieldSpec& field) {
+    const FieldType type = field.type;
     switch (storage_of(type)) {
       case Storage::kDate: return ComparisonKind::kDate;
       case Storage::kCode: return ComparisonKind::kCode;
@@ -102,7 +103,8 @@ class RandomModel {
       case Storage::kTerm: break;
     }
     if (type == FieldType::kVnPlace) return ComparisonKind::kVnPlace;
-    return type == FieldType::kFullName ? ComparisonKind::kFullName : ComparisonKind::kText;
+    if (type != FieldType::kFullName) return ComparisonKind::kText;
+    return field.language == kVietnamese ? ComparisonKind::kVnName : ComparisonKind::kFullName;
   }
 
   void make_comparisons(Model& model) {
@@ -115,7 +117,7 @@ class RandomModel {
     if (order) model.comparisons.push_back(comparison("order", ComparisonKind::kOrder, {texts[1], texts[0]}));
     for (std::uint16_t f = 0; f < model.schema.size(); ++f) {
       const FieldType type = model.schema[f].type;
-      Comparison made = comparison(model.schema[f].name + (coin() ? "" : " compared"), kind_of(type), {f});
+      Comparison made = comparison(model.schema[f].name + (coin() ? "" : " compared"), kind_of(model.schema[f]), {f});
       made.term_frequency = has_frequencies(type) && coin();
       if (order && coin() && (f == texts[0] || f == texts[1])) {
         made.order = 0;

@@ -29,7 +29,7 @@ inline Comparison sample_comparison(std::string name, ComparisonKind kind, std::
 inline Model sample_model() {
   Model model;
   model.schema = {{.name = "given_name", .type = FieldType::kGivenName, .columns = {"given_name"}},
-                  {.name = "surname", .type = FieldType::kSurname, .columns = {"surname"}},
+                  {.name = "surname", .type = FieldType::kSurname, .columns = {"surname"}, .language = "vi"},
                   {.name = "date_of_birth", .type = FieldType::kDate, .columns = {"date_of_birth"}},
                   {.name = "commune", .type = FieldType::kPlace, .columns = {"commune"}},
                   {.name = "phone", .type = FieldType::kPhone, .columns = {"phone"}}};
@@ -105,6 +105,7 @@ inline void add_columns(RunSummary& run) {
                  {"phone", "phone", "phone", "header 'phone'"},
                  {"remarks", "ignored", "", "99.6 % missing"}};
   run.quality = {{1189, 11, 0, 0}, {1196, 4, 0, 0}, {1128, 60, 12, 31}, {1176, 24, 0, 0}, {540, 660, 3, 0}};
+  run.quality[1].repaired[static_cast<std::size_t>(vietnamese::Repair::kTcvn3)] = 17;
 }
 
 /// Two hills: strangers around -12 bits, matches around +26.

@@ -172,6 +172,8 @@ TEST(StyledNumber, SeparatesGroupsOfThree) {
   EXPECT_EQ(styled_number("046185012345", NumberStyle::kSpaces), "046 185 012 345");
   EXPECT_EQ(styled_number("046185012345", NumberStyle::kDots), "046.185.012.345");
   EXPECT_EQ(styled_number("chưa có", NumberStyle::kDots), "chưa có");
+  // Twelve bytes, and no number: its letters were torn apart.
+  EXPECT_EQ(styled_number("không nhớ", NumberStyle::kDots), "không nhớ");
 }
 
 }  // namespace

@@ -43,6 +43,7 @@ TEST(Repair, ReadsTheCapitalFontsOfTcvn3) {
 
 TEST(Repair, PutsBackTheHornedUThatProgramsDropAsASoftHyphen) {
   EXPECT_EQ(repaired("TrÇn ThÞ Ph¬ng"), (Repaired{Repair::kTcvn3, "Trần Thị Phương"}));
+  EXPECT_EQ(repaired("NguyÔn Tó Ð¹i"), (Repaired{Repair::kTcvn3, "Nguyễn Tú Đại"})) << "no UTF-8 of Cyrillic";
   EXPECT_EQ(repaired("NguyÔn Hng §¹t"), (Repaired{Repair::kTcvn3, "Nguyễn Hưng Đạt"}));
   EXPECT_EQ(repaired("Trêng V¨n H¶i"), (Repaired{Repair::kTcvn3, "Trường Văn Hải"}));
 }
