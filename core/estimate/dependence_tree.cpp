@@ -36,7 +36,8 @@ double overstatement(std::span<const Comparison> comparisons, std::size_t a, std
 }  // namespace
 
 void choose_parents(std::vector<Comparison>& comparisons, std::span<const WeightedPattern> patterns,
-                    std::span<const Teaching> shares, double grain) {
+                    std::span<const Teaching> shares, double grain, const std::vector<bool>& apart) {
+  const auto stands_apart = [&](std::size_t c) { return !apart.empty() && apart[c]; };
   const std::size_t n = comparisons.size();
   std::vector<std::vector<double>> gain(n, std::vector<double>(n, 0));
   for (std::size_t a = 0; a < n; ++a) {
@@ -58,7 +59,7 @@ void choose_parents(std::vector<Comparison>& comparisons, std::span<const Weight
       std::size_t from = n, to = n;
       for (std::size_t a = 0; a < n; ++a) {
         for (std::size_t b = 0; placed[a] && b < n; ++b) {
-          if (!placed[b] && gain[a][b] > best) {
+          if (!placed[b] && !stands_apart(b) && gain[a][b] > best) {
             best = gain[a][b];
             from = a;
             to = b;

@@ -15,9 +15,9 @@ namespace khop {
 /// Little of that is seen by chance, and where matches are still taken for non-matches: it has to exceed 1.5 bits.
 ///
 /// `shares`: the weight with which each pattern teaches what matches and non-matches are. `grain`: the weight of one
-/// sampled pair. Replaces `parent` and empties `given_parent` to the right size.
+/// sampled pair. `apart`: comparisons that depend on no other; may be empty. Replaces `parent` and empties `given_parent` to the right size.
 /// Source: Chow & Liu (1968), key chow1968 in docs/references.bib, with another measure.
 void choose_parents(std::vector<Comparison>& comparisons, std::span<const WeightedPattern> patterns,
-                    std::span<const Teaching> shares, double grain);
+                    std::span<const Teaching> shares, double grain, const std::vector<bool>& apart = {});
 
 }  // namespace khop

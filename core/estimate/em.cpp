@@ -104,15 +104,15 @@ double u_of(const Comparison& comparison, std::size_t table, std::size_t level) 
   return comparison.levels[level].u;
 }
 
-/// What levels weigh for relatives against strangers: of what they share, nothing of a person's own.
-LevelTables relative_weights(std::span<const Comparison> comparisons, const std::vector<bool>& personal) {
+/// What levels weigh for two people of a kind against strangers: of what they share, nothing of what is `personal`.
+LevelTables kin_weights(std::span<const Comparison> comparisons, const std::vector<bool>& personal, bool as_relatives) {
   LevelTables tables = zeros(comparisons.size());
   for (std::size_t c = 0; c < comparisons.size(); ++c) {
     if (c < personal.size() && personal[c]) continue;
+    const bool own_shares = as_relatives && !comparisons[c].relatives.empty();
     for (std::size_t l = 1; l < comparisons[c].levels.size(); ++l) {
+      const double share = own_shares ? comparisons[c].relatives[l] : comparisons[c].levels[l].m;
       for (std::size_t t = 0; t < kTables; ++t) {
-        const double share =
-            comparisons[c].relatives.empty() ? comparisons[c].levels[l].m : comparisons[c].relatives[l];
         tables[c][t][l] = match_weight(share, u_of(comparisons[c], t, l));
       }
     }
@@ -120,17 +120,54 @@ LevelTables relative_weights(std::span<const Comparison> comparisons, const std:
   return tables;
 }
 
+/// Which pairs may teach what matches are where relatives are a class of their own: those that would be matches before
+/// anything is learnt, and by what is a person's own alone would rather be. Without that the likeliest second class of
+/// pairs is another one: families, neighbours, namesakes.
+class MayTeach {
+ public:
+  MayTeach(std::span<const Comparison> comparisons, double first_prior, const EmOptions& options)
+      : odds_(log2_odds(first_prior)), weights_(comparisons.size()), personal_(options.personal) {
+    for (std::size_t c = 0; c < comparisons.size(); ++c) {
+      const auto steps = ladder(comparisons[c].kind);
+      weights_[c].fill(0);
+      for (std::size_t l = 1; l < comparisons[c].levels.size(); ++l) {
+        weights_[c][l] = match_weight(steps[l].initial_m, comparisons[c].levels[l].u);
+      }
+    }
+  }
+
+  bool operator()(std::uint64_t gamma) const noexcept {
+    double all = odds_, own = 0;
+    for (std::size_t c = 0; c < weights_.size(); ++c) {
+      const double weight = weights_[c][level_of(gamma, c)];
+      all += weight;
+      own += personal_[c] ? weight : 0;
+    }
+    return own > 0 && all > 0;
+  }
+
+ private:
+  double odds_;
+  std::vector<Levels> weights_;  ///< [comparison]
+  const std::vector<bool>& personal_;
+};
+
 /// What each pattern teaches under the present model: posteriors of the three classes, times its weight.
 std::vector<Teaching> teachings(std::span<const Comparison> comparisons, double prior, const Kin& shares,
-                                std::span<const WeightedPattern> patterns, const EmOptions& options) {
+                                std::span<const WeightedPattern> patterns, const MayTeach& may_teach,
+                                const EmOptions& options) {
   const LevelTables match = weights_of(comparisons);
-  const LevelTables relative = relative_weights(comparisons, options.personal);
-  const LevelTables twin = relative_weights(comparisons, options.own);
+  const LevelTables relative = kin_weights(comparisons, options.personal, true);
+  const LevelTables twin = kin_weights(comparisons, options.own, false);
   // Without anything of a person's own, relatives would be another name for matches.
   const auto any = [](const std::vector<bool>& of) { return std::find(of.begin(), of.end(), true) != of.end(); };
   const bool have_relatives = any(options.personal), have_twins = any(options.own);
   const auto odds = [&](bool have, double share, const LevelTables& weights, std::uint64_t gamma) {
     return have ? std::exp2(log2_odds(share) + weight_of(comparisons, weights, gamma)) : 0;
+  };
+  // Neighbours are many, and share a province: they would take the place of families.
+  const auto kin_share = [&](double share, Known known) {
+    return have_twins && (known == Known::kHardlyMatch || share < kLeastTeaching) ? 0 : share;
   };
   std::vector<Teaching> out(patterns.size());
   for (std::size_t i = 0; i < patterns.size(); ++i) {
@@ -138,13 +175,15 @@ std::vector<Teaching> teachings(std::span<const Comparison> comparisons, double 
     const double twins = odds(have_twins, shares.twins, twin, pattern.gamma);
     const double kin = odds(have_relatives, shares.relatives, relative, pattern.gamma) + twins;
     const double against_strangers = log2_odds(prior) + weight_of(comparisons, match, pattern.gamma);
-    const double p = probability_of(against_strangers - std::log2(1 + kin));
+    const bool may_match = !have_twins || may_teach(pattern.gamma);
+    const double p = may_match ? probability_of(against_strangers - std::log2(1 + kin)) : 0;
     switch (pattern.known) {
       case Known::kNothing:
       case Known::kHardlyMatch:
         out[i] = {pattern.known == Known::kNothing ? pattern.weight * match_share(p) : 0,
-                  pattern.weight * non_match_share(p), pattern.weight * (1 - p) * (kin - twins) / (1 + kin),
-                  pattern.weight * (1 - p) * twins / (1 + kin)};
+                  pattern.weight * non_match_share(p),
+                  pattern.weight * kin_share((1 - p) * (kin - twins) / (1 + kin), pattern.known),
+                  pattern.weight * kin_share((1 - p) * twins / (1 + kin), pattern.known)};
         break;
       case Known::kMatch: out[i] = {.match = pattern.weight}; break;
       case Known::kNoMatch: out[i] = {.other = pattern.weight}; break;
@@ -292,16 +331,20 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     report.converged = true;  // no pair at all: nothing to learn
     return report;
   }
+  const MayTeach may_teach{comparisons, prior, options};
   Kin kin{.relatives = prior, .twins = prior * kFirstTwins};
   // The tree is chosen while the first matches are told apart, and again under what was learnt with it.
   bool settled = false;
   bool final_tree = false;
   unsigned trees = 0;
   for (; report.iterations < options.max_iterations && !report.converged; ++report.iterations) {
-    const std::vector<Teaching> teaching = teachings(comparisons, prior, kin, patterns, options);
+    const std::vector<Teaching> teaching = teachings(comparisons, prior, kin, patterns, may_teach, options);
     if (report.iterations <= kFirstTrees || settled) {
       const std::vector<int> before = parents_of(comparisons);
-      choose_parents(comparisons, patterns, teaching, options.unit);
+      // Where relatives are a class of their own, nothing makes what is a person's own agree but chance; other things
+      // may follow from it (the head of a household is called as himself).
+      choose_parents(comparisons, patterns, teaching, options.unit,
+                     options.own.empty() ? std::vector<bool>{} : options.personal);
       for (Comparison& comparison : comparisons) {
         for (ConditionalLevels& table : comparison.given_parent) table = unconditional(comparison);
       }

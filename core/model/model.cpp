@@ -1,5 +1,7 @@
 #include "core/model/model.hpp"
 
+#include "core/place/place_level.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -34,11 +36,18 @@ std::string_view to_string(Projection projection) noexcept {
 
 unsigned parent_class(ComparisonKind kind, unsigned level) noexcept {
   if (level == 0) return kParentMissing;
-  // Equal, and equal but for marks or a missing part. What is only similar may be chance.
-  const bool has_three = kind == ComparisonKind::kText || kind == ComparisonKind::kFullName ||
-                         kind == ComparisonKind::kVnName || kind == ComparisonKind::kVnPlace;
-  const unsigned last_agreeing = has_three ? 3 : 2;
-  return level <= last_agreeing ? kParentAgrees : kParentDiffers;
+  // Equal, and equal but for marks or a missing part. What is only similar may be chance. Places of one province are no
+  // chance where other places are of one too.
+  const auto last_agreeing = [kind]() -> unsigned {
+    switch (kind) {
+      case ComparisonKind::kText:
+      case ComparisonKind::kFullName:
+      case ComparisonKind::kVnName: return 3;
+      case ComparisonKind::kVnPlace: return place::place_level::kDifferent - 1;
+      default: return 2;
+    }
+  };
+  return level <= last_agreeing() ? kParentAgrees : kParentDiffers;
 }
 
 unsigned order_class(unsigned level) noexcept { return level <= 1 ? 0 : level - 1; }

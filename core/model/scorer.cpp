@@ -22,7 +22,7 @@ Scorer::Scorer(const Records& records, const Model& model)
       weights_(weights_of(model.comparisons)),
       screen_(records, comparer_, weights_, prior_) {
   const auto kin = [&](double share, Sharing least) {
-    Kin out{.known = share > 0, .odds = to_fixed(log2_odds(share))};
+    Kin out{.known = share > 0, .has_own_shares = least == Sharing::kByRelatives, .odds = to_fixed(log2_odds(share))};
     for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
       const Sharing sharing = sharing_of(model.comparisons[c], model.schema);
       if (sharing <= least) out.shared |= 1U << c;
@@ -75,7 +75,8 @@ FixedWeight Scorer::kinship(std::span<const FixedWeight> weights, std::uint64_t 
     FixedWeight sum = kin.odds;
     for (std::size_t c = 0; c < weights.size(); ++c) {
       if ((kin.shared >> c & 1) == 0) continue;
-      sum += weights[c] + weights_[c].kin[table(weights_[c], gamma)][level_of(gamma, c)];
+      sum += weights[c];
+      if (kin.has_own_shares) sum += weights_[c].kin[table(weights_[c], gamma)][level_of(gamma, c)];
     }
     odds += std::exp2(to_bits(sum));
   }

@@ -94,6 +94,7 @@ class Scorer {
   /// A class of pairs of two people who share much.
   struct Kin {
     bool known = false;
+    bool has_own_shares = false;  ///< of levels; else they share as matches do
     FixedWeight odds = 0;
     std::uint32_t shared = 0;  ///< set of comparisons
   };
