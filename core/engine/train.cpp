@@ -118,12 +118,9 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   em.unit = middle_weight;
   const bool numbered = std::any_of(model.schema.begin(), model.schema.end(),
                                     [](const FieldSpec& field) { return field.type == FieldType::kVnNationalId; });
-  for (const Comparison& comparison : model.comparisons) {
-    const Sharing sharing = sharing_of(comparison, model.schema);
-    em.personal.push_back(sharing != Sharing::kByRelatives);
-    // Without a number of each person's own, who changed the name cannot be told from a twin.
-    if (numbered) em.own.push_back(sharing == Sharing::kByNobody);
-  }
+  for (const Comparison& comparison : model.comparisons) em.sharing.push_back(sharing_of(comparison, model.schema));
+  // Without a number of each person's own, who changed the name cannot be told from a twin.
+  em.numbered = numbered;
   em.smallest_u = 0.5 / std::max(1.0, static_cast<double>(random.size()));
   report.em = estimate_em(model.comparisons, model.prior, patterns, em);
   if (numbered) {

@@ -104,20 +104,30 @@ double u_of(const Comparison& comparison, std::size_t table, std::size_t level) 
   return comparison.levels[level].u;
 }
 
-/// What levels weigh for two people of a kind against strangers: of what they share, nothing of what is `personal`.
-LevelTables kin_weights(std::span<const Comparison> comparisons, const std::vector<bool>& personal, bool as_relatives) {
+enum class KinKind { kRelatives, kTwins };
+
+/// P(level | two people of a kind): what they share as matches do, or as relatives; empty: what they share as strangers.
+std::vector<double> kin_shares(const Comparison& comparison, Sharing sharing, KinKind kind) {
+  const bool as_matches = sharing == Sharing::kByRelatives || (kind == KinKind::kTwins && sharing == Sharing::kByTwins);
+  const bool as_relatives = kind == KinKind::kRelatives || sharing == Sharing::kAlike;
+  if (as_relatives && !comparison.relatives.empty()) return comparison.relatives;
+  return as_matches ? unconditional(comparison).m : std::vector<double>{};
+}
+
+/// What levels weigh for two people of a kind against strangers.
+LevelTables kin_weights(std::span<const Comparison> comparisons, const EmOptions& options, KinKind kind) {
   LevelTables tables = zeros(comparisons.size());
-  for (std::size_t c = 0; c < comparisons.size(); ++c) {
-    if (c < personal.size() && personal[c]) continue;
-    const bool own_shares = as_relatives && !comparisons[c].relatives.empty();
-    for (std::size_t l = 1; l < comparisons[c].levels.size(); ++l) {
-      const double share = own_shares ? comparisons[c].relatives[l] : comparisons[c].levels[l].m;
-      for (std::size_t t = 0; t < kTables; ++t) {
-        tables[c][t][l] = match_weight(share, u_of(comparisons[c], t, l));
-      }
+  for (std::size_t c = 0; c < options.sharing.size(); ++c) {
+    const std::vector<double> shares = kin_shares(comparisons[c], options.sharing[c], kind);
+    for (std::size_t l = 1; l < shares.size(); ++l) {
+      for (std::size_t t = 0; t < kTables; ++t) tables[c][t][l] = match_weight(shares[l], u_of(comparisons[c], t, l));
     }
   }
   return tables;
+}
+
+bool is_personal(const EmOptions& options, std::size_t c) noexcept {
+  return c < options.sharing.size() && options.sharing[c] != Sharing::kByRelatives;
 }
 
 /// Which pairs may teach what matches are where relatives are a class of their own: those that would be matches before
@@ -126,10 +136,11 @@ LevelTables kin_weights(std::span<const Comparison> comparisons, const std::vect
 class MayTeach {
  public:
   MayTeach(std::span<const Comparison> comparisons, double first_prior, const EmOptions& options)
-      : odds_(log2_odds(first_prior)), weights_(comparisons.size()), personal_(options.personal) {
+      : odds_(log2_odds(first_prior)), weights_(comparisons.size()), personal_(comparisons.size()) {
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
       const auto steps = ladder(comparisons[c].kind);
       weights_[c].fill(0);
+      personal_[c] = is_personal(options, c);
       for (std::size_t l = 1; l < comparisons[c].levels.size(); ++l) {
         weights_[c][l] = match_weight(steps[l].initial_m, comparisons[c].levels[l].u);
       }
@@ -149,7 +160,7 @@ class MayTeach {
  private:
   double odds_;
   std::vector<Levels> weights_;  ///< [comparison]
-  const std::vector<bool>& personal_;
+  std::vector<bool> personal_;
 };
 
 /// What each pattern teaches under the present model: posteriors of the three classes, times its weight.
@@ -157,11 +168,12 @@ std::vector<Teaching> teachings(std::span<const Comparison> comparisons, double 
                                 std::span<const WeightedPattern> patterns, const MayTeach& may_teach,
                                 const EmOptions& options) {
   const LevelTables match = weights_of(comparisons);
-  const LevelTables relative = kin_weights(comparisons, options.personal, true);
-  const LevelTables twin = kin_weights(comparisons, options.own, false);
+  const LevelTables relative = kin_weights(comparisons, options, KinKind::kRelatives);
+  const LevelTables twin = kin_weights(comparisons, options, KinKind::kTwins);
   // Without anything of a person's own, relatives would be another name for matches.
-  const auto any = [](const std::vector<bool>& of) { return std::find(of.begin(), of.end(), true) != of.end(); };
-  const bool have_relatives = any(options.personal), have_twins = any(options.own);
+  const bool have_relatives = std::any_of(options.sharing.begin(), options.sharing.end(),
+                                          [](Sharing sharing) { return sharing != Sharing::kByRelatives; });
+  const bool have_twins = have_relatives && options.numbered;
   const auto odds = [&](bool have, double share, const LevelTables& weights, std::uint64_t gamma) {
     return have ? std::exp2(log2_odds(share) + weight_of(comparisons, weights, gamma)) : 0;
   };
@@ -278,12 +290,13 @@ double maximise(Comparison& comparison, const std::array<Levels, kTables>& match
 }
 
 /// What relatives share is theirs to say: a father and a son have one household, and different mothers.
-void maximise_relatives(Comparison& comparison, const Levels& sums, const EmOptions& options) {
+void maximise_relatives(Comparison& comparison, const Levels& sums, bool personal, const EmOptions& options) {
   const auto steps = ladder(comparison.kind);
   const double pseudo = options.pseudo_matches * options.unit;
   const double total = pseudo + total_of(sums);
   for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
-    comparison.relatives[l] = (sums[l] + pseudo * steps[l].initial_m) / total;
+    const double first = personal ? comparison.levels[l].u : steps[l].initial_m;
+    comparison.relatives[l] = (sums[l] + pseudo * first) / total;
   }
 }
 
@@ -319,18 +332,18 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
   for (Comparison& comparison : comparisons) {
     for (ConditionalLevels& table : comparison.given_order) table = unconditional(comparison);
   }
-  // Where twins are told apart, so is what relatives share from what matches share.
-  for (std::size_t c = 0; c < comparisons.size(); ++c) {
-    if (options.own.empty() || options.personal[c]) continue;
-    comparisons[c].relatives.assign(comparisons[c].levels.size(), 0);
-    for (std::size_t l = 1; l < comparisons[c].levels.size(); ++l) {
-      comparisons[c].relatives[l] = comparisons[c].levels[l].m;
-    }
+  for (std::size_t c = 0; options.numbered && c < comparisons.size(); ++c) {
+    if (comparisons[c].kind == ComparisonKind::kOrder) continue;
+    const ConditionalLevels first = unconditional(comparisons[c]);
+    comparisons[c].relatives = is_personal(options, c) ? first.u : first.m;
+    comparisons[c].relatives[0] = 0;
   }
   if (std::all_of(patterns.begin(), patterns.end(), [](const WeightedPattern& p) { return p.weight == 0; })) {
     report.converged = true;  // no pair at all: nothing to learn
     return report;
   }
+  std::vector<bool> apart(comparisons.size());
+  for (std::size_t c = 0; c < comparisons.size(); ++c) apart[c] = options.numbered && is_personal(options, c);
   const MayTeach may_teach{comparisons, prior, options};
   Kin kin{.relatives = prior, .twins = prior * kFirstTwins};
   // The tree is chosen while the first matches are told apart, and again under what was learnt with it.
@@ -343,8 +356,7 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
       const std::vector<int> before = parents_of(comparisons);
       // Where relatives are a class of their own, nothing makes what is a person's own agree but chance; other things
       // may follow from it (the head of a household is called as himself).
-      choose_parents(comparisons, patterns, teaching, options.unit,
-                     options.own.empty() ? std::vector<bool>{} : options.personal);
+      choose_parents(comparisons, patterns, teaching, options.unit, apart);
       for (Comparison& comparison : comparisons) {
         for (ConditionalLevels& table : comparison.given_parent) table = unconditional(comparison);
       }
@@ -355,7 +367,8 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     double change = 0;
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
       change = std::max(change, maximise(comparisons[c], sums.match[c], sums.other[c], options));
-      if (!comparisons[c].relatives.empty()) maximise_relatives(comparisons[c], sums.relative[c], options);
+      if (!comparisons[c].relatives.empty())
+        maximise_relatives(comparisons[c], sums.relative[c], is_personal(options, c), options);
     }
     double next = prior;
     if (sums.pairs > 0) {  // not all are labelled
@@ -368,7 +381,7 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     report.expected_matches = sums.matches;
     report.expected_relatives = sums.relatives;
     report.relatives = kin.relatives;
-    report.twins = options.own.empty() ? 0 : kin.twins;
+    report.twins = options.numbered ? kin.twins : 0;
     settled = change < options.tolerance && report.iterations > kFirstTrees;
     report.converged = settled && final_tree;
   }

@@ -33,12 +33,12 @@ struct Teaching {
 
 struct EmOptions {
   unsigned max_iterations = 200;
-  double tolerance = 1e-5;      ///< greatest change of any m or u, and relative change of the prior
-  double smallest_u = 1e-7;     ///< a level never seen among non-matches is not impossible: half a pair of the sample
-  double pseudo_matches = 2.0;  ///< how many sampled matches the initial m is worth
-  double unit = 1;              ///< pairs that a sampled keyed pair stands for, about: the grain of the weights
-  std::vector<bool> personal;   ///< [comparison] a person's own: relatives do not share it; may be empty
-  std::vector<bool> own;  ///< [comparison] of that, what twins do not share either; empty: no twins are looked for
+  double tolerance = 1e-5;       ///< greatest change of any m or u, and relative change of the prior
+  double smallest_u = 1e-7;      ///< a level never seen among non-matches is not impossible: half a pair of the sample
+  double pseudo_matches = 2.0;   ///< how many sampled matches the initial m is worth
+  double unit = 1;               ///< pairs that a sampled keyed pair stands for, about: the grain of the weights
+  std::vector<Sharing> sharing;  ///< [comparison] what relatives share; empty: no relatives are told apart
+  bool numbered = false;  ///< everybody has a number of their own: twins, and what relatives share, are learnt too
 };
 
 struct EmReport {
@@ -61,7 +61,8 @@ struct EmReport {
 ///         strangers:
 ///           P(γ) = λ Π m  +  ρ Π_shared m Π_personal u  +  (1 - λ - ρ) Π u
 ///         Without the third, families are the best-fitting second class of pairs. u is that of all non-matches,
-///         relatives among them. Twins are relatives who share more: all but what `own` names.
+///         relatives among them. With `numbered` what relatives share is learnt too, and twins are a fourth class, who
+///         share what matches share but numbers and names, which are alike as those of relatives are.
 ///         Given match or non-match, a level depends at most on the class of its parent's level and on the order of
 ///         swapped fields (Fellegi & Sunter 1969; dependence tree after Chow & Liu 1968); maximum likelihood by
 ///         expectation-maximisation (Winkler 1988) over pattern counts; missing levels are left out of every sum.

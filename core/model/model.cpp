@@ -56,7 +56,7 @@ Sharing sharing_of(const Comparison& comparison, const Schema& schema) noexcept 
   if (comparison.kind == ComparisonKind::kOrder) return Sharing::kByNobody;
   switch (const FieldType type = schema[comparison.fields[0]].type) {
     case FieldType::kGivenName:
-    case FieldType::kFullName: return Sharing::kByNobody;
+    case FieldType::kFullName: return Sharing::kAlike;
     case FieldType::kDate: return Sharing::kByTwins;
     default: return is_identifier(type) ? Sharing::kByNobody : Sharing::kByRelatives;
   }

@@ -129,9 +129,13 @@ struct Model {
   std::vector<std::string> notes;         ///< why it is as it is, sentence by sentence; for people
 };
 
-/// What a comparison is about, as far as others may share it: relatives share an address or a telephone, twins a date of
-/// birth too; names and numbers are a person's own.
-enum class Sharing : std::uint8_t { kByRelatives, kByTwins, kByNobody };
+/// What a comparison is about, as far as other people may share it.
+enum class Sharing : std::uint8_t {
+  kByRelatives,  ///< an address, a telephone, a surname
+  kByTwins,      ///< a date of birth
+  kAlike,        ///< own names: relatives have others, but like ones
+  kByNobody,     ///< numbers
+};
 Sharing sharing_of(const Comparison& comparison, const Schema& schema) noexcept;
 
 /// log2 of p / (1 - p), and back. Probabilities of 0 and 1 are kept apart from infinity by 1e-15.

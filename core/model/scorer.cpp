@@ -21,15 +21,16 @@ Scorer::Scorer(const Records& records, const Model& model)
       prior_(to_fixed(log2_odds(model.prior))),
       weights_(weights_of(model.comparisons)),
       screen_(records, comparer_, weights_, prior_) {
-  const auto kin = [&](double share, Sharing least) {
-    Kin out{.known = share > 0, .has_own_shares = least == Sharing::kByRelatives, .odds = to_fixed(log2_odds(share))};
-    for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
-      const Sharing sharing = sharing_of(model.comparisons[c], model.schema);
-      if (sharing <= least) out.shared |= 1U << c;
-    }
-    return out;
-  };
-  kin_ = {kin(model.relatives, Sharing::kByRelatives), kin(model.twins, Sharing::kByTwins)};
+  kin_[0] = {.known = model.relatives > 0, .odds = to_fixed(log2_odds(model.relatives))};
+  kin_[1] = {.known = model.twins > 0, .odds = to_fixed(log2_odds(model.twins))};
+  for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
+    const Sharing sharing = sharing_of(model.comparisons[c], model.schema);
+    const std::uint32_t bit = 1U << c;
+    const bool learnt = !model.comparisons[c].relatives.empty();
+    (learnt ? kin_[0].as_relatives : kin_[0].as_matches) |= learnt || sharing == Sharing::kByRelatives ? bit : 0;
+    if (sharing == Sharing::kByRelatives || sharing == Sharing::kByTwins) kin_[1].as_matches |= bit;
+    if (sharing == Sharing::kAlike && learnt) kin_[1].as_relatives |= bit;
+  }
   for (const bool orders : {true, false}) {
     for (std::size_t c = 0; c < weights_.size(); ++c) {
       if ((weights_[c].kind == ComparisonKind::kOrder) == orders) found_in_order_.push_back(c);
@@ -74,9 +75,10 @@ FixedWeight Scorer::kinship(std::span<const FixedWeight> weights, std::uint64_t 
     if (!kin.known) continue;
     FixedWeight sum = kin.odds;
     for (std::size_t c = 0; c < weights.size(); ++c) {
-      if ((kin.shared >> c & 1) == 0) continue;
+      const bool as_relatives = (kin.as_relatives >> c & 1) != 0;
+      if (!as_relatives && (kin.as_matches >> c & 1) == 0) continue;
       sum += weights[c];
-      if (kin.has_own_shares) sum += weights_[c].kin[table(weights_[c], gamma)][level_of(gamma, c)];
+      if (as_relatives) sum += weights_[c].kin[table(weights_[c], gamma)][level_of(gamma, c)];
     }
     odds += std::exp2(to_bits(sum));
   }

@@ -94,9 +94,9 @@ class Scorer {
   /// A class of pairs of two people who share much.
   struct Kin {
     bool known = false;
-    bool has_own_shares = false;  ///< of levels; else they share as matches do
     FixedWeight odds = 0;
-    std::uint32_t shared = 0;  ///< set of comparisons
+    std::uint32_t as_matches = 0;    ///< set of comparisons that come out as those of matches do
+    std::uint32_t as_relatives = 0;  ///< … as those of relatives do; the others are as strangers'
   };
 
   FixedWeight total_of(PairRows pair, std::uint64_t gamma) const noexcept;

@@ -116,7 +116,8 @@ TEST(Em, TellsRelativesFromMatches) {
   const double matches = 0.0005;
   const double relatives = 0.002;
   std::vector<Comparison> found = comparisons();
-  const std::vector<bool> personal{false, false, false, true, false, true};
+  const Sharing shared = Sharing::kByRelatives, own = Sharing::kByNobody;
+  const std::vector<Sharing> sharing{shared, shared, shared, own, shared, own};
   const auto chance = [&](std::size_t c, unsigned level, bool match_like) {
     return level == 0 ? 0.0 : (match_like ? kM : kU)[c][level - 1];
   };
@@ -124,12 +125,13 @@ TEST(Em, TellsRelativesFromMatches) {
     return chance(c, level, match);
   });
   for (WeightedPattern& pattern : patterns) pattern.weight *= 1 - relatives;
-  auto kin = expected_patterns(
-      found, 0, [&](std::size_t c, unsigned level, std::uint64_t, bool) { return chance(c, level, !personal[c]); });
+  auto kin = expected_patterns(found, 0, [&](std::size_t c, unsigned level, std::uint64_t, bool) {
+    return chance(c, level, sharing[c] == shared);
+  });
   for (WeightedPattern& pattern : kin) pattern.weight *= relatives;
   patterns.insert(patterns.end(), kin.begin(), kin.end());
   double prior = 1e-4;
-  const EmReport report = estimate_em(found, prior, patterns, {.personal = personal});
+  const EmReport report = estimate_em(found, prior, patterns, {.sharing = sharing});
   EXPECT_NEAR(report.expected_matches, matches * kPairs, 0.1 * matches * kPairs);
   EXPECT_NEAR(found[3].levels[6].m, kM[3][5], 0.02);
   EXPECT_NEAR(found[5].levels[6].m, kM[5][5], 0.02);
