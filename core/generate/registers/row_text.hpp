@@ -2,7 +2,6 @@
 
 #include "core/generate/digits.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,9 +15,10 @@ class RowText {
 
   void cell(std::string_view text) {
     out_.push_back(',');
-    // A byte at a time: find_first_of calls memchr for each of them.
-    const auto is_special = [](char c) { return c == ',' || c == '"' || c == '\n'; };
-    if (std::none_of(text.begin(), text.end(), is_special)) {
+    // All bytes, without a way out: eight or more of them in an instruction.
+    bool special = false;
+    for (const char c : text) special |= (c == ',') | (c == '"') | (c == '\n');
+    if (!special) {
       out_.append(text);
       return;
     }

@@ -152,6 +152,9 @@ TEST(NationGenerator, RefusesMorePeopleThanNumbersReachFor) {
   EXPECT_FALSE(validate(options(nation::kMostCitizens + 1, 1)));
   EXPECT_FALSE(validate(options(0, 1)));
   EXPECT_TRUE(validate(options(nation::kMostCitizens, 1)));
+  NationOptions one_district = options(5'000'001, 1);
+  one_district.scenario = ScenarioId::kNamDong;
+  EXPECT_FALSE(validate(one_district));
 }
 
 TEST(Scenario, NamDongHasThePublishedEntries) {
