@@ -23,11 +23,10 @@ class RowText {
       return;
     }
     out_.push_back('"');
-    for (const char c : text) {
-      if (c == '"') out_.push_back('"');
-      out_.push_back(c);
+    for (std::size_t quote; (quote = text.find('"')) != std::string_view::npos; text.remove_prefix(quote + 1)) {
+      out_.append(text, 0, quote + 1).push_back('"');
     }
-    out_.push_back('"');
+    out_.append(text).push_back('"');
   }
   void digits(std::uint64_t value, std::size_t width) {
     out_.push_back(',');
