@@ -15,10 +15,9 @@ class RowText {
 
   void cell(std::string_view text) {
     out_.push_back(',');
-    // All bytes, without a way out: eight or more of them in an instruction.
-    bool special = false;
-    for (const char c : text) special |= (c == ',') | (c == '"') | (c == '\n');
-    if (!special) {
+    // Three searches for one byte each are quicker than one for any of three.
+    const auto has = [&](char c) { return text.find(c) != std::string_view::npos; };
+    if (!has(',') && !has('"') && !has('\n')) {
       out_.append(text);
       return;
     }
