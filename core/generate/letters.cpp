@@ -49,6 +49,7 @@ char32_t vowel_at(std::size_t row, std::size_t tone, bool upper) noexcept {
 
 std::u32string to_utf32(std::string_view utf8) {
   std::u32string out;
+  out.reserve(utf8.size());
   for (std::size_t i = 0; i < utf8.size();) {
     const auto lead = static_cast<unsigned char>(utf8[i]);
     const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
@@ -79,6 +80,7 @@ void append_utf8(std::u32string_view text, std::string& out) {
 
 std::string to_utf8(std::u32string_view text) {
   std::string out;
+  out.reserve(2 * text.size());
   append_utf8(text, out);
   return out;
 }

@@ -12,6 +12,7 @@ namespace {
 using nation::Village;
 
 constexpr std::size_t kUsualRowBytes = 380;
+constexpr std::uint64_t kMostInScenario = 5'000'000;
 
 std::vector<std::uint32_t> shuffled(std::size_t count, Rng rng) {
   std::vector<std::uint32_t> order(count);
@@ -117,6 +118,11 @@ void NationGenerator::write_registry(const std::vector<Row>& rows, std::uint64_t
 }
 
 Result<void> validate(const NationOptions& options) {
+  if (options.scenario != ScenarioId::kNone && options.population.people > kMostInScenario) {
+    return usage_error("--people of a scenario must be from 1 to " + std::to_string(kMostInScenario) +
+                       " (personal numbers of its one province run out beyond), got " +
+                       std::to_string(options.population.people));
+  }
   if (options.population.people > nation::kMostCitizens) {
     return usage_error("--people must be from 1 to " + std::to_string(nation::kMostCitizens) +
                        " (personal numbers of a province, sex and year run out beyond), got " +

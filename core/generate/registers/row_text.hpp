@@ -2,7 +2,6 @@
 
 #include "core/generate/digits.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,18 +15,17 @@ class RowText {
 
   void cell(std::string_view text) {
     out_.push_back(',');
-    // A byte at a time: find_first_of calls memchr for each of them.
-    const auto is_special = [](char c) { return c == ',' || c == '"' || c == '\n'; };
-    if (std::none_of(text.begin(), text.end(), is_special)) {
+    // Three searches for one byte each are quicker than one for any of three.
+    const auto has = [&](char c) { return text.find(c) != std::string_view::npos; };
+    if (!has(',') && !has('"') && !has('\n')) {
       out_.append(text);
       return;
     }
     out_.push_back('"');
-    for (const char c : text) {
-      if (c == '"') out_.push_back('"');
-      out_.push_back(c);
+    for (std::size_t quote; (quote = text.find('"')) != std::string_view::npos; text.remove_prefix(quote + 1)) {
+      out_.append(text, 0, quote + 1).push_back('"');
     }
-    out_.push_back('"');
+    out_.append(text).push_back('"');
   }
   void digits(std::uint64_t value, std::size_t width) {
     out_.push_back(',');

@@ -59,6 +59,16 @@ void append_decomposed(char32_t letter, std::u32string& out) {
   if (mark != 0 && mark != 0x323) out.push_back(mark);
 }
 
+/// Does a word end like oa, oe or uy, by its last byte? Most do not, and need no further look.
+bool may_end_open(std::string_view text) noexcept {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i + 1 < text.size() && text[i + 1] != ' ') continue;
+    const char last = static_cast<char>(text[i] | 0x20);
+    if (last == 'a' || last == 'e' || last == 'y' || static_cast<unsigned char>(text[i]) >= 0x80) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string encode(std::string_view text, Encoding encoding) {
@@ -80,6 +90,7 @@ std::string encode(std::string_view text, Encoding encoding) {
 }
 
 std::string with_other_tone_place(std::string_view text) {
+  if (!may_end_open(text)) return std::string(text);
   std::u32string letters = to_utf32(text);
   const auto ends = [&](std::size_t i) { return i == letters.size() || letters[i] == U' '; };
   for (std::size_t i = 0; i + 1 < letters.size(); ++i) {

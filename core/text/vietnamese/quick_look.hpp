@@ -20,7 +20,7 @@ struct QuickLook {
   }
 };
 
-/// Looks at UTF-8, sixteen bytes at a time. Threads: reentrant, allocates nothing.
+/// Looks at UTF-8, 32 bytes at a time. Threads: reentrant, allocates nothing.
 QuickLook quick_look(std::string_view text) noexcept;
 
 }  // namespace khop::vietnamese

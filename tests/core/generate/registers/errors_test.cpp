@@ -54,6 +54,21 @@ TEST(Clerk, HabitsLeaveTheSharesOfTheRegisterAsTheyAre) {
   }
 }
 
+TEST(Clerk, HasSharesWhateverTheFactor) {
+  for (const double factor : {0.0, 0.3, 3.0, 10.0}) {
+    for (std::size_t i = 0; i < kRegisters; ++i) {
+      const auto id = static_cast<RegisterId>(i);
+      const KindShares shares = scaled_shares(id, factor);
+      for (std::uint32_t facility = 0; facility < 500; ++facility) {
+        const Clerk clerk = make_clerk(3, id, facility, Region::kSouth, shares);
+        EXPECT_NEAR(std::accumulate(clerk.kinds.begin(), clerk.kinds.end(), 0.0), 1, 1e-9);
+        for (const double share : clerk.kinds) ASSERT_GE(share, 0) << name_of(id) << " at " << factor;
+        EXPECT_TRUE(factor > 0 || clerk.kinds[0] > 1 - 1e-12);
+      }
+    }
+  }
+}
+
 TEST(InfoErrors, AlwaysLeaveADifference) {
   const InfoErrors errors(nation::test::world());
   Rng rng(3);

@@ -148,10 +148,33 @@ TEST(NationGenerator, WithoutErrorsHasRightEntriesOnly) {
   }
 }
 
+TEST(NationGenerator, HasNumbersForTheLargestNation) {
+  const NationGenerator generator(nation::test::world(), options(nation::kMostCitizens, 5));
+  std::set<std::string> numbers;
+  std::size_t first_rows = 0;
+  NationBlock block;
+  for (const std::uint64_t i : {std::uint64_t{0}, generator.layout().blocks() / 2, generator.layout().blocks() - 1}) {
+    generator.make_block(i, block);
+    std::map<std::string, std::string> number_of;
+    for (const auto& row : test::cells_of(block.population)) number_of.emplace(row[0], row[1]);
+    // Of second registrations the number may be anybody's.
+    for (const auto& row : test::cells_of(block.registers[static_cast<std::size_t>(RegisterId::kHousehold)].truth)) {
+      if (row[1].empty()) continue;
+      numbers.insert(number_of.at(row[1]));
+      ++first_rows;
+    }
+  }
+  EXPECT_GT(first_rows, 2 * kNationBlock * 9 / 10);
+  EXPECT_EQ(numbers.size(), first_rows);
+}
+
 TEST(NationGenerator, RefusesMorePeopleThanNumbersReachFor) {
   EXPECT_FALSE(validate(options(nation::kMostCitizens + 1, 1)));
   EXPECT_FALSE(validate(options(0, 1)));
   EXPECT_TRUE(validate(options(nation::kMostCitizens, 1)));
+  NationOptions one_district = options(5'000'001, 1);
+  one_district.scenario = ScenarioId::kNamDong;
+  EXPECT_FALSE(validate(one_district));
 }
 
 TEST(Scenario, NamDongHasThePublishedEntries) {
