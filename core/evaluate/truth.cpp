@@ -22,7 +22,8 @@ std::string place(const Table& table, const TableChunk& chunk, std::size_t row) 
   return table.source + ":" + std::to_string(chunk.lines[row]) + ": ";
 }
 
-/// Calls use(first cell, second cell, chunk, row) for each row, the cells without blanks around them, as ids stand, until one returns an error.
+/// Calls use(first cell, second cell, chunk, row) for each row, the cells without blanks around them, as ids stand,
+/// until one returns an error.
 template <class Use>
 Result<void> for_each_row(const Table& table, std::size_t first, std::size_t second, const Use& use) {
   for (const TableChunk& chunk : table.chunks) {

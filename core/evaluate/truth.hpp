@@ -33,7 +33,8 @@ struct Truth {
 /// `id,person_id` (an entry and its person; an empty person_id: nobody). Further columns are not looked at.
 ///
 /// `left` and `right` look up the two sides' ids; dedupe gives the same twice, and pairs come with left < right then.
-/// Errors:  bad input, if the columns are none of these, an id stands twice in `id,entity_id` or without an entity, or no id is known.
+/// Errors:  bad input, if the columns are none of these, an id stands twice in `id,entity_id` or without
+///          an entity, or no id is known.
 /// Requires records == number of records that `left` may name.
 Result<Truth> read_truth(const Table& table, std::size_t records, const IdLookup& left, const IdLookup& right,
                          bool one_source);

@@ -9,6 +9,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace khop {
@@ -47,6 +48,8 @@ class AllIds {
   std::size_t end_of(std::size_t source) const noexcept { return end_of_source_[source]; }
   std::string_view operator[](std::size_t row) const noexcept { return ids_[row]; }
   bool repeated(std::size_t row) const noexcept { return repeated_[row]; }  ///< it stood before in the same source
+  /// Of one that is repeated: where it stood first.
+  std::size_t first_of(std::size_t row) const { return first_of_.at(row); }
   bool clashing(std::size_t row) const noexcept { return clashing_[row]; }  ///< it stands in another source, too
   bool any_clashing() const noexcept { return any_clashing_; }
   std::size_t bytes() const noexcept {
@@ -104,6 +107,7 @@ class AllIds {
       if (ids_[first] != ids_[row]) continue;
       if (source_of(first) == source_of(row)) {
         repeated_[row] = true;
+        first_of_.emplace(row, first);
         return;
       }
       clashing_[row] = clashing_[first] = any_clashing_ = true;
@@ -117,6 +121,7 @@ class AllIds {
   index::HugeBuffer<index::KeyTuple> tuples_;
   std::vector<std::size_t> end_of_source_;
   std::vector<bool> repeated_;
+  std::unordered_map<std::size_t, std::size_t> first_of_;
   std::vector<bool> clashing_;
   bool any_clashing_ = false;
 };
@@ -196,6 +201,17 @@ std::string text_of(const TableChunk& chunk, std::size_t row) {
   return text;
 }
 
+/// Why a row is left out for its id. The row itself is shown too, so a very long id need not be.
+std::string reason_of(const Table& table, const AllIds& all, std::size_t begin, std::size_t at) {
+  constexpr std::size_t kShown = 100;
+  if (all[at].empty()) return "no record id";
+  std::size_t row = all.first_of(at) - begin;
+  auto chunk = table.chunks.begin();
+  while (row >= chunk->rows()) row -= chunk++->rows();
+  const std::string id = all[at].size() > kShown ? std::string{} : " '" + std::string{all[at]} + "'";
+  return "record id" + id + " repeats that of line " + std::to_string(chunk->lines[row]);
+}
+
 KeptRows keep_rows_with_ids(std::span<const Table> tables, std::span<const int> id_columns, RecordIds& ids) {
   const AllIds all{tables, id_columns};
   ids.reserve(all.size(), all.bytes());
@@ -210,7 +226,7 @@ KeptRows keep_rows_with_ids(std::span<const Table> tables, std::span<const int> 
       for (std::size_t r = 0; r < chunk.rows(); ++r, ++row, ++at) {
         const std::string_view id = all[at];
         if (id.empty() || all.repeated(at)) {
-          const char* reason = id.empty() ? "no record id" : "record id repeats an earlier row's";
+          const std::string reason = reason_of(tables[s], all, all.begin_of(s), at);
           kept.rejected.push_back({tables[s].source, chunk.lines[r], reason, text_of(chunk, r)});
           continue;
         }

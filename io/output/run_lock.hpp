@@ -15,8 +15,8 @@ namespace khop::io {
 /// where several runs write into one folder, or one into a folder inside another's.
 class RunLock {
  public:
-  /// Finishes a commit that was interrupted, removes what killed runs left in `folder`, not below it, and takes a token that no other run has there. A file
-  /// whose run cannot be asked (no permission) counts as being written. Errors: kIo.
+  /// Finishes a commit that was interrupted, removes what killed runs left in `folder`, not below it, and takes a token
+  /// that no other run has there. A file whose run cannot be asked (no permission) counts as being written. Errors: kIo.
   static Result<RunLock> take(const std::string& folder);
 
   RunLock(RunLock&& other) noexcept

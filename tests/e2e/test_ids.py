@@ -118,7 +118,7 @@ class Rejects(ResultTest):
         lines.insert(30, "too,few")
         self.write("people.csv", "\n".join(lines) + "\n")
         told = self.khop("dedupe", "people.csv", "--out", "r", "--max-rejects", "0", expect=BAD_INPUT).stderr
-        self.assertIn("people.csv:4: record id repeats", told)
+        self.assertIn("people.csv:4: record id 'P0919' repeats that of line 2", told)
         self.assertIn("and 1 more of", told)
 
     def test_nul_never_reaches_a_result(self):

@@ -127,16 +127,16 @@ Result<void> open_run(const std::string& dir, EvaluatedRun& run) {
   Result<Table> results = read_csv(join_path(dir, run.info.is_link() ? "links.csv" : "clusters.csv"));
   if (!results) return results.error();
   run.results = std::move(*results);
-  if (run.results.rows() != run.info.rows) {
-    return bad_input(run.results.source + ": has " + std::to_string(run.results.rows()) + " rows, where summary.json " +
-                     "counts " + std::to_string(run.info.rows) + ": it has been changed, or is of another run");
-  }
   Result<Table> pairs = read_csv(join_path(dir, "pairs.csv"));
   if (!pairs) return pairs.error();
   run.pairs = std::move(*pairs);
   if (const Result<void> again = encode_again(dir, run); !again) run.no_records = again.error().message;
   Result<void> numbered = run.info.is_link() ? number_links(run) : number_clusters(run);
   if (!numbered) return numbered;
+  if (run.results.rows() != run.info.rows) {
+    return bad_input(run.results.source + ": has " + std::to_string(run.results.rows()) + " rows, where summary.json " +
+                     "counts " + std::to_string(run.info.rows) + ": it has been changed, or is of another run");
+  }
   check_records(run);
   return {};
 }

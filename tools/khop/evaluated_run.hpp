@@ -49,7 +49,8 @@ struct EvaluatedRun {
 
 /// Fills an empty `run`, which then must stay where it is: its parts point to each other.
 /// Errors: those of reading clusters.csv, links.csv and pairs.csv; bad input, if one has a bad row, an id stands
-/// twice in the first two, or one of these has not as many rows as summary.json says. An input that cannot be read is none: see `no_records`.
+/// twice in the first two, or one of these has not as many rows as summary.json says. An input that cannot
+/// be read is none: see `no_records`.
 Result<void> open_run(const std::string& dir, EvaluatedRun& run);
 
 }  // namespace khop::tools

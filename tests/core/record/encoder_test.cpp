@@ -32,7 +32,7 @@ TEST(Encode, RejectsRowsWhoseIdRepeatsOrIsMissing) {
   EXPECT_EQ(encoded.rows_of_source, (std::vector<std::vector<std::uint32_t>>{{0, 1, 4}}));
   ASSERT_EQ(encoded.rejected.size(), 4U);
   EXPECT_EQ(encoded.rejected[0].line, 4U);
-  EXPECT_EQ(encoded.rejected[0].reason, "record id repeats an earlier row's");
+  EXPECT_EQ(encoded.rejected[0].reason, "record id '1' repeats that of line 2");
   EXPECT_EQ(encoded.rejected[0].text, "1 ,Chi");
   EXPECT_EQ(encoded.rejected[1].line, 5U);
   EXPECT_EQ(encoded.rejected[1].reason, "no record id");
