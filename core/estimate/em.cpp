@@ -333,7 +333,8 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     for (ConditionalLevels& table : comparison.given_order) table = unconditional(comparison);
   }
   for (std::size_t c = 0; options.numbered && c < comparisons.size(); ++c) {
-    if (comparisons[c].kind == ComparisonKind::kOrder) continue;
+    // A number that two relatives share is one that was taken from the other: that it is rare makes it no proof.
+    if (comparisons[c].kind == ComparisonKind::kOrder || options.sharing[c] == Sharing::kByNobody) continue;
     const ConditionalLevels first = unconditional(comparisons[c]);
     comparisons[c].relatives = is_personal(options, c) ? first.u : first.m;
     comparisons[c].relatives[0] = 0;
