@@ -4,6 +4,7 @@
 #include "io/input/read_table.hpp"
 #include "io/report/listed_values.hpp"
 #include "io/report/words.hpp"
+#include "tools/khop/stopwatch.hpp"
 #include "tools/khop/text_table.hpp"
 
 #include <tbb/parallel_for.h>
@@ -129,7 +130,7 @@ double FileProfile::clean() const {
 }
 
 Result<FileProfile> profile_files(const ProfileOptions& options) {
-  FileProfile out{.files = options.files};
+  FileProfile out{.started = utc_now(), .version = KHOP_VERSION, .files = options.files};
   std::vector<Table> tables;
   std::size_t held = 0;
   for (const std::string& path : options.files) {

@@ -24,6 +24,8 @@ struct ColumnReport {
 
 /// What `khop profile` finds in one or several files.
 struct FileProfile {
+  std::string started;  ///< as in RunSummary; stands on the page alone, as does `version`
+  std::string version;  ///< of khop
   std::vector<std::string> files;
   std::vector<std::string> dialects;
   std::uint64_t rows = 0;
