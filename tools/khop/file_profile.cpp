@@ -146,6 +146,7 @@ Result<FileProfile> profile_files(const ProfileOptions& options) {
       out.first_rejected = row.source + ":" + std::to_string(row.line) + ": " + row.reason;
     }
     out.rejected += table->rejected.size();
+    out.doubts.insert(out.doubts.end(), table->doubts.begin(), table->doubts.end());
     tables.push_back(std::move(*table));
   }
   const RowSample sample = sample_rows(tables, kMostRows);
@@ -194,6 +195,7 @@ json::value profile_json(const FileProfile& profile) {
           {"rows", profile.rows},
           {"rejected", profile.rejected},
           {"sampled", profile.sampled},
+          {"warnings", json::value_from(profile.doubts)},
           {"scorecard",
            {{"correct", profile.correct()},
             {"complete", profile.complete()},

@@ -47,6 +47,10 @@ void write_remarks(const FileProfile& profile, Markup& page) {
         "li", "",
         io::count_of(profile.rejected, "row", "rows") + " cannot be read; the first: " + profile.first_rejected);
   }
+  for (const std::string& doubt : profile.doubts) {
+    any = true;
+    page.element("li", "", doubt);
+  }
   for (const ColumnReport& column : profile.columns) {
     for (const std::string& warning : column.warnings) {
       any = true;

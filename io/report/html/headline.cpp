@@ -31,6 +31,8 @@ std::string told(const RunSummary& run) {
   };
   add(run.told_fields.size() == 1 ? "the field" : "the fields", run.told_fields);
   add("to leave out", run.told_not_fields);
+  add(run.told_blocks.size() == 1 ? "the rule" : "the rules", run.told_blocks);
+  if (!run.told_id.empty()) add("the record id", {run.told_id});
   return text;
 }
 
