@@ -197,9 +197,9 @@ Result<void> CommitLock::write_down(const CommitPlan& plan, const std::string& t
   struct stat folder {};
   if (::fstat(folder_, &folder) == 0) open_to_writers(file.get(), folder);
   files.push_back(temporary);
-  const bool written = ::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                       ::fsync(file.get()) == 0 &&
-                       keep_temporary_paths(files, [&] { return std::rename(temporary.c_str(), journal.c_str()) == 0; });
+  const bool written =
+      ::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file.get()) == 0 &&
+      keep_temporary_paths(files, [&] { return std::rename(temporary.c_str(), journal.c_str()) == 0; });
   if (!written) {
     const Error error = cannot(journal, "written");
     ::unlink(temporary.c_str());
@@ -222,8 +222,7 @@ Result<void> CommitLock::carry_out(const CommitPlan& plan) const {
     const std::string to_file = fs::path(to_name).filename().string();
     if (::renameat(parent.get(), from_file.c_str(), parent.get(), to_file.c_str()) == 0) continue;
     // A file that is not there any more has its name already.
-    const bool has_its_name =
-        errno == ENOENT && !exists(parent.get(), from_file) && exists(parent.get(), to_file);
+    const bool has_its_name = errno == ENOENT && !exists(parent.get(), from_file) && exists(parent.get(), to_file);
     if (!has_its_name) return cannot(to, "put in place");
   }
   for (const std::string& name : plan.removals) {

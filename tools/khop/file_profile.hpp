@@ -30,7 +30,7 @@ struct FileProfile {
   std::vector<std::string> dialects;
   std::uint64_t rows = 0;
   std::uint64_t rejected = 0;
-  std::string first_rejected;  ///< "people.csv:17: expected 8 columns, got 7"
+  std::string first_rejected;       ///< "people.csv:17: expected 8 columns, got 7"
   std::vector<std::string> doubts;  ///< Table::doubts of the files
   std::uint64_t sampled = 0;        ///< rows looked at
   std::vector<ColumnReport> columns;

@@ -179,8 +179,9 @@ TEST(CommitJournal, AnErrorLeavesTheOldResultsOrTheNew) {
     EXPECT_NE(state(home.path()), "mixed");
     seen.insert(state(home.path()));
     { const ResultDir next = ResultDir::open(home.path()).value(); }
-    EXPECT_EQ(names_below(home.path()), (std::set<std::string>{"clusters.csv", "pairs.csv", "worklist", "summary.json",
-                                                               state(home.path()) == "old" ? "links.csv" : "pairs.csv"}));
+    EXPECT_EQ(names_below(home.path()),
+              (std::set<std::string>{"clusters.csv", "pairs.csv", "worklist", "summary.json",
+                                     state(home.path()) == "old" ? "links.csv" : "pairs.csv"}));
   }
   EXPECT_EQ(seen, (std::set<std::string>{"new", "old"}));
 }
