@@ -71,6 +71,6 @@ function(khop_add_test name)
   cmake_parse_arguments(ARG "" "LABELS" "SOURCES;DEPENDS" ${ARGN})
   khop_add_executable(${name} SOURCES ${ARG_SOURCES} DEPENDS ${ARG_DEPENDS} GTest::gtest_main GTest::gmock)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
-  gtest_discover_tests(${name} TEST_PREFIX "${name}." PROPERTIES LABELS ${ARG_LABELS} TIMEOUT 600
+  gtest_discover_tests(${name} TEST_PREFIX "${name}." PROPERTIES LABELS ${ARG_LABELS} TIMEOUT 1800
                        DISCOVERY_TIMEOUT 60)
 endfunction()

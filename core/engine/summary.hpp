@@ -82,6 +82,8 @@ struct RunSummary {
   LabelCounts labels;
   std::vector<std::string> told_fields;      ///< --field, as given
   std::vector<std::string> told_not_fields;  ///< --not-field
+  std::vector<std::string> told_blocks;      ///< --block
+  std::string told_id;                       ///< --id; empty if not given
   double match = 0.95;                       ///< thresholds as probabilities
   double review = 0.5;
   std::vector<RuleSummary> rules;

@@ -313,6 +313,36 @@ void drop_counter(std::string& words) {
   if (end >= 2) words.resize(end);
 }
 
+bool is_word_byte(char c) noexcept { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0; }
+
+/// Whether a word is a single letter, with or without what counts columns: the T of S.Đ.T and of S.Đ.T2.
+bool is_initial(std::string_view word) {
+  if (word.empty() || is_digit(word.front())) return false;
+  return std::count_if(word.begin(), word.end(), [](char c) { return !is_digit(c) && (c & 0xC0) != 0x80; }) == 1;
+}
+
+std::string_view first_word(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && is_word_byte(text[end])) ++end;
+  return text.substr(0, end);
+}
+
+std::string_view last_word(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && is_word_byte(text[begin - 1])) --begin;
+  return text.substr(begin);
+}
+
+/// The header without dots beside single letters, which only abbreviate: Số C.M.N.D is Số CMND, while name.family stays.
+std::string without_abbreviating_dots(std::string_view header) {
+  std::string out;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    const bool dot = header[i] == '.';
+    if (!dot || !(is_initial(last_word(out)) || is_initial(first_word(header.substr(i + 1))))) out += header[i];
+  }
+  return out;
+}
+
 /// "dateOfBirth", "DATE_OF_BIRTH" and "date of birth 2" as folded words.
 std::string words_of(std::string_view header) {
   std::string spaced;
@@ -363,9 +393,11 @@ const Phrase* phrase_in(const std::string& words) {
 bool is_open(const Phrase& phrase) { return std::find(kOpen.begin(), kOpen.end(), phrase.text) != kOpen.end(); }
 
 /// The phrase that names the role of a header. The path of a nested name (`name.family`, `address.commune`) narrows down
-/// from word to word, so its end says more than its beginning, and often reads better from there.
+/// from word to word, so its end says more than its beginning, and often reads better from there. A dot that seemed to
+/// abbreviate may belong to such a path: p.name.
 const Phrase* phrase_of(std::string_view header, const std::string& words) {
-  const Phrase* const plain = phrase_in(words);
+  const Phrase* const abbreviated = phrase_in(words);
+  const Phrase* const plain = abbreviated != nullptr ? abbreviated : phrase_in(words_of(header));
   if (header.find('.') == std::string_view::npos || (plain != nullptr && words == plain->text)) return plain;
   const std::string last = words_of(header.substr(header.rfind('.') + 1));
   std::string reversed;
@@ -493,8 +525,9 @@ std::string_view to_string(Role role) noexcept {
 
 HeaderMeaning meaning_of_header(std::string_view header) {
   if (is_id_header(header)) return {.role = Role::kRecordId, .sure = true};
-  const std::string words = words_of(header);
-  const std::optional<std::string_view> other = other_person(words);
+  const std::string words = words_of(without_abbreviating_dots(header));
+  std::optional<std::string_view> other = other_person(words);
+  if (!other) other = other_person(words_of(header));
   HeaderMeaning meaning{.of_others = other.has_value()};
   if (const Phrase* phrase = phrase_of(header, words); phrase != nullptr) {
     meaning.role = phrase->role;

@@ -6,6 +6,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <cstddef>
 #include <limits>
@@ -92,6 +93,38 @@ void for_each_value(const Cells& cells, ValueForm form, const Use& use) {
   }
 }
 
+/// Hashes that are sought, and which of them were met. Threads: any number may meet values at once; which were met does
+/// not depend on who came first.
+class Search {
+ public:
+  explicit Search(std::vector<std::uint64_t> sought) : sought_(std::move(sought)) {
+    std::sort(sought_.begin(), sought_.end());
+    sought_.erase(std::unique(sought_.begin(), sought_.end()), sought_.end());
+    met_ = std::vector<std::atomic<bool>>(sought_.size());
+  }
+
+  void meet(std::uint64_t hash) noexcept {
+    const std::size_t at = place_of(hash);
+    if (at == sought_.size() || sought_[at] != hash) return;
+    std::atomic<bool>& met = met_[at];
+    if (!met.load(std::memory_order_relaxed)) met.store(true, std::memory_order_relaxed);  // most repeat: no write
+  }
+
+  /// How many of these were met. Requires that all are sought.
+  std::size_t met(std::span<const std::uint64_t> hashes) const {
+    return static_cast<std::size_t>(
+        std::count_if(hashes.begin(), hashes.end(), [&](std::uint64_t hash) { return met_[place_of(hash)].load(); }));
+  }
+
+ private:
+  std::size_t place_of(std::uint64_t hash) const noexcept {
+    return static_cast<std::size_t>(std::lower_bound(sought_.begin(), sought_.end(), hash) - sought_.begin());
+  }
+
+  std::vector<std::uint64_t> sought_;
+  std::vector<std::atomic<bool>> met_;
+};
+
 /// How many different values there are, from those of lowest hash.
 double count_of(const Values& values) {
   if (values.size() < kMost) return static_cast<double>(values.size());
@@ -120,9 +153,10 @@ std::uint64_t SharedValues::Column::bound() const noexcept {
   return complete() ? std::numeric_limits<std::uint64_t>::max() : lowest.back();
 }
 
-const SharedValues::Column& SharedValues::column(const Names& names, ValueForm form) {
+const SharedValues::Known& SharedValues::column(const Names& names, ValueForm form) {
   const auto [at, is_new] = columns_.try_emplace({names, form});
-  if (!is_new) return at->second;
+  if (!is_new) return *at;
+  ++columns_read_;
   const std::vector<Cells> cells = cells_of(tables_, names);
   std::vector<Lowest> parts(cells.size());
   tbb::parallel_for(std::size_t{0}, cells.size(), [&](std::size_t c) {
@@ -132,48 +166,70 @@ const SharedValues::Column& SharedValues::column(const Names& names, ValueForm f
   for (const Lowest& part : parts) all.merge(part);
   for (const Value& value : all.values()) at->second.lowest.push_back(value.hash);
   at->second.density = density_of(all.values());
-  return at->second;
+  return *at;
 }
 
-std::size_t SharedValues::count_in_all_rows(const Column& sought, const Names& names, ValueForm form) const {
+/// Fewer values are fewer hashes, or as many that lie further apart.
+SharedValues::Sides SharedValues::sides(const Question& question) {
+  const Known& a = column(question.a, question.form);
+  const Known& b = column(question.b, question.form);
+  const Hashes& of_a = a.second.lowest;
+  const Hashes& of_b = b.second.lowest;
+  const bool a_has_fewer =
+      of_a.size() != of_b.size() ? of_a.size() < of_b.size() : !of_a.empty() && of_a.back() > of_b.back();
+  return a_has_fewer ? Sides{a, b} : Sides{b, a};
+}
+
+/// Of each set of hashes, how many stand in the rows of a column. They are read once for all sets.
+std::vector<std::size_t> SharedValues::count_in_all_rows(std::span<const Sought> sought, const Key& key) {
+  ++columns_read_;
+  Hashes all;
+  for (const Sought& one : sought) all.insert(all.end(), one.hashes->begin(), one.hashes->end());
+  Search search{std::move(all)};
+  const auto& [names, form] = key;
   const std::vector<Cells> cells = cells_of(tables_, names);
-  std::vector<std::vector<std::uint64_t>> found(cells.size());
-  tbb::parallel_for(std::size_t{0}, cells.size(), [&](std::size_t c) {
-    for_each_value(cells[c], form, [&](std::string_view value) {
-      const std::uint64_t hash = index::hash_bytes(value);
-      if (hash > sought.lowest.back()) return;
-      if (std::binary_search(sought.lowest.begin(), sought.lowest.end(), hash)) found[c].push_back(hash);
-    });
-    std::sort(found[c].begin(), found[c].end());
-    found[c].erase(std::unique(found[c].begin(), found[c].end()), found[c].end());
+  tbb::parallel_for(std::size_t{0}, cells.size(), [&, form = form](std::size_t c) {
+    for_each_value(cells[c], form, [&](std::string_view value) { search.meet(index::hash_bytes(value)); });
   });
-  std::vector<std::uint64_t> all;
-  for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
-  std::sort(all.begin(), all.end());
-  return static_cast<std::size_t>(std::unique(all.begin(), all.end()) - all.begin());
+  std::vector<std::size_t> counts;
+  for (const Sought& one : sought) counts.push_back(search.met(*one.hashes));
+  return counts;
+}
+
+std::vector<SharedValues::Share> SharedValues::of(std::span<const Question> questions) {
+  const auto share = [](std::size_t shared, std::size_t looked_at, const Column& more) {
+    return Share{static_cast<double>(shared) / static_cast<double>(looked_at), more.density};
+  };
+  std::vector<Share> shares(questions.size());
+  std::map<Key, std::vector<Sought>> open;  // by the column in all of whose rows they have to be sought
+  for (std::size_t q = 0; q < questions.size(); ++q) {
+    const auto& [few, many] = sides(questions[q]);
+    const Hashes& fewer = few.second.lowest;
+    const Column& more = many.second;
+    if (fewer.empty()) continue;
+    const auto end = std::upper_bound(fewer.begin(), fewer.end(), std::min(few.second.bound(), more.bound()));
+    const auto looked_at = static_cast<std::size_t>(end - fewer.begin());
+    if (!more.complete() && looked_at < kEnough) {
+      open[many.first].push_back({q, &fewer});
+      continue;
+    }
+    const auto shared = std::count_if(fewer.begin(), end, [&](std::uint64_t hash) {
+      return std::binary_search(more.lowest.begin(), more.lowest.end(), hash);
+    });
+    shares[q] = share(static_cast<std::size_t>(shared), looked_at, more);
+  }
+  for (const auto& [key, sought] : open) {
+    const std::vector<std::size_t> counts = count_in_all_rows(sought, key);
+    for (std::size_t s = 0; s < sought.size(); ++s) {
+      shares[sought[s].question] = share(counts[s], sought[s].hashes->size(), columns_.at(key));
+    }
+  }
+  return shares;
 }
 
 SharedValues::Share SharedValues::of(const Names& a, const Names& b, ValueForm form) {
-  const Column& of_a = column(a, form);
-  const Column& of_b = column(b, form);
-  if (of_a.lowest.empty() || of_b.lowest.empty()) return {};
-  // Fewer values are fewer hashes, or as many that lie further apart.
-  const bool a_has_fewer = of_a.lowest.size() != of_b.lowest.size() ? of_a.lowest.size() < of_b.lowest.size()
-                                                                    : of_a.lowest.back() > of_b.lowest.back();
-  const Column& fewer = a_has_fewer ? of_a : of_b;
-  const Column& more = a_has_fewer ? of_b : of_a;
-  const auto end = std::upper_bound(fewer.lowest.begin(), fewer.lowest.end(), std::min(fewer.bound(), more.bound()));
-  auto looked_at = static_cast<std::size_t>(end - fewer.lowest.begin());
-  std::size_t shared = 0;
-  if (more.complete() || looked_at >= kEnough) {
-    shared = static_cast<std::size_t>(std::count_if(fewer.lowest.begin(), end, [&](std::uint64_t hash) {
-      return std::binary_search(more.lowest.begin(), more.lowest.end(), hash);
-    }));
-  } else {
-    looked_at = fewer.lowest.size();
-    shared = count_in_all_rows(fewer, a_has_fewer ? b : a, form);
-  }
-  return {static_cast<double>(shared) / static_cast<double>(looked_at), more.density};
+  const Question question{a, b, form};
+  return of({&question, 1}).front();
 }
 
 }  // namespace khop

@@ -3,6 +3,7 @@
 #include "core/infer/value_reader.hpp"
 #include "core/record/table.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -16,7 +17,8 @@ namespace khop {
 /// same person, and of a short file beside a long one hardly any row.
 ///
 /// Of a column the values of lowest hash are kept, once for all questions. Two columns of about as many values are
-/// compared by these; of a column of few values beside one of many, the few are sought in all rows of the other.
+/// compared by these; of a column of few values beside one of many, the few are sought in all rows of the other. That
+/// reads these rows again, but once for all questions that are asked together.
 class SharedValues {
  public:
   using Names = std::vector<std::string>;  ///< of columns of one meaning, of which a table has one
@@ -26,24 +28,48 @@ class SharedValues {
     double by_chance = 0;  ///< that share, if both only number something: 1000 to 1999 holds much of 1500 to 2500
   };
 
+  /// What two columns have in common.
+  struct Question {
+    Names a, b;
+    ValueForm form;
+  };
+
   /// The tables must outlive it.
   explicit SharedValues(std::span<const Table> tables) : tables_(tables) {}
 
-  /// All 0 if a column has no values. Cost: the first question about a column reads its rows, on all threads.
+  /// An answer for each question: all 0 if a column has no values. Cost: reads the rows of a column at the first
+  /// question about it, and once more at most for all of `questions`, on all threads.
+  std::vector<Share> of(std::span<const Question> questions);
   Share of(const Names& a, const Names& b, ValueForm form);
 
+  /// How often the rows of a column were read: what the questions cost so far.
+  std::size_t columns_read() const noexcept { return columns_read_; }
+
  private:
+  using Key = std::pair<Names, ValueForm>;
+  using Hashes = std::vector<std::uint64_t>;
   struct Column {
-    std::vector<std::uint64_t> lowest;  ///< hashes, sorted
-    double density = 0;                 ///< of its numbers among all between them; 0 if it has other values
+    Hashes lowest;       ///< sorted
+    double density = 0;  ///< of its numbers among all between them; 0 if it has other values
     bool complete() const noexcept;
     std::uint64_t bound() const noexcept;  ///< no value with a hash up to this one is missing in `lowest`
   };
-  const Column& column(const Names& names, ValueForm form);
-  std::size_t count_in_all_rows(const Column& sought, const Names& names, ValueForm form) const;
+  using Known = std::map<Key, Column>::value_type;
+  struct Sides {
+    const Known& fewer;  ///< the one with fewer values
+    const Known& more;
+  };
+  struct Sought {
+    std::size_t question;
+    const Hashes* hashes;
+  };
+  const Known& column(const Names& names, ValueForm form);
+  Sides sides(const Question& question);
+  std::vector<std::size_t> count_in_all_rows(std::span<const Sought> sought, const Key& key);
 
   std::span<const Table> tables_;
-  std::map<std::pair<Names, ValueForm>, Column> columns_;
+  std::map<Key, Column> columns_;
+  std::size_t columns_read_ = 0;
 };
 
 }  // namespace khop

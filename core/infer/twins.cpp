@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
 
 namespace khop {
 namespace {
@@ -28,11 +27,15 @@ class TwinFinder {
 
   /// Pairs of columns, those that share most first.
   std::vector<Pair> pairs() {
+    const std::vector<Candidate> candidates = possible_pairs();
+    const std::vector<SharedValues::Share> shares = shares_of(candidates);
+    auto next = shares.begin();
     std::vector<Pair> pairs;
-    for (std::size_t b = 1; b < columns_.size(); ++b) {
-      for (std::size_t a = 0; a < b; ++a) {
-        if (!may_be_twins(columns_[a], columns_[b])) continue;
-        if (const auto share = enough_shared(columns_[a], columns_[b])) pairs.push_back({*share, a, b});
+    for (const Candidate& pair : candidates) {
+      if (pair.least == 0) {  // it only says which go together first
+        pairs.push_back({cells_.shared_values(names(pair.a), names(pair.b), form(pair)), pair.a, pair.b});
+      } else if (const SharedValues::Share& shared = *next++; is_enough(pair, shared)) {
+        pairs.push_back({shared.share, pair.a, pair.b});
       }
     }
     std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) { return x.shared > y.shared; });
@@ -40,6 +43,41 @@ class TwinFinder {
   }
 
  private:
+  /// Columns that may be twins, if they have at least this share of values in common.
+  struct Candidate {
+    std::size_t a, b;
+    double least;
+  };
+
+  std::vector<Candidate> possible_pairs() const {
+    std::vector<Candidate> candidates;
+    for (std::size_t b = 1; b < columns_.size(); ++b) {
+      for (std::size_t a = 0; a < b; ++a) {
+        if (!may_be_twins(columns_[a], columns_[b])) continue;
+        candidates.push_back({a, b, least_shared_values(twin(columns_[a]), twin(columns_[b]))});
+      }
+    }
+    return candidates;
+  }
+
+  /// For each candidate that must share values, in their order. All are asked together, so that the rows of a column are
+  /// not read again for each other one.
+  std::vector<SharedValues::Share> shares_of(std::span<const Candidate> candidates) {
+    std::vector<SharedValues::Question> questions;
+    for (const Candidate& pair : candidates) {
+      if (pair.least > 0) questions.push_back({names(pair.a), names(pair.b), form(pair)});
+    }
+    return shared_.of(questions);
+  }
+
+  bool is_enough(const Candidate& pair, const SharedValues::Share& shared) const {
+    const bool by_chance = columns_[pair.a].guess.role == Role::kIdentifier && shared.share <= 2 * shared.by_chance;
+    return shared.share >= pair.least && !by_chance;
+  }
+
+  const std::vector<std::string>& names(std::size_t column) const { return columns_[column].names; }
+  ValueForm form(const Candidate& pair) const { return form_of(columns_[pair.a].guess.role); }
+
   bool may_be_twins(const Column& a, const Column& b) const {
     return !a.used && !b.used && can_be_twins(twin(a), twin(b)) && may_be_one_number(a, b) &&
            !cells_.side_by_side(a.names, b.names) && !is_a_strangers(a) && !is_a_strangers(b);
@@ -69,17 +107,6 @@ class TwinFinder {
       any = any || rows.telling();
     }
     return any;
-  }
-
-  /// The share of values that two columns have in common; nothing if it is too small.
-  std::optional<double> enough_shared(const Column& a, const Column& b) {
-    const double least = least_shared_values(twin(a), twin(b));
-    const ValueForm form = form_of(a.guess.role);
-    if (least == 0) return cells_.shared_values(a.names, b.names, form);  // it only says which go together first
-    const SharedValues::Share shared = shared_.of(a.names, b.names, form);
-    const bool by_chance = a.guess.role == Role::kIdentifier && shared.share <= 2 * shared.by_chance;
-    if (shared.share < least || by_chance) return {};
-    return shared.share;
   }
 
   std::vector<Column>& columns_;

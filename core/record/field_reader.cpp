@@ -100,11 +100,12 @@ std::string_view joined(Cells cells, char between, std::string& out) {
 }
 
 /// The whole if the row has one: joined with its parts it would count twice.
-std::string_view join_words(const FieldCells& cells, char between, std::string& scratch) {
+std::string_view join_words(const FieldSpec& spec, const FieldCells& cells, char between, std::string& scratch) {
+  const FieldReader reader{spec};
   const Cells read{cells.read};
   const auto says_something = [&](std::string_view cell) {
     clean(cell, scratch);
-    return !is_missing(scratch, FillerScope::kPersonName);
+    return !reader.means_missing(scratch);
   };
   const std::string_view whole = first_that(read.first(cells.wholes), says_something);
   return whole.empty() ? joined(read.subspan(cells.wholes), between, scratch) : whole;
@@ -131,17 +132,28 @@ std::size_t likely_wholes(Cells cells) noexcept {
   return cells.size() > kParts || with_its_year ? 1 : 0;
 }
 
+/// Whether the cell is a date with its month. `scratch` is overwritten.
+bool has_month(const FieldReader& reader, DateOrder order, std::string_view cell, std::string& scratch) {
+  if (cell.size() <= 4) return false;
+  if (parse_common_date(cell, order)) return !reader.means_missing(cell);
+  clean(cell, scratch);
+  const std::optional<Date> date = parse_date(scratch, order);
+  return date && date->month != 0 && !reader.means_missing(scratch);
+}
+
 /// A whole date that lacks its month (00/00/1999), or is none (N/A), says no more than the parts beside it.
 std::string_view join_date(const FieldSpec& spec, const FieldCells& cells, std::string& scratch) {
+  const FieldReader reader{spec};
   const Cells read{cells.read};
-  const auto has_month = [&](std::string_view cell) {
-    if (cell.size() <= 4 || parse_common_date(cell, spec.date_order)) return cell.size() > 4;
-    clean(cell, scratch);
-    const std::optional<Date> date = parse_date(scratch, spec.date_order);
-    return date && date->month != 0;
-  };
-  if (const std::string_view whole = first_that(read, has_month); !whole.empty()) return whole;
+  const std::string_view whole =
+      first_that(read, [&](std::string_view cell) { return has_month(reader, spec.date_order, cell, scratch); });
+  if (!whole.empty()) return whole;
   const std::size_t wholes = spec.whole_columns > 0 ? cells.wholes : likely_wholes(read);
+  if (spec.whole_columns == 0 && wholes == 1 && read.size() == 2) {
+    std::string cleaned;  // 22/01 before 1973 is no whole, but has what the year lacks
+    const std::string_view together = join_parts_of_date(read, scratch);
+    if (has_month(reader, spec.date_order, together, cleaned)) return together;
+  }
   const Cells parts = read.subspan(wholes);
   const bool in_parts = std::any_of(parts.begin(), parts.end(), is_filled);
   return in_parts ? join_parts_of_date(parts, scratch) : first_that(read, is_filled);
@@ -167,7 +179,7 @@ std::string_view join_cells(const FieldSpec& spec, const FieldCells& cells, std:
   const char between = spec.type == FieldType::kVnPlace ? ',' : ' ';
   const std::string_view text = single                          ? cells.read[0]
                                 : spec.type == FieldType::kDate ? join_date(spec, cells, scratch)
-                                                                : join_words(cells, between, scratch);
+                                                                : join_words(spec, cells, between, scratch);
   return cells.without.empty() ? text : without_words(text, cells.without, scratch);
 }
 

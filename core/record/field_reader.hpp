@@ -62,8 +62,9 @@ struct FieldCells {
 /// The raw text of a field from its cells, less the words of those in `without`.
 ///
 /// Of a name, a whole that is there is the text, else its parts are joined. Of a date, the first that has a month is;
-/// else its parts, of which an empty one is not known. Where nothing says which columns are wholes, a date of four or
-/// more cells has its parts behind the first, one of three has nothing else.
+/// else its parts, of which an empty one is not known. A whole that is one of the field's fillers is not there. Where
+/// nothing says which columns are wholes, a date of four or more cells has its parts behind the first, one of three has
+/// nothing else; of two, the first belongs to the year behind it (22/01 and 1973) if only both together have a month.
 /// Points into the one cell that is used, or into `scratch`.
 std::string_view join_cells(const FieldSpec& spec, const FieldCells& cells, std::string& scratch);
 
@@ -82,9 +83,11 @@ class FieldReader {
   /// Writes a value of any storage but kTerm into its place in a row.
   void write_scalar(std::string_view raw, std::size_t field, RowWriter& writer, FieldQuality& quality) const;
 
+  /// Whether a cleaned value is a filler: a usual one, or one of the field's own.
+  bool means_missing(std::string_view cleaned) const;
+
  private:
   vietnamese::Repair clean_vietnamese(std::string_view raw, std::string& cleaned) const;
-  bool means_missing(std::string_view cleaned) const;
   bool is_listed_filler(std::string_view cleaned) const;
   std::string_view common_code(std::string_view raw) const;
   std::string_view place_text(std::string& cleaned) const;

@@ -1,5 +1,7 @@
 #include "core/text/contact.hpp"
 
+#include "core/text/spreadsheet_number.hpp"
+
 #include <algorithm>
 
 namespace khop {
@@ -31,6 +33,7 @@ bool normalise_email(std::string_view cleaned, std::string& out) {
 }
 
 std::uint64_t phone_number(std::string_view cleaned) noexcept {
+  if (is_spreadsheet_number(cleaned)) return 0;  // whatever digits are left, they are not those of a telephone
   constexpr std::uint64_t kTwelveDigits = 1'000'000'000'000;
   constexpr int kFewest = 6;
   std::uint64_t number = 0;
@@ -46,6 +49,7 @@ std::uint64_t phone_number(std::string_view cleaned) noexcept {
     }
     const bool next_number = c == '/' || c == ',' || c == ';';
     if (digits >= kFewest && (next_number || is_letter(c))) break;
+    // Behind so few digits it is one without a sign, too: 9,12e8. Behind a number it may begin an extension.
     const bool exponent = digits > 0 && (c == 'e' || c == 'E') && i + 1 < cleaned.size() &&
                           (is_digit(cleaned[i + 1]) || cleaned[i + 1] == '+');
     if (exponent) return 0;

@@ -25,7 +25,7 @@ bool normalise_email(std::string_view cleaned, std::string& out);
 /// Separators, +, 00 and the national trunk 0 at the beginning go, and so does the (0) of "+44 (0)20". A country code
 /// stays where it was written, as nobody says which country a number without it means: compare numbers by their last
 /// digits. Only the first of several numbers ("0912 345 678 / 0243 …") and no extension ("ext. 12") is read.
-/// Less than 6 digits, or spreadsheet notation (9.12E+08), is no number.
+/// Less than 6 digits, or spreadsheet notation however many digits it left (8.49824E+10), is no number.
 /// Threads: reentrant, allocates nothing.
 std::uint64_t phone_number(std::string_view cleaned) noexcept;
 

@@ -30,11 +30,16 @@ struct Start {
   char separator = 0;       ///< as one of them names it
 };
 
+bool may_separate(char c) {
+  return c == '\t' || std::string_view{"!#$%&*+,./:;<=>?@^_|~-"}.find(c) != std::string_view::npos;
+}
+
 /// The separator that a line `sep=;` names, as spreadsheets write it above the header; 0: it is no such line.
 char named_separator(std::string_view line) {
   if (line.size() >= 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
   const auto is = [&](std::size_t i, char small) { return line[i] == small || line[i] == small - 'a' + 'A'; };
-  return line.size() == 5 && is(0, 's') && is(1, 'e') && is(2, 'p') && line[3] == '=' ? line[4] : '\0';
+  if (line.size() != 5 || !is(0, 's') || !is(1, 'e') || !is(2, 'p') || line[3] != '=') return '\0';
+  return may_separate(line[4]) ? line[4] : '\0';
 }
 
 Start skip_to_header(std::string_view text, std::size_t at) {
@@ -119,9 +124,9 @@ void make_names_usable(Header& header) {
 
 char detect_separator(const TextBuffer& text, std::size_t begin) {
   const Start start = skip_to_header(text.view(), begin);
-  if (start.separator != 0) return start.separator;
   begin = start.at;
-  char best = ',';
+  if (start.separator != 0 && try_separator(text, begin, start.separator).columns > 1) return start.separator;
+  char best = start.separator != 0 ? start.separator : ',';
   Fit best_fit;
   for (const char separator : kSeparators) {
     const Fit fit = try_separator(text, begin, separator);

@@ -11,7 +11,7 @@ namespace khop::io {
 
 /// The separator among , ; tab and | under which most of the first rows have as many columns as the header, at least
 /// two; ties go to the one with more columns, then to the first of the list. A comma when none fits. What a first line
-/// `sep=;` names is believed.
+/// `sep=;` names is believed, unless the header has no such character.
 char detect_separator(const TextBuffer& text, std::size_t begin);
 
 /// "comma", "semicolon", "tab", "bar", or the character itself.

@@ -6,6 +6,7 @@
 #include "io/model/nearest.hpp"
 
 #include "core/infer/schema.hpp"
+#include "core/text/composed.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,6 +32,15 @@ std::string member(const std::string& object, std::string_view name) {
 
 std::string_view view(json::string_view text) noexcept { return {text.data(), text.size()}; }
 
+using khop::composed;
+
+/// Names of columns and fields, and what refers to them, are composed as those of tables and options are: an editor may
+/// have written the file anew in the other form, which looks the same.
+std::vector<std::string> composed(std::vector<std::string> names) {
+  for (std::string& name : names) name = composed(name);
+  return names;
+}
+
 /// The names of an enumeration whose values are 0 … last.
 template <class Enum>
 std::vector<std::string_view> names_to(Enum last) {
@@ -55,7 +65,7 @@ class Reader {
                "common_words", "frequencies"});
     model_.notes = top.texts("notes");
     model_.common_words = top.texts("common_words");
-    model_.id_column = top.text("id_column").value_or("");
+    model_.id_column = composed(top.text("id_column").value_or(""));
     model_.prior = top.number("prior").value_or(model_.prior);
     model_.relatives = top.number("relatives").value_or(0);
     model_.twins = top.number("twins").value_or(0);
@@ -104,14 +114,14 @@ class Reader {
 
   void read_field(const JsonMembers& members) {
     members.allow({"name", "type", "columns", "whole_columns", "date_order", "without", "missing", "language", "era"});
-    FieldSpec field{.name = members.required_text("name")};
+    FieldSpec field{.name = composed(members.required_text("name"))};
     const std::string type = members.required_text("type");
     if (const auto known = field_type_from(type)) {
       field.type = *known;
     } else {
       unknown(members.place("type"), type, "type of a field", names_to(FieldType::kNumber));
     }
-    field.columns = members.has("columns") ? members.texts("columns") : std::vector<std::string>{field.name};
+    field.columns = members.has("columns") ? composed(members.texts("columns")) : std::vector{field.name};
     field.whole_columns = members.count("whole_columns").value_or(0);
     if (const auto order = members.text("date_order")) {
       if (field.type != FieldType::kDate) errors_.at(members.place("date_order"), "belongs to fields of type 'date'");
@@ -120,7 +130,7 @@ class Reader {
       if (at == kOrders.end()) unknown(members.place("date_order"), *order, "order of a date", kOrders);
       field.date_order = at == kOrders.begin() + 1 ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
     }
-    field.without = members.texts("without");
+    field.without = composed(members.texts("without"));
     field.missing = members.texts("missing");
     if (const auto era = members.text("era")) {
       if (field.type != FieldType::kVnPlace) errors_.at(members.place("era"), "belongs to fields of type 'vn_place'");
@@ -139,7 +149,7 @@ class Reader {
 
   void read_frequencies(const JsonMembers& members) {
     members.allow({"field", "total", "unlisted", "counts"});
-    FieldFrequencies out{.field = members.required_text("field")};
+    FieldFrequencies out{.field = composed(members.required_text("field"))};
     index_of(model_.schema, members.place("field"), out.field, "field");
     std::uint64_t sum = 0;
     if (const json::value* counts = members.require("counts")) {
@@ -172,7 +182,7 @@ class Reader {
     }
     const FieldSpec& field = model_.schema[comparison.fields[0]];
     const bool order = comparison.fields.size() > 1;
-    comparison.name = order ? members.required_text("name") : members.text("name").value_or(field.name);
+    comparison.name = composed(order ? members.required_text("name") : members.text("name").value_or(field.name));
     const Comparison usual = comparisons_for({field}).front();
     comparison.kind = order ? ComparisonKind::kOrder : usual.kind;
     if (const auto kind = members.text("kind")) {
@@ -189,9 +199,9 @@ class Reader {
 
   std::vector<std::string> named_fields(const JsonMembers& members) {
     if (!members.has("fields"))
-      return members.has("field") ? std::vector{members.required_text("field")} : std::vector<std::string>{};
+      return members.has("field") ? std::vector{composed(members.required_text("field"))} : std::vector<std::string>{};
     if (members.has("field")) errors_.at(members.place("fields"), "must not stand beside field");
-    return members.texts("fields");
+    return composed(members.texts("fields"));
   }
 
   bool has_frequencies(const std::string& field) const {
@@ -267,7 +277,8 @@ class Reader {
   void read_references(const JsonMembers& members, Comparison& comparison) {
     const auto reference = [&](std::string_view name) {
       const auto other = members.text(name);
-      return other ? static_cast<int>(index_of(model_.comparisons, members.place(name), *other, "comparison")) : -1;
+      if (!other) return -1;
+      return static_cast<int>(index_of(model_.comparisons, members.place(name), composed(*other), "comparison"));
     };
     comparison.order = reference("order");
     comparison.parent = reference("parent");
@@ -330,7 +341,7 @@ class Reader {
       errors_.at(place, "must be a text such as \"surname.sound\", got " + detail::describe(value));
       return {};
     }
-    Result<KeyPart> part = read_key_part(view(value.get_string()), model_.schema);
+    Result<KeyPart> part = read_key_part(composed(view(value.get_string())), model_.schema);
     if (part) return *part;
     errors_.at(place, part.error().message);
     return {};
@@ -340,7 +351,7 @@ class Reader {
     members.allow({"fields", "by"});
     KeyPart part;
     members.require("fields");
-    for (const std::string& name : members.texts("fields")) {
+    for (const std::string& name : composed(members.texts("fields"))) {
       part.fields.push_back(index_of(model_.schema, members.place("fields"), name, "field"));
     }
     const std::vector<std::string_view> names = names_to(Projection::kLocalPart);

@@ -1,86 +1,38 @@
 #include "io/output/commit_journal.hpp"
 
+#include "io/output/temporary_paths.hpp"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <optional>
 #include <set>
+#include <thread>
+#include <vector>
 
 namespace khop::io {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kJournal = ".khop-commit";
-/// Each text ends with a NUL, which no name holds: the mark, then "rename" with two names or "remove" with one, kEnd.
-constexpr std::string_view kMark = "khop commit 1";
-constexpr std::string_view kRename = "rename";
-constexpr std::string_view kRemove = "remove";
-constexpr std::string_view kEnd = "end";
+constexpr const char* kJournal = ".khop-commit";
+constexpr const char* kLock = ".khop-lock";
+constexpr std::size_t kLargestJournal = std::size_t{64} << 20;  ///< bytes: names of a quarter of a million files
+constexpr std::chrono::seconds kPatience{60};
+constexpr std::chrono::milliseconds kPause{20};
 
 Error cannot(const std::string& path, const char* what) {
   return io_error(path + ": cannot be " + what + ": " + std::strerror(errno));
 }
 
 std::string inside(const std::string& folder, std::string_view name) { return (fs::path(folder) / name).string(); }
-
-std::string parent_of(const std::string& path) {
-  const std::string parent = fs::path(path).parent_path().string();
-  return parent.empty() ? "." : parent;
-}
-
-std::string to_text(const CommitPlan& plan) {
-  std::string text;
-  const auto add = [&](std::string_view part) { text.append(part) += '\0'; };
-  add(kMark);
-  for (const auto& [from, to] : plan.renames) {
-    add(kRename);
-    add(from);
-    add(to);
-  }
-  for (const std::string& name : plan.removals) {
-    add(kRemove);
-    add(name);
-  }
-  add(kEnd);
-  return text;
-}
-
-/// A journal may have been changed by anybody who may write into the folder, so it must not lead out of it.
-bool stays_inside(const fs::path& name) {
-  return !name.empty() && name.is_relative() && std::find(name.begin(), name.end(), "..") == name.end();
-}
-
-/// False: this is no journal.
-bool read_plan(std::string_view text, CommitPlan& plan) {
-  const auto next = [&] {
-    const std::size_t end = text.find('\0');
-    const std::string part{text.substr(0, end)};
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    return part;
-  };
-  if (next() != kMark) return false;
-  for (std::string word = next(); word != kEnd; word = next()) {
-    std::string first = next();
-    if (!stays_inside(first)) return false;
-    if (word == kRemove) {
-      plan.removals.push_back(std::move(first));
-    } else if (std::string second = next(); word == kRename && stays_inside(second)) {
-      plan.renames.emplace_back(std::move(first), std::move(second));
-    } else {
-      return false;
-    }
-  }
-  return true;
-}
 
 Error unfinished(const std::string& folder, const std::string& why) {
   return io_error(folder + ": an earlier run was interrupted while it put its results in place, and that cannot be " +
@@ -89,96 +41,211 @@ Error unfinished(const std::string& folder, const std::string& why) {
                   "into a new folder");
 }
 
-Result<CommitPlan> read_journal(const std::string& folder, const std::string& journal) {
-  std::ifstream file{journal, std::ios::binary};
-  if (!file) return unfinished(folder, cannot(journal, "opened").message);
-  const std::string text{std::istreambuf_iterator<char>{file}, {}};
-  CommitPlan plan;
-  if (!read_plan(text, plan)) return unfinished(folder, journal + ": is damaged");
-  return plan;
+/// A descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(fd_, other.fd_);
+    return *this;
+  }
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  int get() const noexcept { return fd_; }
+  int release() noexcept { return std::exchange(fd_, -1); }
+  explicit operator bool() const noexcept { return fd_ >= 0; }
+
+ private:
+  int fd_;
+};
+
+/// Lets those at a file of khop's own who may write into its folder, and nobody else.
+void open_to_writers(int fd, const struct stat& folder) {
+  const bool same_group = ::fchown(fd, static_cast<uid_t>(-1), folder.st_gid) == 0;
+  mode_t mode = S_IRUSR | S_IWUSR;
+  if (same_group && (folder.st_mode & S_IWGRP) != 0) mode |= S_IRGRP | S_IWGRP;
+  if ((folder.st_mode & S_IWOTH) != 0) mode |= S_IROTH | S_IWOTH;
+  [[maybe_unused]] const int changed = ::fchmod(fd, mode);  // else it is for its owner alone
 }
 
-bool exists(const std::string& path) {
+/// Opens the lock file, or makes it. Not by O_CREAT alone: in a folder like /tmp that opens no file of somebody else.
+Descriptor open_lock(int folder) {
+  constexpr int kHow = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+  Descriptor known{::openat(folder, kLock, kHow)};
+  if (known || errno != ENOENT) return known;
+  Descriptor fresh{::openat(folder, kLock, kHow | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR)};
   struct stat status {};
-  return ::lstat(path.c_str(), &status) == 0;
+  if (fresh && ::fstat(folder, &status) == 0) open_to_writers(fresh.get(), status);
+  return fresh;
+}
+
+/// Waiting for a lock: its last holder removes the file, which then is none any more.
+bool still_has_its_name(int lock) {
+  struct stat status {};
+  return ::fstat(lock, &status) == 0 && status.st_nlink > 0;
+}
+
+/// Whether somebody else has the lock, or is making its file this moment: who may write here may open it soon.
+bool is_to_wait_for(int error, int folder) noexcept {
+  if (error == EACCES) return ::faccessat(folder, ".", W_OK, AT_EACCESS) == 0;
+  return error == EWOULDBLOCK || error == EINTR || error == EEXIST;
+}
+
+/// Whether there is a journal that is to be carried out. In a folder like /tmp, where nobody may touch the files of
+/// others, one of somebody else is not.
+bool has_journal(int folder) {
+  struct stat here {};
+  struct stat journal {};
+  if (::fstat(folder, &here) != 0) return false;
+  if (::fstatat(folder, kJournal, &journal, AT_SYMLINK_NOFOLLOW) != 0) return false;
+  return (here.st_mode & S_ISVTX) == 0 || journal.st_uid == ::geteuid() || journal.st_uid == here.st_uid;
+}
+
+Result<std::string> read_journal(const std::string& folder, int folder_fd) {
+  const std::string path = inside(folder, kJournal);
+  const Descriptor file{::openat(folder_fd, kJournal, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)};
+  if (!file) return unfinished(folder, cannot(path, "opened").message);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return unfinished(folder, cannot(path, "read").message);
+  if (!S_ISREG(status.st_mode) || status.st_size > static_cast<off_t>(kLargestJournal)) {
+    return unfinished(folder, path + ": is no file that khop wrote");
+  }
+  std::string text(static_cast<std::size_t>(status.st_size), '\0');
+  std::size_t got = 0;
+  while (got < text.size()) {
+    const ssize_t more = ::read(file.get(), text.data() + got, text.size() - got);
+    if (more < 0 && errno == EINTR) continue;
+    if (more < 0) return unfinished(folder, cannot(path, "read").message);
+    if (more == 0) break;
+    got += static_cast<std::size_t>(more);
+  }
+  text.resize(got);
+  return text;
+}
+
+bool exists(int folder, const std::string& name) {
+  struct stat status {};
+  return ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+/// The folder that a name lies in, reached through no link, which could lead out of the results.
+Descriptor open_parent(int folder, const std::string& name) {
+  constexpr int kHow = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW;
+  Descriptor at{::openat(folder, ".", kHow)};
+  for (const fs::path& part : fs::path(name).parent_path()) {
+    if (!at) break;
+    at = Descriptor{::openat(at.get(), part.c_str(), kHow)};
+  }
+  return at;
 }
 
 }  // namespace
 
 Result<void> sync_directory(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return cannot(path, "opened");
-  const bool synced = ::fsync(fd) == 0;
-  const int cause = errno;
-  ::close(fd);
-  errno = cause;
-  if (!synced) return cannot(path, "synced");
+  const Descriptor folder{::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (!folder) return cannot(path, "opened");
+  if (::fsync(folder.get()) != 0) return cannot(path, "synced");
   return {};
 }
 
 Result<CommitLock> CommitLock::take(const std::string& folder) {
   const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0) return cannot(folder, "opened");
-  CommitLock lock(folder, fd);
-  while (::flock(fd, LOCK_EX) != 0 && errno == EINTR) {
+  CommitLock commit(folder, fd);
+  const auto deadline = std::chrono::steady_clock::now() + kPatience;
+  while (commit.lock_ < 0) {
+    Descriptor lock = open_lock(fd);
+    if (lock && (::flock(lock.get(), LOCK_EX | LOCK_NB) == 0 || !is_to_wait_for(errno, fd))) {
+      if (still_has_its_name(lock.get())) commit.lock_ = lock.release();
+      continue;
+    }
+    if (!is_to_wait_for(errno, fd)) return cannot(folder, "written to");
+    if (std::chrono::steady_clock::now() > deadline) {
+      return io_error(folder + ": another process has been putting results in place for a minute (it holds " +
+                      inside(folder, kLock) + "): " + std::strerror(errno));
+    }
+    std::this_thread::sleep_for(kPause);
   }
-  const std::string journal = inside(folder, kJournal);
-  if (!exists(journal)) return lock;
-  const Result<CommitPlan> plan = read_journal(folder, journal);
-  if (!plan) return plan.error();
-  if (const Result<void> done = lock.carry_out(*plan); !done) return unfinished(folder, done.error().message);
-  return lock;
+  if (!commit.is_written_down()) return commit;
+  const Result<std::string> text = read_journal(folder, fd);
+  if (!text) return text.error();
+  const std::optional<CommitPlan> plan = read_plan(*text);
+  if (!plan) return unfinished(folder, inside(folder, kJournal) + ": is damaged");
+  if (const Result<void> done = commit.carry_out(*plan); !done) return unfinished(folder, done.error().message);
+  return commit;
 }
 
 CommitLock::~CommitLock() {
-  if (fd_ >= 0) ::close(fd_);
+  if (lock_ >= 0) {
+    ::unlinkat(folder_, kLock, 0);
+    ::close(lock_);
+  }
+  if (folder_ >= 0) ::close(folder_);
 }
 
-Result<void> CommitLock::write_down(const CommitPlan& plan, const std::string& temporary) const {
+bool CommitLock::is_written_down() const { return has_journal(folder_); }
+
+Result<void> CommitLock::write_down(const CommitPlan& plan, const std::string& temporary,
+                                    std::vector<std::string> files) const {
   const std::string text = to_text(plan);
-  const std::string journal = inside(folder_, kJournal);
-  const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (fd < 0) return cannot(journal, "created");
-  const bool written = ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(fd) == 0;
-  if (!written || std::rename(temporary.c_str(), journal.c_str()) != 0) {
+  const std::string journal = inside(path_, kJournal);
+  const Descriptor file{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR)};
+  if (!file) return cannot(journal, "created");
+  add_temporary_path(temporary);
+  struct stat folder {};
+  if (::fstat(folder_, &folder) == 0) open_to_writers(file.get(), folder);
+  files.push_back(temporary);
+  const bool written =
+      ::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file.get()) == 0 &&
+      keep_temporary_paths(files, [&] { return std::rename(temporary.c_str(), journal.c_str()) == 0; });
+  if (!written) {
     const Error error = cannot(journal, "written");
-    ::close(fd);
     ::unlink(temporary.c_str());
+    forget_temporary_path(temporary);
     return error;
   }
-  ::close(fd);
-  return sync_directory(folder_);
+  Result<void> synced = sync_directory(path_);
+  if (!synced) ::unlinkat(folder_, kJournal, 0);
+  return synced;
 }
 
 Result<void> CommitLock::carry_out(const CommitPlan& plan) const {
-  std::set<std::string> changed{folder_};
+  std::set<std::string> changed{path_};
   for (const auto& [from_name, to_name] : plan.renames) {
-    const std::string from = inside(folder_, from_name);
-    const std::string to = inside(folder_, to_name);
-    changed.insert(parent_of(to));
+    const std::string to = inside(path_, to_name);
+    const Descriptor parent = open_parent(folder_, to_name);
+    if (!parent) return cannot(to, "put in place");
+    changed.insert(fs::path(to).parent_path().string());
+    const std::string from_file = fs::path(from_name).filename().string();
+    const std::string to_file = fs::path(to_name).filename().string();
+    if (::renameat(parent.get(), from_file.c_str(), parent.get(), to_file.c_str()) == 0) continue;
     // A file that is not there any more has its name already.
-    if (std::rename(from.c_str(), to.c_str()) != 0 && (errno != ENOENT || exists(from))) {
-      return cannot(to, "put in place");
-    }
+    const bool has_its_name = errno == ENOENT && !exists(parent.get(), from_file) && exists(parent.get(), to_file);
+    if (!has_its_name) return cannot(to, "put in place");
   }
   for (const std::string& name : plan.removals) {
-    const std::string path = inside(folder_, name);
-    if (::unlink(path.c_str()) != 0 && errno != ENOENT) return cannot(path, "removed");
+    if (::unlinkat(folder_, name.c_str(), 0) != 0 && errno != ENOENT) return cannot(inside(path_, name), "removed");
   }
   for (const std::string& folder : changed) {
     if (Result<void> synced = sync_directory(folder); !synced) return synced;
   }
-  const std::string journal = inside(folder_, kJournal);
-  if (::unlink(journal.c_str()) == 0) return sync_directory(folder_);
-  if (errno != ENOENT) return cannot(journal, "removed");
+  if (::unlinkat(folder_, kJournal, 0) == 0) return sync_directory(path_);
+  if (errno != ENOENT) return cannot(inside(path_, kJournal), "removed");
   return {};
 }
 
 Result<void> finish_interrupted_commit(const std::string& folder) {
-  if (!exists(inside(folder, kJournal))) return {};
+  if (!is_being_committed(folder)) return {};
   const Result<CommitLock> lock = CommitLock::take(folder);
   if (!lock) return lock.error();
   return {};
+}
+
+bool is_being_committed(const std::string& folder) {
+  const Descriptor fd{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  return fd && has_journal(fd.get());
 }
 
 }  // namespace khop::io

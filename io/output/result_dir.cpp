@@ -67,9 +67,13 @@ bool take_over_permissions(int fd, const std::string& path, const struct stat& r
   return ::fchmod(fd, granted ? mode : mode & ~static_cast<mode_t>(S_IRWXG)) == 0;
 }
 
-bool stays_inside(const fs::path& name) {
-  return !name.empty() && name.is_relative() && name.has_filename() &&
-         std::none_of(name.begin(), name.end(), [](const fs::path& part) { return part == ".." || part == "."; });
+/// Whether a link is on the way from a folder to a file below it.
+bool leads_through_a_link(const std::string& folder, const fs::path& name) {
+  std::error_code unknown;
+  for (fs::path at = name.parent_path(); !at.empty(); at = at.parent_path()) {
+    if (fs::is_symlink(fs::path(folder) / at, unknown)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -129,6 +133,7 @@ Result<FileWriter> ResultDir::create(std::string_view name) {
   std::error_code unknown;
   if (fs::is_directory(file->target, unknown)) return io_error(file->target + ": is a directory");
   const std::string parent = parent_of(file->target);
+  if (leads_through_a_link(path_, relative)) return io_error(parent + ": is a link, which could lead anywhere");
   if (auto made = make_directories(parent); !made) return made.error();
 
   const Result<const RunLock*> lock = this->lock(parent);
@@ -182,15 +187,14 @@ Result<void> ResultDir::commit(std::span<const std::string> outdated) {
   const Result<CommitLock> folder = CommitLock::take(path_);
   if (!folder) return folder.error();
   const CommitPlan plan = this->plan(outdated);
-  // From here on a signal must not remove what the journal names.
-  for (const auto& file : files_) forget_temporary_path(file->temporary);
-  if (plan.renames.size() + plan.removals.size() > 1) {
-    if (auto kept = folder->write_down(plan, locks_.front().temporary_path("commit")); !kept) return kept;
-  }
+  std::vector<std::string> temporaries;
+  for (const auto& file : files_) temporaries.push_back(file->temporary);
+  const Result<void> kept = folder->write_down(plan, locks_.front().temporary_path("commit"), std::move(temporaries));
+  if (!kept && !folder->is_written_down()) return kept;
   for (const auto& file : files_) file->temporary.clear();
   for (const std::string& made : made_) forget_temporary_path(made);
   made_.clear();
-  return folder->carry_out(plan);
+  return kept ? folder->carry_out(plan) : kept;
 }
 
 ResultDir::~ResultDir() {

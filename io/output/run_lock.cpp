@@ -30,7 +30,7 @@ std::string path_of(const std::string& folder, std::string_view name, const std:
 /// The token in the name of a temporary file, "PID-N"; empty if it is no such name.
 std::string token_of(const std::string& name) {
   const std::size_t mark = name.rfind(kMark);
-  if (name.front() != '.' || mark == std::string::npos || mark < 2) return {};
+  if (name.empty() || name.front() != '.' || mark == std::string::npos || mark < 2) return {};
   const std::string token = name.substr(mark + kMark.size());
   const std::size_t hyphen = token.find_first_not_of(kDigits);
   const bool well_formed = hyphen != std::string::npos && hyphen > 0 && token[hyphen] == '-' &&
@@ -99,6 +99,11 @@ RunLock::~RunLock() {
   ::unlink(file.c_str());
   forget_temporary_path(file);
   ::close(fd_);
+}
+
+bool is_temporary_name(const std::string& temporary, std::string_view name) {
+  const std::string token = token_of(temporary);
+  return !token.empty() && temporary == std::string(".").append(name).append(kMark).append(token);
 }
 
 std::string RunLock::temporary_path(std::string_view name) const { return path_of(folder_, name, token_); }

@@ -36,4 +36,7 @@ class RunLock {
   int fd_ = -1;        ///< of the run file; -1: moved from
 };
 
+/// Whether a run calls a file so until it gets the name `name`: ".NAME.khop-PID-N".
+bool is_temporary_name(const std::string& temporary, std::string_view name);
+
 }  // namespace khop::io

@@ -20,6 +20,13 @@ Registry& registry() {
   return *all;
 }
 
+/// Requires the mutex.
+void forget(const std::string& path) {
+  std::vector<std::string>& paths = registry().paths;
+  const auto last = std::find(paths.rbegin(), paths.rend(), path);
+  if (last != paths.rend()) paths.erase(std::next(last).base());
+}
+
 }  // namespace
 
 void add_temporary_path(std::string path) {
@@ -29,9 +36,14 @@ void add_temporary_path(std::string path) {
 
 void forget_temporary_path(const std::string& path) {
   const std::lock_guard lock(registry().mutex);
-  std::vector<std::string>& paths = registry().paths;
-  const auto last = std::find(paths.rbegin(), paths.rend(), path);
-  if (last != paths.rend()) paths.erase(std::next(last).base());
+  forget(path);
+}
+
+bool keep_temporary_paths(std::span<const std::string> paths, const std::function<bool()>& step) {
+  const std::lock_guard lock(registry().mutex);
+  if (!step()) return false;
+  for (const std::string& path : paths) forget(path);
+  return true;
 }
 
 void remove_temporary_paths() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <span>
 #include <string>
 
 namespace khop::io {
@@ -10,6 +12,9 @@ namespace khop::io {
 /// Threads: any, at once. Not for a signal handler: it takes a lock (wait for the signal in a thread of its own).
 void add_temporary_path(std::string path);
 void forget_temporary_path(const std::string& path);
+
+/// Does what gives such paths their place, and forgets them if that succeeds: a signal finds both done or neither.
+bool keep_temporary_paths(std::span<const std::string> paths, const std::function<bool()>& step);
 
 /// Removes them, the last one first, and folders only if they are empty. After it no other can be added: the caller
 /// ends the process, and whoever adds one waits for that.

@@ -13,6 +13,8 @@ namespace khop::io {
 
 /// The results of a run beside the truth: what `khop evaluate` says.
 struct Evaluation {
+  std::string started;        ///< of the evaluation, as in RunSummary; stands on the page alone, as does `version`
+  std::string version;        ///< of khop
   std::string command;        ///< "dedupe" or "link"
   std::uint64_t records = 0;  ///< dedupe: records in clusters.csv; link: entries in links.csv
   std::uint64_t truth_rows = 0;

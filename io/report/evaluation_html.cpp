@@ -41,10 +41,11 @@ std::uint64_t true_pairs(const Evaluation& e) { return e.pairs.true_positives + 
 void write_head(const Evaluation& e, Markup& page) {
   const evaluate::PairMeasures& m = e.pairs;
   const std::string_view what = is_link(e) ? "links" : "pairs";
-  page.raw("<header><p class=\"brand\"><b>khop</b>").element("span", "", "evaluate").element("span", "", e.command);
-  page.raw("</p>").element("h1", "",
-                           percent(m.precision()) + " of the " + std::string{what} + " found are right, and " +
-                               percent(m.recall()) + " of the true ones were found.");
+  page.raw("<header>");
+  html::write_brand(page, {"evaluate " + e.command, e.started, e.version});
+  page.element("h1", "",
+               percent(m.precision()) + " of the " + std::string{what} + " found are right, and " +
+                   percent(m.recall()) + " of the true ones were found.");
   page.element("p", " class=\"lead\"",
                count_of(e.records, is_link(e) ? "entry" : "record", is_link(e) ? "entries" : "records") +
                    " of a result beside " + count_of(e.truth_rows, "row", "rows") + " of truth.");

@@ -96,6 +96,8 @@ void write_told(JsonWriter& json, const RunSummary& summary) {
   json.begin_object("told");
   write_strings(json, "fields", summary.told_fields);
   write_strings(json, "not_fields", summary.told_not_fields);
+  write_strings(json, "blocks", summary.told_blocks);
+  json.member("id", summary.told_id);
   json.begin_object("labels").member("pairs", summary.labels.pairs).member("matches", summary.labels.matches);
   json.member("decided_otherwise", summary.labels.otherwise).end().end();
 }

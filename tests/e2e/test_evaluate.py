@@ -101,6 +101,7 @@ class Dedupe(ResultTest):
     def test_the_page_shows_the_same_figures(self):
         page = (self.done.folder / "r/evaluation.html").read_text(encoding="utf-8")
         self.assertTrue(page.rstrip().endswith("</html>"))
+        self.assertRegex(page, r"<span>\d+ [A-Z][a-z]+ 20\d\d, \d\d:\d\d UTC</span><span>version \d")
         for part in ("precision", "recall", "f1"):
             self.assertIn(f"<b>{self.measured['pairwise'][part]:.4f}</b>", page)
         self.assertEqual(page.count('<circle class="dot"'),

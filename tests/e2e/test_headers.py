@@ -202,7 +202,7 @@ class UniqueColumns(ResultTest):
         self.khop("train", "one.csv", "--out", "m.json", "--quiet")
         told = self.khop("dedupe", "one.csv", "--model", "m.json", "--id", "unique_id", "--out", "r", "--quiet",
                          expect=WRONG_USAGE).stderr
-        self.assertIn("no input has a column 'unique_id', which --id names", told)
+        self.assertIn("--id: no input has a column 'unique_id'", told)
 
     def test_files_without_ids_are_told_under_a_model_too(self):
         text = as_file(persons(200), ONE, "P")

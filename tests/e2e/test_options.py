@@ -1,7 +1,9 @@
 """Options of `khop dedupe` and `khop train`, and the forms that input may have."""
 
+import json
 import re
 import subprocess
+import unicodedata
 import unittest
 
 from harness import BAD_INPUT, IO_ERROR, KHOP, RESOURCE_LIMIT, WRONG_USAGE
@@ -107,6 +109,21 @@ class Options(ResultTest):
         self.khop("dedupe", "people.csv", "--out", "b", "--quiet", "--model", "a/model.json")
         self.assert_same_files("a", "b", SAME)
         self.assertTrue(self.json("b/summary.json")["model"]["given"])
+
+    def test_a_model_whose_names_an_editor_decomposed_still_fits(self):
+        columns = {"id": "Mã", "given_name": "Tên", "surname": "Họ", "date_of_birth": "Ngày sinh",
+                   "phone": "Điện thoại", "commune": "Xã"}
+        rows = [{name: row[column] for column, name in columns.items()} for row in registered(300)]
+        self.write("named.csv", csv_text(rows))
+        self.khop("train", "named.csv", "--id", "Mã", "--out", "nfc.json", "--quiet")
+        text = (self.folder / "nfc.json").read_text(encoding="utf-8")
+        self.assertIn('"columns": ["Tên"]', text)
+        self.write("nfd.json", unicodedata.normalize("NFD", text))
+        self.write("escaped.json", json.dumps(json.loads(unicodedata.normalize("NFD", text))))
+        self.khop("dedupe", "named.csv", "--out", "nfc", "--quiet", "--model", "nfc.json")
+        for form in ("nfd", "escaped"):
+            self.khop("dedupe", "named.csv", "--out", form, "--quiet", "--model", f"{form}.json")
+            self.assert_same_files("nfc", form, ["clusters.csv", "pairs.csv"])
 
     def test_numbers_that_are_none_or_not_finite_are_refused(self):
         for option in ("--pairs", "--max-rejects"):

@@ -67,6 +67,7 @@ class Profile(ResultTest):
         page = (self.folder / "p/profile.html").read_text(encoding="utf-8")
         self.assertNotIn("<script", page)
         self.assertNotIn("http", page)
+        self.assertRegex(page, r"<span>\d+ [A-Z][a-z]+ 20\d\d, \d\d:\d\d UTC</span><span>version \d")
         number = next(row["number"] for row in rows if row["number"])
         self.assertNotIn(number, page)
 

@@ -34,6 +34,13 @@ class Headers(SlipTest):
     def test_a_missing_header_is_told(self):
         self.expect_told(self.text.split("\n", 1)[1], words="people.csv:1: the first row looks like a record")
 
+    def test_a_profile_tells_it_too(self):
+        self.write("people.csv", self.text.split("\n", 1)[1])
+        words = "people.csv:1: the first row looks like a record"
+        self.assertIn(words, self.khop("profile", "people.csv", "--out", "p").stdout)
+        self.assertIn(words, self.json("p/profile.json")["warnings"][0])
+        self.assertIn(words, (self.folder / "p/profile.html").read_text(encoding="utf-8"))
+
     def test_a_title_above_the_header_is_told(self):
         commas = self.text.split("\n", 1)[0].count(",")
         self.expect_told("People of the commune" + "," * commas + "\n" + self.text, words="looks like a title")
@@ -48,6 +55,7 @@ class Headers(SlipTest):
         self.dedupe(csv_text(self.people, separator=";"))
         plain = self.clusters("r")
         self.dedupe("sep=;\r\n" + csv_text(self.people, separator=";"))
+        self.dedupe("sep=;\r\n" + csv_text(self.people))  # saved with commas all the same
         self.assertEqual(self.clusters("r"), plain)
         self.assertEqual(self.warnings(), [])
 
@@ -101,6 +109,25 @@ class Options(SlipTest):
             self.assertIn("; did you mean '", told)
         told = self.khop("dedupe", "people.csv", "--out", "r", "--not-field", "zzzzzz", expect=WRONG_USAGE).stderr
         self.assertNotIn("did you mean", told)
+        self.khop("train", "people.csv", "--out", "m.json", "--quiet")
+        told = self.khop("dedupe", "people.csv", "--out", "r", "--model", "m.json", "--id", "idd", expect=WRONG_USAGE)
+        self.assertIn("--id: no input has a column 'idd'; did you mean 'id'?", told.stderr)
+
+    def test_numbers_that_are_none(self):
+        for option in ("--people", "--seed"):
+            for value, words in (("-5", "is no whole number"), ("1" * 23, "is too large"), ("1e3", "is no whole number")):
+                options = {"--people": 10, "--seed": 1, option: value}
+                told = self.khop("generate", "--out", "g", *(part for item in options.items() for part in item),
+                                 expect=WRONG_USAGE).stderr
+                self.assertIn(value, told)
+                self.assertIn(words, told)
+
+    def test_the_report_says_what_it_was_told(self):
+        self.dedupe(self.text, "--id", "id", "--block", "surname + date_of_birth")
+        self.assertEqual(self.json("r/summary.json")["told"]["id"], "id")
+        self.assertEqual(self.json("r/summary.json")["told"]["blocks"], ["surname + date_of_birth"])
+        page = (self.folder / "r/report.html").read_text(encoding="utf-8")
+        self.assertIn("It was told the rule “surname + date_of_birth”; the record id “id”. ", page)
 
     def test_wrong_options_are_told_before_the_input_is_read(self):
         self.write("bad.json", "{}")

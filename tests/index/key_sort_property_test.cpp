@@ -12,7 +12,7 @@ namespace {
 TEST(KeySortProperty, OneTwoAndEightThreadsGiveTheSameBytes) {
   for (const test::KeyShape shape : test::kKeyShapes) {
     SCOPED_TRACE(static_cast<int>(shape));
-    const std::vector<KeyTuple> tuples = test::key_tuples(shape, 600'000, 11);
+    const std::vector<KeyTuple> tuples = test::key_tuples(shape, 300'000, 11);
     const auto sorted_by = [&](int threads) {
       return test::with_threads(threads, [&] {
         std::vector<KeyTuple> copy = tuples;

@@ -44,7 +44,9 @@ struct CommandLine {
 void add_common(CLI::App& command, CommonOptions& common) {
   command.add_flag("--quiet,-q", common.quiet, "print nothing but errors");
   command.add_option("--threads", common.threads, "threads to use (default: all)")->check(CLI::Range(1U, kMostThreads));
-  command.add_option("--seed", common.seed, "seed of every random choice")->capture_default_str();
+  command.add_option("--seed", common.seed, "seed of every random choice")
+      ->check(whole_number())
+      ->capture_default_str();
 }
 
 void add_separator(CLI::App& command, char& separator) {

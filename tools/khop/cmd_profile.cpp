@@ -51,7 +51,7 @@ void print_reasons(const FileProfile& profile) {
 }
 
 void print_warnings(const FileProfile& profile) {
-  bool any = profile.rejected != 0;
+  bool any = profile.rejected != 0 || !profile.doubts.empty();
   for (const ColumnReport& c : profile.columns) any = any || !c.warnings.empty();
   if (!any) return;
   std::printf("Remarks\n");
@@ -59,6 +59,7 @@ void print_warnings(const FileProfile& profile) {
     std::printf("  %s rows cannot be read; the first: %s\n", io::count(profile.rejected).c_str(),
                 profile.first_rejected.c_str());
   }
+  for (const std::string& doubt : profile.doubts) std::printf("  %s\n", doubt.c_str());
   for (const ColumnReport& c : profile.columns) {
     for (const std::string& warning : c.warnings) std::printf("  %s: %s\n", c.profile.name.c_str(), warning.c_str());
   }

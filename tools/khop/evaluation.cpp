@@ -4,6 +4,7 @@
 #include "io/input/read_table.hpp"
 #include "tools/khop/evaluated_run.hpp"
 #include "tools/khop/known_truth.hpp"
+#include "tools/khop/stopwatch.hpp"
 
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_reduce.h>
@@ -181,7 +182,9 @@ Result<Evaluation> evaluate_run(const EvaluateOptions& options) {
   const Result<KnownTruth> known = read_known_truth(*table, persons, run);
   if (!known) return known.error();
 
-  Evaluation out{.command = run.info.command,
+  Evaluation out{.started = utc_now(),
+                 .version = KHOP_VERSION,
+                 .command = run.info.command,
                  .records = run.left.size(),
                  .truth_rows = known->truth.rows,
                  .unknown_ids = known->truth.unknown_ids,

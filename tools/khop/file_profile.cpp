@@ -4,6 +4,7 @@
 #include "io/input/read_table.hpp"
 #include "io/report/listed_values.hpp"
 #include "io/report/words.hpp"
+#include "tools/khop/stopwatch.hpp"
 #include "tools/khop/text_table.hpp"
 
 #include <tbb/parallel_for.h>
@@ -129,7 +130,7 @@ double FileProfile::clean() const {
 }
 
 Result<FileProfile> profile_files(const ProfileOptions& options) {
-  FileProfile out{.files = options.files};
+  FileProfile out{.started = utc_now(), .version = KHOP_VERSION, .files = options.files};
   std::vector<Table> tables;
   std::size_t held = 0;
   for (const std::string& path : options.files) {
@@ -145,6 +146,7 @@ Result<FileProfile> profile_files(const ProfileOptions& options) {
       out.first_rejected = row.source + ":" + std::to_string(row.line) + ": " + row.reason;
     }
     out.rejected += table->rejected.size();
+    out.doubts.insert(out.doubts.end(), table->doubts.begin(), table->doubts.end());
     tables.push_back(std::move(*table));
   }
   const RowSample sample = sample_rows(tables, kMostRows);
@@ -193,6 +195,7 @@ json::value profile_json(const FileProfile& profile) {
           {"rows", profile.rows},
           {"rejected", profile.rejected},
           {"sampled", profile.sampled},
+          {"warnings", json::value_from(profile.doubts)},
           {"scorecard",
            {{"correct", profile.correct()},
             {"complete", profile.complete()},

@@ -24,12 +24,15 @@ struct ColumnReport {
 
 /// What `khop profile` finds in one or several files.
 struct FileProfile {
+  std::string started;  ///< as in RunSummary; stands on the page alone, as does `version`
+  std::string version;  ///< of khop
   std::vector<std::string> files;
   std::vector<std::string> dialects;
   std::uint64_t rows = 0;
   std::uint64_t rejected = 0;
-  std::string first_rejected;  ///< "people.csv:17: expected 8 columns, got 7"
-  std::uint64_t sampled = 0;   ///< rows looked at
+  std::string first_rejected;       ///< "people.csv:17: expected 8 columns, got 7"
+  std::vector<std::string> doubts;  ///< Table::doubts of the files
+  std::uint64_t sampled = 0;        ///< rows looked at
   std::vector<ColumnReport> columns;
 
   double correct() const;  ///< over all present values, complete and clean over all cells

@@ -2,8 +2,11 @@
 
 #include "tools/khop/options_text.hpp"
 
+#include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <string>
+#include <system_error>
 
 namespace khop::tools {
 namespace {
@@ -34,8 +37,11 @@ CLI::Validator above_0() {
 
 CLI::Validator whole_number() {
   const auto check = [](const std::string& text) -> std::string {
-    const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-    return digits ? "" : "'" + text + "' is no whole number from 0 on";
+    std::uint64_t value = 0;
+    const char* const end = text.data() + text.size();
+    const auto [read, error] = std::from_chars(text.data(), end, value);
+    if (read != end || error == std::errc::invalid_argument) return "'" + text + "' is no whole number from 0 on";
+    return error == std::errc{} ? "" : text + " is too large";
   };
   return CLI::Validator{check, "a whole number"};
 }

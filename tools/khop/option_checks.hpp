@@ -13,7 +13,7 @@ CLI::Validator from_0_to_1();
 /// A finite number above 0.
 CLI::Validator above_0();
 
-/// Digits alone: as an unsigned number "-5" would be a huge one.
+/// Digits alone, of a number that 64 bits hold: as an unsigned one "-5" would be huge.
 CLI::Validator whole_number();
 
 /// What parse_separator() takes.

@@ -80,6 +80,8 @@ Pipeline::Pipeline(const RunOptions& options, std::string command)
   if (!options.to.empty()) summary_.first_to_input = options.files.size();
   summary_.told_fields = options_.fields;
   summary_.told_not_fields = options_.not_fields;
+  summary_.told_blocks = options_.blocks;
+  summary_.told_id = options_.id_column;
 }
 
 index::PairScope Pipeline::scope() const noexcept {
@@ -153,8 +155,11 @@ Result<void> Pipeline::choose_model() {
   watch_.stage("infer");
   const RowSample sample = sample_rows(tables_, kProfileRows);
   summary_.profiles = profile_columns(tables_, sample);
-  if (summary_.model_given) return check_id();
   if (Result<void> found = check_columns(options_, tables_); !found) return found;
+  if (summary_.model_given) {
+    apply_id();
+    return {};
+  }
   InferOptions infer{.id_column = options_.id_column, .not_fields = options_.not_fields};
   if (!options_.to.empty()) infer.first_right_table = options_.files.size();
   for (const std::string& text : options_.fields) {
@@ -195,18 +200,11 @@ Result<void> Pipeline::parse_blocks() {
   return {};
 }
 
-/// The column of --id must be there: only for that of a model another one may stand in.
-Result<void> Pipeline::check_id() {
-  const auto has_it = [&](const Table& table) { return column_index(table, options_.id_column) != kNoColumn; };
-  if (!options_.id_column.empty()) {
-    if (std::none_of(tables_.begin(), tables_.end(), has_it)) {
-      return usage_error("no input has a column '" + options_.id_column + "', which --id names");
-    }
-    model_.id_column = options_.id_column;
-  }
+/// --id names another column than the model does.
+void Pipeline::apply_id() {
+  if (!options_.id_column.empty()) model_.id_column = options_.id_column;
   std::vector<std::string> notes = notes_on_ids(tables_, model_.id_column);
   summary_.warnings.insert(summary_.warnings.end(), notes.begin(), notes.end());
-  return {};
 }
 
 Result<void> Pipeline::prepare() {

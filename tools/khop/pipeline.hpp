@@ -56,7 +56,7 @@ class Pipeline {
  private:
   Result<void> read_files();
   Result<void> choose_model();
-  Result<void> check_id();
+  void apply_id();
   void gather_rejects();
   /// Errors: bad input, if more rows were rejected than --max-rejects allows. To be called once.
   Result<void> check_rejects();

@@ -18,7 +18,8 @@ constexpr std::size_t kWidest = 32;  ///< of a value
 constexpr double kRowHeight = 22;
 
 void write_head(const FileProfile& profile, Markup& page) {
-  page.raw("<header><p class=\"brand\"><b>khop</b>").element("span", "", "profile").raw("</p>");
+  page.raw("<header>");
+  io::html::write_brand(page, {"profile", profile.started, profile.version});
   page.element(
       "h1", "",
       io::count_of(profile.rows, "row", "rows") + ", " + io::count_of(profile.columns.size(), "column", "columns"));
@@ -45,6 +46,10 @@ void write_remarks(const FileProfile& profile, Markup& page) {
     page.element(
         "li", "",
         io::count_of(profile.rejected, "row", "rows") + " cannot be read; the first: " + profile.first_rejected);
+  }
+  for (const std::string& doubt : profile.doubts) {
+    any = true;
+    page.element("li", "", doubt);
   }
   for (const ColumnReport& column : profile.columns) {
     for (const std::string& warning : column.warnings) {

@@ -31,6 +31,7 @@ std::string join_path(const std::string& dir, std::string_view name) {
 Result<RunInfo> read_run_info(const std::string& dir) {
   if (Result<void> finished = io::finish_interrupted_commit(dir); !finished) return finished.error();
   const std::string path = join_path(dir, "summary.json");
+  const std::string summary_state = state_of(path);
   const Result<std::string> text = read_text(path);
   if (!text) return text.error();
   boost::system::error_code failed;
@@ -47,7 +48,8 @@ Result<RunInfo> read_run_info(const std::string& dir) {
   RunInfo run{.command = text_at("/command"),
               .match = number_at("/thresholds/match"),
               .review = number_at("/thresholds/review"),
-              .candidates = static_cast<std::uint64_t>(number_at("/scored/pairs"))};
+              .candidates = static_cast<std::uint64_t>(number_at("/scored/pairs")),
+              .state = summary_state};
   if (!run.is_link()) run.rows = static_cast<std::uint64_t>(number_at("/records"));
   if (const json::value* outcomes = root.find_pointer("/outcomes", failed);
       outcomes != nullptr && outcomes->is_array()) {
@@ -70,6 +72,11 @@ Result<RunInfo> read_run_info(const std::string& dir) {
     run.input_states.emplace_back(state.is_string() ? std::string{state.get_string()} : std::string{});
   }
   return run;
+}
+
+Result<void> check_of_one_run(const std::string& dir, const RunInfo& run) {
+  if (!io::is_being_committed(dir) && state_of(join_path(dir, "summary.json")) == run.state) return {};
+  return io_error(dir + ": another run put its results here while these were read; give the command again");
 }
 
 std::string state_of(const std::string& path) {

@@ -19,11 +19,16 @@ struct RunInfo {
   std::uint64_t candidates = 0;  ///< pairs that were compared
   std::uint64_t rows = 0;        ///< of clusters.csv or links.csv
   char separator = 0;            ///< of CSV; 0: found out
+  std::string state;             ///< state_of() summary.json itself
   bool is_link() const noexcept { return command == "link"; }
 };
 
 /// Errors: kIo, if `dir` has no summary.json; kBadInput, if it is not one that khop wrote.
 Result<RunInfo> read_run_info(const std::string& dir);
+
+/// For when all files of a run have been read: errs if another run put its results in their place meanwhile, which
+/// would have mixed the two. Errors: kIo.
+Result<void> check_of_one_run(const std::string& dir, const RunInfo& run);
 
 /// What changes when somebody writes to a file: its size and the time of the last change. Empty if there is none.
 std::string state_of(const std::string& path);

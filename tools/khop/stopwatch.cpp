@@ -37,6 +37,8 @@ std::uint64_t resident_peak() {
   return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
 }
 
+}  // namespace
+
 std::string utc_now() {
   const std::time_t now = std::time(nullptr);
   std::tm parts{};
@@ -45,8 +47,6 @@ std::string utc_now() {
   std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
   return text.data();
 }
-
-}  // namespace
 
 Stopwatch::Stopwatch(RunSummary& summary) : summary_(summary), started_(now_seconds()), started_cpu_(cpu_now()) {
   summary_.started = utc_now();

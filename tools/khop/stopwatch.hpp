@@ -6,6 +6,9 @@
 
 namespace khop::tools {
 
+/// Now, as RunSummary::started: "2026-11-22T16:30:00Z".
+std::string utc_now();
+
 /// Wall time, processor time and memory of the stages of a run.
 class Stopwatch {
  public:

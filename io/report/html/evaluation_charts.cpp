@@ -41,10 +41,10 @@ struct Upright {
   }
 };
 
-/// An axis with room for labels on its left, where values do not reach.
+/// An axis with room for labels on its left, where values do not reach, and for half of the last tick's on its right.
 Axis with_margin(Range range) {
   const double width = range.high - range.low;
-  return {range.low - 0.1 * width, range.high + 0.03 * width};
+  return {range.low - 0.1 * width, range.high + 0.05 * width};
 }
 
 std::string text_of(double value) { return std::to_string(value); }

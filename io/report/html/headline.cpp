@@ -31,6 +31,8 @@ std::string told(const RunSummary& run) {
   };
   add(run.told_fields.size() == 1 ? "the field" : "the fields", run.told_fields);
   add("to leave out", run.told_not_fields);
+  add(run.told_blocks.size() == 1 ? "the rule" : "the rules", run.told_blocks);
+  if (!run.told_id.empty()) add("the record id", {run.told_id});
   return text;
 }
 
@@ -89,10 +91,9 @@ void notices(const Report& report, Markup& page) {
 }  // namespace
 
 void write_headline(const Report& report, Markup& page) {
-  page.raw("<header><p class=\"brand\"><b>khop</b>").element("span", "", report.run.command);
-  page.element("span", "", instant(report.run.started));
-  if (!report.run.version.empty()) page.element("span", "", "version " + report.run.version);
-  page.raw("</p>").element("h1", "", headline(report)).element("p", " class=\"lead\"", lead(report));
+  page.raw("<header>");
+  write_brand(page, {report.run.command, report.run.started, report.run.version});
+  page.element("h1", "", headline(report)).element("p", " class=\"lead\"", lead(report));
   tiles(report, page);
   notices(report, page);
   page.raw(

@@ -1,5 +1,7 @@
 #include "io/report/html/page.hpp"
 
+#include "io/report/words.hpp"
+
 namespace khop::io::html {
 
 std::string whole_page(std::string_view title, std::string_view figures_file, const WritePart& head,
@@ -15,6 +17,13 @@ std::string whole_page(std::string_view title, std::string_view figures_file, co
   page.raw("</main>\n<footer>Made by khop. This page loads nothing and runs nothing; ").text(figures_file);
   page.raw(" holds the same figures for programs.</footer>\n</body></html>\n");
   return page.take();
+}
+
+void write_brand(Markup& page, const Brand& brand) {
+  page.raw("<p class=\"brand\"><b>khop</b>").element("span", "", brand.what);
+  if (!brand.started.empty()) page.element("span", "", instant(brand.started));
+  if (!brand.version.empty()) page.element("span", "", "version " + std::string{brand.version});
+  page.raw("</p>");
 }
 
 void begin_section(Markup& page, std::string_view id, std::string_view title, std::string_view lead) {

@@ -16,6 +16,15 @@ using WritePart = std::function<void(Markup& page)>;
 std::string whole_page(std::string_view title, std::string_view figures_file, const WritePart& head,
                        const WritePart& sections);
 
+/// The line above the headline: khop, `what` ("dedupe"), when it was made ("2026-11-22T16:30:00Z") and by which version;
+/// an empty part is left out.
+struct Brand {
+  std::string_view what;
+  std::string_view started;
+  std::string_view version;
+};
+void write_brand(Markup& page, const Brand& brand);
+
 /// <section id="…"><h2>…</h2>, with the paragraph under it. The caller closes the section.
 void begin_section(Markup& page, std::string_view id, std::string_view title, std::string_view lead);
 void end_section(Markup& page);

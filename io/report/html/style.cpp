@@ -89,6 +89,7 @@ background:var(--rest-soft);color:var(--ink)}
 .fall tbody th{font-weight:500}
 .fall{table-layout:fixed}.fall th:first-child{width:14%;overflow-wrap:anywhere}.fall .v{width:17%;overflow-wrap:anywhere;line-height:1.3}
 .fall .level{width:16%;color:var(--soft);font-size:.85rem}.fall td.level{line-height:1.25}.fall .w{width:3.6rem}
+.fall .chart{width:auto}
 .fall tfoot>tr>*{border-top:1px solid var(--line);border-bottom:0;font-weight:600;padding-top:.35rem}
 mark{background:var(--mark);color:var(--mark-ink);border-radius:3px;padding:0 .08em}
 details{margin:.9rem 0 0}
@@ -129,14 +130,14 @@ th,td{padding-right:.6rem}
 @media print{
 :root{color-scheme:light}
 html{font-size:10.5pt}body{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-nav,summary{display:none}main,header,footer{max-width:none;padding-left:0;padding-right:0}
+nav,summary{display:none}main,header,footer{max-width:none;padding-left:1px;padding-right:1px}
 section{margin-top:1.6rem}
 h2,h3,figcaption,.pair>header,section>p{break-after:avoid}
 p,figure,.card,.pair,.tiles li,tr,.notices,.steps>div{break-inside:avoid}
 .cards{grid-template-columns:1fr 1fr}.tiles{grid-template-columns:repeat(6,1fr);gap:.5rem}
 .tiles li{padding:.6rem}.tiles b{font-size:1.2rem}
 a{color:inherit;text-decoration:none}
-.fall{font-size:.8em}.fall th:first-child{width:16%}.fall .v{width:19%}.fall .level{width:16%}
+.fall{font-size:.8em}.fall th:first-child{width:17%}.fall .v{width:19%}.fall .level{width:15%}
 @page{margin:16mm 14mm}
 }
 )css";

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string_view>
+#include <utility>
 
 namespace khop {
 namespace {
@@ -108,6 +109,39 @@ TEST(MeaningOfHeader, IsANationalNumberOnlyIfItSaysNothingElse) {
   EXPECT_EQ(meaning_of_header("ma_dinh_danh_co_so").kind, "ma dinh danh co so");
   EXPECT_EQ(meaning_of_header("Số định danh hộ gia đình").kind, "so dinh danh ho gia dinh");
   EXPECT_EQ(meaning_of_header("Số bảo hiểm y tế").kind, "so bao hiem y te");
+}
+
+// "Số C.C.C.D" was "so c c c d", which names nothing: a column of national numbers was text.
+TEST(MeaningOfHeader, IsThatOfTheWordWhichItsDotsAbbreviate) {
+  const std::pair<std::string_view, std::string_view> cases[] = {{"Số C.M.N.D", "Số CMND"},
+                                                                 {"Số C.C.C.D", "Số CCCD"},
+                                                                 {"Số C.C.C.D.", "Số CCCD"},
+                                                                 {"Patient D.O.B.", "Patient DOB"},
+                                                                 {"S.Đ.T liên hệ", "SĐT liên hệ"},
+                                                                 {"S.Đ.T.liên hệ", "SĐT liên hệ"},
+                                                                 {"S.Đ.T2", "SĐT2"},
+                                                                 {"S.Đ.T", "SĐT"},
+                                                                 {"person.C.C.C.D", "person.CCCD"},
+                                                                 {"C.C.C.D mẹ", "CCCD mẹ"}};
+  for (const auto& [dotted, plain] : cases) {
+    const HeaderMeaning meaning = meaning_of_header(dotted);
+    const HeaderMeaning meant = meaning_of_header(plain);
+    EXPECT_NE(meant.role, Role::kText) << plain;
+    EXPECT_EQ(to_string(meaning.role), to_string(meant.role)) << dotted;
+    EXPECT_EQ(meaning.kind, meant.kind) << dotted;
+    EXPECT_EQ(meaning.sure, meant.sure) << dotted;
+    EXPECT_EQ(meaning.of_others, meant.of_others) << dotted;
+  }
+}
+
+// Beside a single letter a dot may also be one of a path, or of a numbered header.
+TEST(MeaningOfHeader, IsThatOfAPathWhoseNamesAreShort) {
+  EXPECT_EQ(role_of_header("p.name"), Role::kFullName);
+  EXPECT_EQ(role_of_header("p.name.family"), Role::kSurname);
+  EXPECT_EQ(role_of_header("p.mother.name"), Role::kOtherName);
+  EXPECT_EQ(role_of_header("1.Họ và tên"), Role::kFullName);
+  EXPECT_EQ(role_of_header("a.Họ đệm và tên"), Role::kFullName);
+  EXPECT_EQ(role_of_header("No. C"), role_of_header("No C"));
 }
 
 /// Of 100 rows with different values of letters, but for what a test says.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace khop {
@@ -55,6 +56,15 @@ TEST(FieldReader, ReadsATelephoneNumberAlikeHoweverItIsWritten) {
   EXPECT_EQ(code(phone, "0000000000", quality), "");
   EXPECT_EQ(quality.unparsed, 2U);
   EXPECT_EQ(quality.missing, 0U);
+}
+
+TEST(FieldReader, ATelephoneNumberOfWhichASpreadsheetLeftSomeDigitsIsNone) {
+  FieldQuality quality;
+  for (const char* raw : {"8.49824E+10", "8,490123456E+10", " 9,12e8"}) {
+    EXPECT_EQ(code(spec(FieldType::kPhone), raw, quality), "") << raw;
+  }
+  EXPECT_EQ(quality.unparsed, 3U);
+  EXPECT_EQ(quality.present, 0U);
 }
 
 TEST(FieldReader, KnowsTheFieldsOwnFillersInTheUsualForms) {
@@ -155,12 +165,32 @@ TEST(JoinCells, APartialOrUnusableWholeDateLeavesItsParts) {
     EXPECT_EQ(joined(born, {"00/00/1999", ""}), "00/00/1999");
   }
   EXPECT_EQ(joined(with_whole(FieldType::kDate), {"00/00/1999", "1999", "1"}), "1999-1");
+  FieldSpec born = with_whole(FieldType::kDate);
+  born.missing = {"01 01 1900"};
+  for (const char* whole : {"01/01/1900", " 01/01/1900"}) {
+    EXPECT_EQ(joined(born, {whole, "1999", "1", "5"}), "1999-1-5") << "the field's own filler";
+  }
+}
+
+// 22/01 was a whole date that says nothing: the day and the month were lost.
+TEST(JoinCells, ADayWithItsMonthBelongsToTheYearBehindIt) {
+  const FieldSpec born = spec(FieldType::kDate);
+  FieldQuality quality;
+  for (const auto& [first, together] : {std::pair{"22/01", "22/01-1973"}, std::pair{"22 Jan", "22 Jan-1973"}}) {
+    EXPECT_EQ(joined(born, {first, "1973"}), together);
+    EXPECT_EQ(FieldReader{born}.date(joined(born, {first, "1973"}), quality), pack({1973, 1, 22})) << first;
+  }
+  EXPECT_EQ(joined(born, {"01", "1973"}), "01-1973");
+  for (const char* useless : {"00/00", "N/A", "unknown", "1980", "xx/xx", "13/13"}) {
+    EXPECT_EQ(joined(born, {useless, "1973"}), "1973") << useless;
+  }
 }
 
 // N/A was a part of the name.
 TEST(JoinCells, AWholeNameThatSaysNothingLeavesItsParts) {
-  const FieldSpec name = with_whole(FieldType::kFullName);
-  for (const char* whole : {"N/A", "-", "", "không rõ"})
+  FieldSpec name = with_whole(FieldType::kFullName);
+  name.missing = {"khai sau"};
+  for (const char* whole : {"N/A", "-", "", "không rõ", "Khai sau"})
     EXPECT_EQ(joined(name, {whole, "Mabi", "Nateka"}), "Mabi Nateka");
 }
 

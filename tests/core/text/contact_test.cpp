@@ -47,5 +47,13 @@ TEST(PhoneNumber, IsNothingWithoutANumber) {
   }
 }
 
+// Six digits and more, which is what a spreadsheet leaves, were the number 849824 of everybody whose own began so.
+TEST(PhoneNumber, IsNoneOfWhichASpreadsheetLeftSomeDigits) {
+  for (const char* const text : {"8.49824E+10", "8,490123456E+10", "849824E+5", "8.49824e+10", "9,12e8", "9,1234e8"}) {
+    EXPECT_EQ(phone_number(text), 0u) << text;
+  }
+  EXPECT_EQ(phone_number("0912345678 ext 12"), 912345678u);
+}
+
 }  // namespace
 }  // namespace khop

@@ -105,6 +105,38 @@ TEST(ReadModel, WeighsByFrequencyWhereItListsFrequencies) {
   EXPECT_EQ(model.frequencies[0].counts[0].value, "Nguyễn");
 }
 
+// An editor that wrote them decomposed left a model that fits no file.
+TEST(ReadModel, ComposesTheNamesOfColumnsAndFields) {
+  const Model model = read(R"({
+    "khop_model": 1, "id_column": "Ma\u0303",
+    "fields": [
+      {"name": "te\u0302n", "type": "given_name", "columns": ["Te\u0302n"], "without": "Ho\u0323"},
+      {"name": "ho\u0323", "type": "surname"}
+    ],
+    "comparisons": [
+      {"name": "thu\u031B\u0301 tu\u031B\u0323", "kind": "order", "fields": ["te\u0302n", "họ"]},
+      {"field": "tên", "order": "thu\u031B\u0301 tu\u031B\u0323"},
+      {"field": "ho\u0323", "parent": "te\u0302n", "order": "thứ tự"}
+    ],
+    "rules": [{"key": ["te\u0302n.sound", "họ"]}, {"key": [{"fields": ["ho\u0323", "tên"], "by": "sound"}]}],
+    "frequencies": [{"field": "te\u0302n", "counts": {"an": 3}}]
+  })");
+  ASSERT_EQ(model.schema.size(), 2U);
+  EXPECT_EQ(model.id_column, "Mã");
+  EXPECT_EQ(model.schema[0].name, "tên");
+  EXPECT_EQ(model.schema[0].columns, std::vector<std::string>{"Tên"});
+  EXPECT_EQ(model.schema[0].without, std::vector<std::string>{"Họ"});
+  EXPECT_EQ(model.schema[1].columns, std::vector<std::string>{"họ"}) << "which is its name";
+  ASSERT_EQ(model.comparisons.size(), 3U);
+  EXPECT_EQ(model.comparisons[0].name, "thứ tự");
+  EXPECT_EQ(model.comparisons[1].order, 0);
+  EXPECT_EQ(model.comparisons[2].parent, 1);
+  EXPECT_EQ(model.comparisons[2].name, "họ");
+  EXPECT_EQ(model.rules[0].parts[0], (KeyPart{Projection::kSound, {0}}));
+  EXPECT_EQ(model.rules[1].parts[0], (KeyPart{Projection::kSound, {1, 0}}));
+  EXPECT_EQ(model.frequencies[0].field, "tên");
+}
+
 TEST(ReadModel, TakesCommentsAndTrailingCommas) {
   const std::string text = "\xEF\xBB\xBF" + changed(R"("rules")", "// by hand\n /* twice */ \"rules\"");
   EXPECT_EQ(read(text).rules.size(), 1U) << "a byte order mark before it does not matter either";

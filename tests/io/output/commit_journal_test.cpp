@@ -5,22 +5,29 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace {
 
 /// System calls of a commit that are still allowed; at the next one the process dies. Negative: all are.
 int calls_left = -1;
+/// The fsync that fails next time, counted down from there. Negative: none.
+int syncs_left = -1;
 
 void count_call() {
   if (calls_left >= 0 && calls_left-- == 0) ::kill(::getpid(), SIGKILL);
@@ -29,16 +36,22 @@ void count_call() {
 }  // namespace
 
 // In place of those of the C library, for the whole program.
-extern "C" int rename(const char* from, const char* to) noexcept {
+extern "C" int renameat(int from_folder, const char* from, int to_folder, const char* to) noexcept {
   count_call();
-  return ::renameat(AT_FDCWD, from, AT_FDCWD, to);
+  return static_cast<int>(::syscall(SYS_renameat2, from_folder, from, to_folder, to, 0));
 }
-extern "C" int unlink(const char* path) noexcept {
+extern "C" int rename(const char* from, const char* to) noexcept { return renameat(AT_FDCWD, from, AT_FDCWD, to); }
+extern "C" int unlinkat(int folder, const char* name, int flags) noexcept {
   count_call();
-  return ::unlinkat(AT_FDCWD, path, 0);
+  return static_cast<int>(::syscall(SYS_unlinkat, folder, name, flags));
 }
+extern "C" int unlink(const char* path) noexcept { return unlinkat(AT_FDCWD, path, 0); }
 extern "C" int fsync(int fd) {
   count_call();
+  if (syncs_left >= 0 && syncs_left-- == 0) {
+    errno = EIO;
+    return -1;
+  }
   return static_cast<int>(::syscall(SYS_fsync, fd));
 }
 
@@ -54,6 +67,12 @@ void put_in_place(const std::string& folder, const std::string& bytes) {
   ResultDir dir = ResultDir::open(folder).value();
   for (const std::string& name : kNames) dir.write_file(name, bytes).value();
   dir.commit(kOutdated).value();
+}
+
+std::set<std::string> names_below(const std::string& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder)) names.insert(entry.path().filename().string());
+  return names;
 }
 
 /// Runs it in a process that dies at a call; false: it came to its end.
@@ -139,9 +158,141 @@ TEST(CommitJournal, TheNextRunFinishesBeforeItClearsUp) {
   EXPECT_EQ(state(home.path()), "new");
 }
 
+// The journal stayed, and the complete files that it names went: the next command took them for files that have their
+// names already, and removed the old results.
+TEST(CommitJournal, AnErrorLeavesTheOldResultsOrTheNew) {
+  std::set<std::string> seen;
+  bool failed = true;
+  for (int sync = 0; failed; ++sync) {
+    SCOPED_TRACE(sync);
+    const test::TemporaryDir home;
+    put_in_place(home.path(), "old");
+    home.write("links.csv", "old");
+    {
+      ResultDir dir = ResultDir::open(home.path()).value();
+      for (const std::string& name : kNames) dir.write_file(name, "new").value();
+      syncs_left = sync;
+      failed = dir.commit(kOutdated).has_error();
+      syncs_left = -1;
+    }
+    ASSERT_TRUE(finish_interrupted_commit(home.path()).has_value());
+    EXPECT_NE(state(home.path()), "mixed");
+    seen.insert(state(home.path()));
+    { const ResultDir next = ResultDir::open(home.path()).value(); }
+    EXPECT_EQ(names_below(home.path()),
+              (std::set<std::string>{"clusters.csv", "pairs.csv", "worklist", "summary.json",
+                                     state(home.path()) == "old" ? "links.csv" : "pairs.csv"}));
+  }
+  EXPECT_EQ(seen, (std::set<std::string>{"new", "old"}));
+}
+
+TEST(CommitJournal, WhatItNamesAndIsNowhereIsAnError) {
+  const test::TemporaryDir home;
+  home.write("links.csv", "old");
+  home.write(".khop-commit", to_text({{{".clusters.csv.khop-1-0", "clusters.csv"}}, {"links.csv"}}));
+  EXPECT_TRUE(finish_interrupted_commit(home.path()).has_error());
+  EXPECT_TRUE(fs::exists(home.path("links.csv")));
+}
+
+TEST(CommitJournal, AFolderThatALinkLeadsToIsNotTouched) {
+  const test::TemporaryDir home;
+  const test::TemporaryDir victim;
+  victim.write("precious.csv", "precious");
+  victim.write(".precious.csv.khop-1-0", "half");
+  fs::create_symlink(victim.path(), home.path("sub"));
+  home.write(".khop-commit", to_text({{{"sub/.precious.csv.khop-1-0", "sub/precious.csv"}}, {}}));
+  EXPECT_TRUE(finish_interrupted_commit(home.path()).has_error());
+  EXPECT_EQ(test::bytes_of(victim.path("precious.csv")), "precious");
+}
+
+TEST(CommitJournal, WhatIsNoFileIsRefusedAtOnce) {
+  for (const char* target : {"/dev/zero", "/dev/tty", "elsewhere"}) {
+    const test::TemporaryDir home;
+    fs::create_symlink(target, home.path(".khop-commit"));
+    EXPECT_EQ(finish_interrupted_commit(home.path()).error().code, Errc::kIo) << target;
+  }
+  const test::TemporaryDir home;
+  fs::create_directory(home.path(".khop-commit"));
+  EXPECT_EQ(finish_interrupted_commit(home.path()).error().code, Errc::kIo);
+  fs::remove(home.path(".khop-commit"));
+  ASSERT_EQ(::mkfifo(home.path(".khop-commit").c_str(), 0600), 0);
+  EXPECT_EQ(finish_interrupted_commit(home.path()).error().code, Errc::kIo);
+}
+
+TEST(CommitJournal, WhoMayWriteIntoTheFolderMayFinishIt) {
+  const test::TemporaryDir home;
+  ASSERT_EQ(::chmod(home.path().c_str(), 0770), 0);
+  ASSERT_TRUE(dies_at(7, [&](int at) { commit_and_die(home.path(), at); }));
+  EXPECT_EQ(fs::status(home.path(".khop-commit")).permissions(), fs::perms(0660));
+}
+
+TEST(CommitJournal, InAFolderLikeTmpOnesOfOthersAreLeftAlone) {
+  const test::TemporaryDir home;
+  ASSERT_EQ(::chmod(home.path().c_str(), 01777), 0);
+  home.write("precious.csv", "precious");
+  const std::string journal = home.write(".khop-commit", to_text({{}, {"precious.csv"}}));
+  const bool of_another = ::geteuid() == 0;  // only root can make a file of somebody else
+  ASSERT_EQ(of_another ? ::chown(journal.c_str(), 12'345, 12'345) : 0, 0);
+  EXPECT_EQ(is_being_committed(home.path()), !of_another);
+  EXPECT_TRUE(finish_interrupted_commit(home.path()).has_value());
+  EXPECT_EQ(fs::exists(home.path("precious.csv")), of_another);
+}
+
+// A nightly job that is started by `flock result khop dedupe … --out result` waited for itself for ever.
+TEST(CommitLock, IsNotOnTheFolderItself) {
+  const test::TemporaryDir home;
+  const int folder = ::open(home.path().c_str(), O_RDONLY | O_DIRECTORY);
+  ASSERT_EQ(::flock(folder, LOCK_EX), 0);
+  put_in_place(home.path(), "new");
+  ::close(folder);
+  EXPECT_EQ(test::bytes_of(home.path("clusters.csv")), "new");
+}
+
+TEST(CommitLock, OneAtATime) {
+  const test::TemporaryDir home;
+  std::atomic<int> inside{0};
+  std::atomic<int> most{0};
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 5; ++i) {
+        const CommitLock lock = CommitLock::take(home.path()).value();
+        most = std::max(most.load(), ++inside);
+        std::this_thread::yield();
+        --inside;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(most, 1);
+  EXPECT_EQ(names_below(home.path()), std::set<std::string>{});
+}
+
+TEST(CommitPlan, ReadsWhatItWrote) {
+  const CommitPlan plan{{{".a.csv.khop-1-0", "a.csv"}, {"sub/.b.khop-22-3", "sub/b"}}, {"c.csv", "d"}};
+  const auto read = read_plan(to_text(plan));
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(read->renames, plan.renames);
+  EXPECT_EQ(read->removals, plan.removals);
+}
+
+TEST(CommitPlan, OneThatNoRunMakesIsNone) {
+  const CommitPlan plans[] = {{{{"payload", "profile"}}, {}},
+                              {{{".a.khop-1-0", "b"}}, {}},
+                              {{{".a.khop-1-0", "sub/a"}}, {}},
+                              {{{"../.a.khop-1-0", "../a"}}, {}},
+                              {{{"/.a.khop-1-0", "/a"}}, {}},
+                              {{{"sub/../.a.khop-1-0", "sub/../a"}}, {}},
+                              {{}, {"sub/a"}},
+                              {{}, {".."}},
+                              {{}, {"/a"}},
+                              {{}, {""}}};
+  for (const CommitPlan& plan : plans) EXPECT_FALSE(read_plan(to_text(plan)).has_value()) << to_text(plan);
+}
+
 TEST(CommitJournal, OneThatIsDamagedOrLeadsElsewhereIsRefused) {
   const test::TemporaryDir home;
-  const std::string outside("khop commit 1\0rename\0a\0../b\0end\0", 32);
+  const std::string outside = to_text({{{"../.b.khop-1-0", "../b"}}, {}});
   for (const std::string& bytes : {std::string{}, std::string{"khop commit 1"}, outside}) {
     home.write(".khop-commit", bytes);
     const auto finished = finish_interrupted_commit(home.path());

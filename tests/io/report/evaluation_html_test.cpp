@@ -41,6 +41,15 @@ TEST(EvaluationHtml, HasItsSectionsAndIsWellFormed) {
 
 TEST(EvaluationHtml, LoadsAndRunsNothing) { test::expect_self_contained(evaluation_html(sample_evaluation())); }
 
+TEST(EvaluationHtml, SaysWhenAndByWhichVersion) {
+  Evaluation e = sample_evaluation();
+  EXPECT_THAT(evaluation_html(e), Not(HasSubstr("version")));
+  e.started = "2026-11-22T16:30:00Z";
+  e.version = "1.2.3";
+  EXPECT_THAT(evaluation_html(e), HasSubstr("<b>khop</b><span>evaluate dedupe</span><span>22 November 2026, 16:30 UTC"
+                                            "</span><span>version 1.2.3</span>"));
+}
+
 TEST(EvaluationHtml, ShowsTheMeasures) {
   const std::string page = evaluation_html(sample_evaluation());
   EXPECT_THAT(page, HasSubstr("<h1>90 % of the pairs found are right, and 90 % of the true ones were found.</h1>"));
