@@ -61,16 +61,30 @@ std::optional<IdentityParts> identity_parts(const Model& model) {
   return parts;
 }
 
-void prefer_given_numbers(std::span<Link> links, const Records& records, const IdentityParts& parts,
+void prefer_given_numbers(std::span<Link> links, std::span<const PairVerdict> verdicts, const Records& records,
+                          const IdentityParts& parts, bool one_to_one,
                           const std::function<bool(std::uint32_t, std::uint32_t)>& same_person) {
+  std::vector<bool> settled(links.size());  // by a verdict
+  for (const PairVerdict& verdict : verdicts) {
+    if (verdict.match) settled[verdict.left] = true;
+  }
+  std::vector<bool> taken(one_to_one ? records.size() : 0);
+  for (const Link& link : links) {
+    if (one_to_one && link.outcome == LinkOutcome::kLinked) taken[link.linked] = true;
+  }
   const auto number = [&](std::uint32_t record) -> const Code16& {
     return records.row(RecordId{record}).code(parts.number);
   };
   for (std::uint32_t entry = 0; entry < links.size(); ++entry) {
     Link& link = links[entry];
     if (link.outcome != LinkOutcome::kLinked || link.runner_up == Link::kNobody || number(entry).empty()) continue;
+    if (settled[entry] || (one_to_one && taken[link.runner_up])) continue;
     if (number(link.linked) == number(entry) || number(link.runner_up) != number(entry)) continue;
     if (!same_person(link.linked, link.runner_up)) continue;
+    if (one_to_one) {
+      taken[link.linked] = false;
+      taken[link.runner_up] = true;
+    }
     std::swap(link.linked, link.runner_up);
     std::swap(link.weight, link.runner_up_weight);
   }

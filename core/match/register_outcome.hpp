@@ -46,9 +46,10 @@ std::optional<IdentityParts> identity_parts(const Model& model);
 bool agrees(ComparisonKind kind, unsigned level) noexcept;
 
 /// Of a person who stands twice in the registry the row whose number the entry gives is the better one, whatever little
-/// more the other weighs: turns such links round, if the runner-up is that row. `same_person`: whether two persons'
-/// records are a match of each other.
-void prefer_given_numbers(std::span<Link> links, const Records& records, const IdentityParts& parts,
+/// more the other weighs: turns such links round, if the runner-up is that row. Verdicts bind; one to one, a person whom
+/// an entry has is not to be had. `same_person`: whether two persons' records are a match of each other.
+void prefer_given_numbers(std::span<Link> links, std::span<const PairVerdict> verdicts, const Records& records,
+                          const IdentityParts& parts, bool one_to_one,
                           const std::function<bool(std::uint32_t, std::uint32_t)>& same_person);
 
 /// Names the outcome of an entry. `gamma`: the levels of the entry and the person that it is linked to (Comparer::gamma).

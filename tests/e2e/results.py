@@ -12,6 +12,8 @@ PEOPLE_TRUTH = SOURCE / "tests/data/people_1000/truth_population.csv"
 
 DEDUPE_FILES = ["clusters.csv", "model.json", "pairs.csv", "rejected.csv", "report.html", "summary.json"]
 LINK_FILES = ["links.csv", "model.json", "pairs.csv", "rejected.csv", "report.html", "summary.json"]
+# What an entry that has its person may be called; without a national number on both sides it is just linked.
+LINKED = {"linked", "verified", "information_differs", "id_filled", "id_malformed", "id_corrected"}
 PAIR_COLUMNS = ["left_id", "right_id", "match_weight", "match_probability", "decision"]
 LINK_COLUMNS = ["id", "outcome", "linked_id", "match_probability", "match_weight", "runner_up_id",
                 "runner_up_probability", "differences"]

@@ -169,6 +169,7 @@ inline void randomise(Dice& dice, std::vector<Comparison>& comparisons, std::siz
   }
   for (ConditionalLevels& given : comparison.given_order) given = random_table(dice, comparison.levels.size());
   if (comparison.kind == ComparisonKind::kOrder) return;
+  if (dice.below(3) == 0) comparison.relatives = random_levels(dice, comparison.levels.size(), dice.below(2) == 0);
   const bool countable = comparison.kind != ComparisonKind::kCode && comparison.kind != ComparisonKind::kNumber;
   comparison.term_frequency = countable && dice.below(2) == 0;
   if (c == 0 || dice.below(3) != 0) return;
@@ -221,6 +222,8 @@ inline Model random_model(Dice& dice, const Schema& schema, const Records& sampl
   if (model.comparisons.size() > 16) model.comparisons.resize(16);
   for (std::size_t c = 0; c < model.comparisons.size(); ++c) randomise(dice, model.comparisons, c);
   model.prior = static_cast<double>(1 + dice.below(300)) / 1000;
+  if (dice.below(3) == 0) model.relatives = static_cast<double>(1 + dice.below(100)) / 1000;
+  if (dice.below(3) == 0) model.twins = static_cast<double>(1 + dice.below(100)) / 10'000;
   if (dice.below(2) == 0) model.common_words = {"ba", "le"};
   model.rules = random_rules(dice, sample);
   if (dice.below(4) != 0) model.frequencies = count_frequencies(sample, model.comparisons);

@@ -53,7 +53,7 @@ Result<void> run_link(const RunOptions& options) {
     links = decide_links(pairs, *verdicts, persons, rank, weigh, decide);
   }
   if (const std::optional<IdentityParts> parts = identity_parts(run.model())) {
-    prefer_given_numbers(links, records, *parts,
+    prefer_given_numbers(links, *verdicts, records, *parts, options.one_to_one,
                          [&](std::uint32_t a, std::uint32_t b) { return weigh(a, b) >= run.match(); });
   }
   const std::vector<RegisterOutcome> outcomes = name_outcomes(run, links);

@@ -147,7 +147,7 @@ TEST(InferSchema, ADateThatTheUserNamesHasTheOrderOfItsColumn) {
 TEST(InferSchema, WhatHappensToBeUniqueIsStillCompared) {
   const InferredSchema inferred = infer({{"name", whole}, {"mobile", phone}, {"mail", email}, {"contact", phone}});
   EXPECT_EQ(inferred.id_column, "");
-  EXPECT_EQ(columns_of(inferred, "mobile"), "mobile");
+  EXPECT_EQ(columns_of(inferred, "phone"), "mobile") << "Vietnamese numbers";
   EXPECT_EQ(columns_of(inferred, "mail"), "mail");
   const auto every_day = [](std::size_t r) {
     return "19800" + std::to_string(1 + r / 20) + std::to_string(10 + r % 20);

@@ -2,8 +2,12 @@
 
 #include "core/compare/levels.hpp"
 #include "core/infer/schema.hpp"
+#include "tests/support/random_linkage.hpp"
 
 #include <gtest/gtest.h>
+
+#include <cstdint>
+#include <vector>
 
 namespace khop {
 namespace {
@@ -82,6 +86,44 @@ TEST(RegisterOutcome, NamesTheFieldsToCorrect) {
   EXPECT_EQ(fields("national_id", code_level::kDifferent, NumberForm::kWellFormed), Fields{1});
   EXPECT_EQ(fields("date_of_birth", date_level::kSwapped, NumberForm::kMissing), (Fields{1, 4}));
   EXPECT_EQ(fields("sex", category_level::kDifferent, NumberForm::kWellFormed), Fields{5});
+}
+
+/// Two entries with the number 1, whose person stands in the registry twice, with the numbers 2 and 1: records 2 and 3.
+/// Both are linked to the first; the other is the runner-up.
+struct TwiceRegistered {
+  Records records = test::encode_records({{"a", {"001090000001"}}, {"b", {"001090000001"}}, {"c", {"001090000002"}},
+                                          {"d", {"001090000001"}}},
+                                         {{.name = "national_id", .type = FieldType::kVnNationalId, .columns = {"n"}}});
+  IdentityParts parts{.number = 0, .number_comparison = 0, .information = {}};
+  std::vector<Link> links{2, Link{LinkOutcome::kLinked, 2, 100, 3, 90}};
+
+  std::vector<std::uint32_t> preferred(std::vector<PairVerdict> verdicts, bool one_to_one) {
+    prefer_given_numbers(links, verdicts, records, parts, one_to_one, [](auto, auto) { return true; });
+    return {links[0].linked, links[1].linked};
+  }
+};
+
+TEST(PreferGivenNumbers, TakesTheRowWithTheNumberThatTheEntryGives) {
+  TwiceRegistered t;
+  EXPECT_EQ(t.preferred({}, false), (std::vector<std::uint32_t>{3, 3}));
+  EXPECT_EQ(t.links[0].weight, 90);
+  EXPECT_EQ(t.links[0].runner_up, 2U);
+}
+
+TEST(PreferGivenNumbers, OfPeopleWhoAreNotTheSameItTurnsNothingRound) {
+  TwiceRegistered t;
+  prefer_given_numbers(t.links, {}, t.records, t.parts, false, [](auto, auto) { return false; });
+  EXPECT_EQ(t.links[0].linked, 2U);
+}
+
+TEST(PreferGivenNumbers, LetsVerdictsStand) {
+  TwiceRegistered t;
+  EXPECT_EQ(t.preferred({{0, 2, true}}, false), (std::vector<std::uint32_t>{2, 3}));
+}
+
+TEST(PreferGivenNumbers, OneToOneGivesNobodyTwice) {
+  TwiceRegistered t;
+  EXPECT_EQ(t.preferred({}, true), (std::vector<std::uint32_t>{3, 2}));
 }
 
 TEST(RegisterOutcome, NeedsAPersonalNumberInTheModel) {

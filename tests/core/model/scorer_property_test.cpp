@@ -115,7 +115,9 @@ TEST(ScorerProperty, AddsUpToItsTotal) {
         if (level_of(gamma, c) != 0) continue;
         ASSERT_EQ(weight, 0) << "a missing level says nothing";
       }
-      ASSERT_EQ(sum, scorer.total(rows, memo));
+      const FixedWeight kinship = scorer.kinship(rows, gamma);
+      ASSERT_LE(kinship, 0) << "that two may be relatives never speaks for one person";
+      ASSERT_EQ(sum + kinship, scorer.total(rows, memo));
     }
   }
 }

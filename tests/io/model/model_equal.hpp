@@ -23,8 +23,8 @@ struct Same {
     return std::tie(a.m, a.u) == std::tie(b.m, b.u);
   }
   bool operator()(const Comparison& a, const Comparison& b) const {
-    return std::tie(a.name, a.kind, a.fields, a.term_frequency, a.order, a.parent) ==
-               std::tie(b.name, b.kind, b.fields, b.term_frequency, b.order, b.parent) &&
+    return std::tie(a.name, a.kind, a.fields, a.term_frequency, a.order, a.parent, a.relatives) ==
+               std::tie(b.name, b.kind, b.fields, b.term_frequency, b.order, b.parent, b.relatives) &&
            (*this)(a.levels, b.levels) && (*this)(a.given_parent, b.given_parent) &&
            (*this)(a.given_order, b.given_order);
   }
@@ -51,6 +51,8 @@ inline void expect_same(const Model& a, const Model& b) {
   EXPECT_TRUE(Same{}(a.comparisons, b.comparisons));
   EXPECT_TRUE(Same{}(a.rules, b.rules));
   EXPECT_EQ(a.prior, b.prior);
+  EXPECT_EQ(a.relatives, b.relatives);
+  EXPECT_EQ(a.twins, b.twins);
   EXPECT_EQ(a.common_words, b.common_words);
   EXPECT_TRUE(Same{}(a.frequencies, b.frequencies));
   EXPECT_EQ(a.notes, b.notes);

@@ -23,6 +23,8 @@ class RandomModel {
     for (std::size_t i = dice_.below(3); i > 0; --i) model.notes.push_back(text());
     if (coin()) model.id_column = "id";
     model.prior = probability();
+    if (coin()) model.relatives = probability();
+    if (coin()) model.twins = probability();
     make_fields(model);
     make_comparisons(model);
     for (std::size_t i = dice_.below(4); i > 0; --i) model.rules.push_back(rule(model.schema));
@@ -119,6 +121,7 @@ class RandomModel {
       const FieldType type = model.schema[f].type;
       Comparison made = comparison(model.schema[f].name + (coin() ? "" : " compared"), kind_of(model.schema[f]), {f});
       made.term_frequency = has_frequencies(type) && coin();
+      if (coin()) made.relatives = table(made.kind).m;
       if (order && coin() && (f == texts[0] || f == texts[1])) {
         made.order = 0;
         if (coin()) made.given_order = {table(made.kind), table(made.kind)};

@@ -224,6 +224,7 @@ inline SampleRun sample_link() {
   sample.summary.command = "link";
   sample.summary.first_to_input = 1;
   sample.summary.outcomes = {{"linked", 161}, {"review", 9}, {"not_found", 30}};
+  sample.summary.differences = {{"surname", 12}, {"born", 3}};
   sample.summary.matches = 161;
   sample.summary.reviews = 9;
   sample.summary.clusters = 0;
