@@ -2,11 +2,15 @@
 
 #include "core/compare/levels.hpp"
 #include "core/infer/schema.hpp"
-#include "tests/support/random_linkage.hpp"
+#include "core/record/encoder.hpp"
+#include "tests/support/made_table.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace khop {
@@ -91,9 +95,15 @@ TEST(RegisterOutcome, NamesTheFieldsToCorrect) {
 /// Two entries with the number 1, whose person stands in the registry twice, with the numbers 2 and 1: records 2 and 3.
 /// Both are linked to the first; the other is the runner-up.
 struct TwiceRegistered {
-  Records records = test::encode_records({{"a", {"001090000001"}}, {"b", {"001090000001"}}, {"c", {"001090000002"}},
-                                          {"d", {"001090000001"}}},
-                                         {{.name = "national_id", .type = FieldType::kVnNationalId, .columns = {"n"}}});
+  Table table = test::made_table({"id", "n"}, std::vector<std::vector<std::string>>{{"a", "001090000001"},
+                                                                                   {"b", "001090000001"},
+                                                                                   {"c", "001090000002"},
+                                                                                   {"d", "001090000001"}});
+  Records records = std::move(encode(std::span{&table, 1},
+                                     {{.name = "national_id", .type = FieldType::kVnNationalId, .columns = {"n"}}},
+                                     {.id_column = "id"})
+                                  .value()
+                                  .records);
   IdentityParts parts{.number = 0, .number_comparison = 0, .information = {}};
   std::vector<Link> links{2, Link{LinkOutcome::kLinked, 2, 100, 3, 90}};
 
