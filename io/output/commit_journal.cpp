@@ -226,7 +226,13 @@ Result<void> CommitLock::carry_out(const CommitPlan& plan) const {
     if (!has_its_name) return cannot(to, "put in place");
   }
   for (const std::string& name : plan.removals) {
-    if (::unlinkat(folder_, name.c_str(), 0) != 0 && errno != ENOENT) return cannot(inside(path_, name), "removed");
+    const Descriptor parent = open_parent(folder_, name);
+    if (!parent && errno == ENOENT) continue;
+    const std::string file = fs::path(name).filename().string();
+    if (!parent || (::unlinkat(parent.get(), file.c_str(), 0) != 0 && errno != ENOENT)) {
+      return cannot(inside(path_, name), "removed");
+    }
+    changed.insert(fs::path(inside(path_, name)).parent_path().string());
   }
   for (const std::string& folder : changed) {
     if (Result<void> synced = sync_directory(folder); !synced) return synced;

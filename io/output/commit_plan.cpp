@@ -22,8 +22,6 @@ bool is_temporary_of(const fs::path& temporary, const fs::path& name) {
          is_temporary_name(temporary.filename().string(), name.filename().string());
 }
 
-bool is_plain(const fs::path& name) { return stays_inside(name) && !name.has_parent_path(); }
-
 }  // namespace
 
 bool stays_inside(const fs::path& name) {
@@ -59,7 +57,7 @@ std::optional<CommitPlan> read_plan(std::string_view text) {
   if (next() != kMark) return std::nullopt;
   for (std::string word = next(); word != kEnd; word = next()) {
     std::string first = next();
-    if (word == kRemove && is_plain(first)) {
+    if (word == kRemove && stays_inside(first)) {
       plan.removals.push_back(std::move(first));
     } else if (std::string second = next(); word == kRename && is_temporary_of(first, second)) {
       plan.renames.emplace_back(std::move(first), std::move(second));

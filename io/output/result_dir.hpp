@@ -48,7 +48,7 @@ class ResultDir {
   /// create(), all of the file's bytes, close(). Errors: theirs.
   Result<void> write_file(std::string_view name, std::string_view bytes);
 
-  /// Gives every file its name, then removes those of `outdated`, files directly in the directory, that this run did
+  /// Gives every file its name, then removes those of `outdated`, in the directory or below it, that this run did
   /// not write. Errors: kIo when a writer was not closed, or closed with an error: nothing is changed. Also when a rename
   /// fails: nothing more is changed then, and the next to open the directory goes on.
   Result<void> commit(std::span<const std::string> outdated = {});

@@ -15,6 +15,7 @@
 #include "io/report/report_html.hpp"
 #include "io/report/summary_json.hpp"
 #include "io/report/words.hpp"
+#include "tools/khop/commune_lists.hpp"
 #include "tools/khop/options_text.hpp"
 #include "tools/khop/pair_lines.hpp"
 #include "tools/khop/run_checks.hpp"
@@ -48,8 +49,17 @@ constexpr std::size_t kProfileRows = 100'000;
 /// Fewer pairs are compared in a few seconds whatever the number of records: given rules are not refused for them.
 constexpr double kHarmlessPairs = 10'000'000;
 /// Of any command that writes into a folder of results.
-constexpr std::array kResultFiles{"clusters.csv", "links.csv",   "pairs.csv",       "rejected.csv",   "model.json",
-                                  "summary.json", "report.html", "evaluation.json", "evaluation.html"};
+constexpr std::array kResultFiles{"clusters.csv",
+                                  "links.csv",
+                                  "pairs.csv",
+                                  "rejected.csv",
+                                  "model.json",
+                                  "summary.json",
+                                  "report.html",
+                                  "outcomes_by_commune.csv",
+                                  "outcomes_by_province.csv",
+                                  "evaluation.json",
+                                  "evaluation.html"};
 /// Weight above which pairs are kept, below --review, so that the report can show what nearly was one.
 constexpr double kKeptBelowReviewBits = 3;
 
@@ -64,6 +74,17 @@ io::Progress::Options progress_options(bool quiet) {
     options.interval = std::chrono::milliseconds(interval_ms);
   }
   return options;
+}
+
+/// The files of results in a folder that runs may have left there; not all need be there.
+std::vector<std::string> result_files(const std::string& folder) {
+  std::vector<std::string> names{kResultFiles.begin(), kResultFiles.end()};
+  std::error_code unknown;
+  for (const auto& entry : fs::directory_iterator(fs::path{folder} / "worklist", unknown)) {
+    const std::string name = entry.path().filename().string();
+    if (is_work_list(name)) names.push_back("worklist/" + name);
+  }
+  return names;
 }
 
 }  // namespace
@@ -396,11 +417,11 @@ Result<void> Pipeline::commit(io::ResultDir& dir) const {
   std::vector<std::string> outdated;
   std::error_code unknown;
   if (fs::exists(fs::path{dir.path()} / "summary.json", unknown)) {  // else what is there is not ours
-    for (const char* name : kResultFiles) {
+    for (const std::string& name : result_files(dir.path())) {
       const bool is_input = std::any_of(summary_.inputs.begin(), summary_.inputs.end(), [&](const std::string& input) {
         return fs::equivalent(input, fs::path{dir.path()} / name, unknown);
       });
-      if (!is_input) outdated.emplace_back(name);
+      if (!is_input) outdated.push_back(name);
     }
   }
   return dir.commit(outdated);

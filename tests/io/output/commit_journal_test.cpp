@@ -203,6 +203,9 @@ TEST(CommitJournal, AFolderThatALinkLeadsToIsNotTouched) {
   home.write(".khop-commit", to_text({{{"sub/.precious.csv.khop-1-0", "sub/precious.csv"}}, {}}));
   EXPECT_TRUE(finish_interrupted_commit(home.path()).has_error());
   EXPECT_EQ(test::bytes_of(victim.path("precious.csv")), "precious");
+  home.write(".khop-commit", to_text({{}, {"sub/precious.csv"}}));
+  EXPECT_TRUE(finish_interrupted_commit(home.path()).has_error());
+  EXPECT_TRUE(fs::exists(victim.path("precious.csv")));
 }
 
 TEST(CommitJournal, WhatIsNoFileIsRefusedAtOnce) {
@@ -283,7 +286,7 @@ TEST(CommitPlan, OneThatNoRunMakesIsNone) {
                               {{{"../.a.khop-1-0", "../a"}}, {}},
                               {{{"/.a.khop-1-0", "/a"}}, {}},
                               {{{"sub/../.a.khop-1-0", "sub/../a"}}, {}},
-                              {{}, {"sub/a"}},
+                              {{}, {"sub/../../a"}},
                               {{}, {".."}},
                               {{}, {"/a"}},
                               {{}, {""}}};

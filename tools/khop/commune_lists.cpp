@@ -1,0 +1,257 @@
+#include "tools/khop/commune_lists.hpp"
+
+#include "core/place/gazetteer.hpp"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace khop::tools {
+namespace {
+
+using place::NewCommune;
+
+constexpr std::string_view kUnknown = "unknown";  ///< in place of a commune's code
+
+/// Fields of places, where one lives first.
+std::vector<std::size_t> place_fields(const Schema& schema) {
+  std::vector<std::size_t> fields;
+  for (std::size_t f = 0; f < schema.size(); ++f) {
+    if (schema[f].type == FieldType::kVnPlace) fields.push_back(f);
+  }
+  std::stable_partition(fields.begin(), fields.end(), [&](std::size_t f) { return schema[f].name == "residence"; });
+  return fields;
+}
+
+NewCommune commune_of(const Records& records, std::span<const std::size_t> fields, std::uint32_t record) {
+  for (const std::size_t field : fields) {
+    const TermId term = records.row(RecordId{record}).term(field);
+    if (term == kNoTerm) continue;
+    const place::Place& place = records.dictionary(field).place(term);
+    if (place.has_one_commune()) return place.candidate(0);
+  }
+  return NewCommune{};
+}
+
+/// As official lists write it: five digits.
+std::string code_of(NewCommune commune) {
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%05u", place::Gazetteer::get()[commune].code);
+  return text.data();
+}
+
+bool is_to_be_asked(RegisterOutcome outcome) noexcept { return !is_link(outcome); }
+
+/// Entries that somebody has to ask about, by commune, the likeliest proposal first.
+std::map<NewCommune, std::vector<std::uint32_t>> entries_to_ask(const EntryFindings& findings) {
+  std::map<NewCommune, std::vector<std::uint32_t>> of_commune;
+  for (std::uint32_t entry = 0; entry < findings.links.size(); ++entry) {
+    if (is_to_be_asked(findings.outcomes[entry])) of_commune[findings.communes[entry]].push_back(entry);
+  }
+  const auto likelier = [&](std::uint32_t a, std::uint32_t b) {
+    const Link& left = findings.links[a];
+    const Link& right = findings.links[b];
+    const bool proposed = left.linked != Link::kNobody;
+    if (proposed != (right.linked != Link::kNobody)) return proposed;
+    return proposed && left.weight > right.weight;
+  };
+  for (auto& [commune, entries] : of_commune) std::stable_sort(entries.begin(), entries.end(), likelier);
+  return of_commune;
+}
+
+class WorkList {
+ public:
+  WorkList(const Pipeline& run, const EntryFindings& findings) : run_(run), findings_(findings), entries_(run) {}
+
+  Result<void> write(io::ResultDir& dir, const std::string& name, std::span<const std::uint32_t> entries) const {
+    Result<io::FileWriter> file = dir.create(name);
+    if (!file) return file.error();
+    file->append("id,outcome,proposed_id,match_probability,runner_up_id,runner_up_probability,differences");
+    for (const FieldSpec& field : run_.model().schema) file->append(',').csv(field.name);
+    file->append('\n');
+    for (const std::uint32_t entry : entries) write_row(*file, entry);
+    return file->close();
+  }
+
+ private:
+  void write_row(io::FileWriter& file, std::uint32_t entry) const {
+    const Link& link = findings_.links[entry];
+    file.csv(run_.records().ids[RecordId{entry}]).append(',').append(to_string(findings_.outcomes[entry]));
+    write_person(file, link.linked, link.weight);
+    write_person(file, link.runner_up, link.runner_up_weight);
+    file.append(',');
+    if (link.linked != Link::kNobody && entries_.has_numbers()) file.csv(entries_.differences(entry, link.linked));
+    for (std::size_t field = 0; field < run_.model().schema.size(); ++field) {
+      file.append(',').csv(run_.raw_value(entry, field));
+    }
+    file.append('\n');
+  }
+
+  void write_person(io::FileWriter& file, std::uint32_t person, FixedWeight weight) const {
+    file.append(',');
+    if (person != Link::kNobody) file.csv(run_.records().ids[RecordId{person}]);
+    file.append(',');
+    if (person != Link::kNobody) file.fixed(probability_of(to_bits(weight)), 6);
+  }
+
+  const Pipeline& run_;
+  const EntryFindings& findings_;
+  RegisterEntries entries_;
+};
+
+/// What became of the entries of a commune or a province.
+struct Counts {
+  std::uint64_t sent = 0;
+  std::uint64_t without_number = 0;
+  std::uint64_t malformed_number = 0;
+  std::array<std::uint64_t, kRegisterOutcomes> outcome{};
+  std::vector<std::uint64_t> wrong;  ///< [field] linked entries in which it is to be corrected
+
+  void add(const Counts& other) {
+    sent += other.sent;
+    without_number += other.without_number;
+    malformed_number += other.malformed_number;
+    for (std::size_t o = 0; o < outcome.size(); ++o) outcome[o] += other.outcome[o];
+    wrong.resize(other.wrong.size());
+    for (std::size_t f = 0; f < wrong.size(); ++f) wrong[f] += other.wrong[f];
+  }
+};
+
+class PlaceCounts {
+ public:
+  PlaceCounts(const Pipeline& run, const EntryFindings& findings) : schema_(run.model().schema), entries_(run) {
+    if (entries_.has_numbers()) {
+      for (const std::size_t c : entries_.parts().information) {
+        fields_.push_back(run.model().comparisons[c].fields[0]);
+      }
+    }
+    for (std::uint32_t entry = 0; entry < findings.links.size(); ++entry) {
+      count(entry, findings.links[entry], findings.outcomes[entry], by_commune_[findings.communes[entry]]);
+    }
+  }
+
+  Result<void> write_communes(io::ResultDir& dir) const {
+    Result<io::FileWriter> file = dir.create("outcomes_by_commune.csv");
+    if (!file) return file.error();
+    write_header(*file, "province_code,province,commune_code,commune");
+    for (const auto& [commune, counts] : by_commune_) {
+      if (place::is_known(commune)) {
+        const place::NewCommuneUnit& unit = place::Gazetteer::get()[commune];
+        write_province(*file, unit.province);
+        file->append(',').append(code_of(commune)).append(',').csv(full_name(unit));
+      } else {
+        file->append(",,,unknown");
+      }
+      write_counts(*file, counts);
+    }
+    return file->close();
+  }
+
+  Result<void> write_provinces(io::ResultDir& dir) const {
+    std::map<place::NewProvince, Counts> by_province;
+    for (const auto& [commune, counts] : by_commune_) {
+      const bool known = place::is_known(commune);
+      by_province[known ? place::Gazetteer::get()[commune].province : place::NewProvince{}].add(counts);
+    }
+    Result<io::FileWriter> file = dir.create("outcomes_by_province.csv");
+    if (!file) return file.error();
+    write_header(*file, "province_code,province");
+    for (const auto& [province, counts] : by_province) {
+      if (place::is_known(province)) {
+        write_province(*file, province);
+      } else {
+        file->append(",unknown");
+      }
+      write_counts(*file, counts);
+    }
+    return file->close();
+  }
+
+ private:
+  void count(std::uint32_t entry, const Link& link, RegisterOutcome outcome, Counts& counts) const {
+    ++counts.sent;
+    ++counts.outcome[static_cast<std::size_t>(outcome)];
+    counts.wrong.resize(schema_.size());
+    if (!entries_.has_numbers()) return;
+    const NumberForm form = entries_.form(entry);
+    counts.without_number += form == NumberForm::kMissing ? 1U : 0U;
+    counts.malformed_number += form == NumberForm::kMalformed ? 1U : 0U;
+    if (!is_link(outcome)) return;
+    for (const std::uint16_t field : entries_.differing(entry, link.linked)) ++counts.wrong[field];
+  }
+
+  static std::string full_name(const place::UnitName& unit) {
+    return std::string{unit.type} + ' ' + std::string{unit.name};
+  }
+
+  static void write_province(io::FileWriter& file, place::NewProvince province) {
+    const place::NewProvinceUnit& unit = place::Gazetteer::get()[province];
+    file.append(unit.code < 10 ? "0" : "").number(unit.code).append(',').csv(full_name(unit));
+  }
+
+  void write_header(io::FileWriter& file, std::string_view places) const {
+    file.append(places).append(",sent,without_number,malformed_number");
+    for (std::size_t o = 0; o < kRegisterOutcomes; ++o) {
+      file.append(',').append(to_string(static_cast<RegisterOutcome>(o)));
+    }
+    for (const std::uint16_t field : fields_) file.append(',').csv("wrong " + schema_[field].name);
+    file.append('\n');
+  }
+
+  void write_counts(io::FileWriter& file, const Counts& counts) const {
+    file.append(',').number(counts.sent).append(',').number(counts.without_number);
+    file.append(',').number(counts.malformed_number);
+    for (const std::uint64_t entries : counts.outcome) file.append(',').number(entries);
+    for (const std::uint16_t field : fields_) file.append(',').number(counts.wrong[field]);
+    file.append('\n');
+  }
+
+  const Schema& schema_;
+  RegisterEntries entries_;
+  std::vector<std::uint16_t> fields_;  ///< that say who somebody is, the number apart
+  std::map<NewCommune, Counts> by_commune_;
+};
+
+}  // namespace
+
+std::vector<NewCommune> communes_of_entries(const Pipeline& run, std::span<const Link> links) {
+  const Records& records = run.records();
+  const std::vector<std::size_t> fields = place_fields(run.model().schema);
+  std::vector<NewCommune> communes(links.size());
+  if (fields.empty()) return communes;
+  tbb::parallel_for(std::size_t{0}, links.size(), [&](std::size_t i) {
+    communes[i] = commune_of(records, fields, static_cast<std::uint32_t>(i));
+    if (!place::is_known(communes[i]) && links[i].linked != Link::kNobody) {
+      communes[i] = commune_of(records, fields, links[i].linked);
+    }
+  });
+  return communes;
+}
+
+bool is_work_list(std::string_view name) noexcept {
+  if (!name.ends_with(".csv")) return false;
+  name.remove_suffix(4);
+  return name == kUnknown || (name.size() == 5 && name.find_first_not_of("0123456789") == std::string_view::npos);
+}
+
+Result<void> write_commune_lists(io::ResultDir& dir, const Pipeline& run, const EntryFindings& findings) {
+  if (place_fields(run.model().schema).empty()) return {};
+  const WorkList list{run, findings};
+  for (const auto& [commune, entries] : entries_to_ask(findings)) {
+    const std::string name = place::is_known(commune) ? code_of(commune) : std::string{kUnknown};
+    if (Result<void> done = list.write(dir, "worklist/" + name + ".csv", entries); !done) return done;
+  }
+  const PlaceCounts counts{run, findings};
+  if (Result<void> done = counts.write_communes(dir); !done) return done;
+  return counts.write_provinces(dir);
+}
+
+}  // namespace khop::tools

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/match/register_outcome.hpp"
+#include "core/model/scorer.hpp"
+#include "tools/khop/pipeline.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace khop::tools {
+
+/// What decides the outcome of an entry and its person, and what the entry's owner has to correct.
+/// Keeps a reference to the run. Threads: any, at once.
+class RegisterEntries {
+ public:
+  explicit RegisterEntries(const Pipeline& run)
+      : run_(run), scorer_(run.records(), run.model()), parts_(identity_parts(run.model())) {}
+
+  /// Whether entries have personal numbers; the rest requires it.
+  bool has_numbers() const noexcept { return parts_.has_value(); }
+  const IdentityParts& parts() const noexcept { return *parts_; }
+
+  NumberForm form(std::uint32_t entry) const;
+  RegisterOutcome outcome(std::uint32_t entry, const Link& link) const;
+  /// Fields in which an entry differs from a person, the number among them.
+  std::vector<std::uint16_t> differing(std::uint32_t entry, std::uint32_t person) const;
+  /// "national_id: 03009799257 → 030097992570; date_of_birth: …"
+  std::string differences(std::uint32_t entry, std::uint32_t person) const;
+
+ private:
+  const Pipeline& run_;
+  Scorer scorer_;
+  std::optional<IdentityParts> parts_;
+};
+
+}  // namespace khop::tools
