@@ -6,7 +6,7 @@ from results import ResultTest
 from test_register import csv_of, entry, population
 
 # Communes of today, code, name and province: two of Huế, one of Đà Nẵng.
-COMMUNES = [("20140", "Xã Nam Đông"), ("19753", "Phường Thuận Hóa"), ("20194", "Phường Hải Châu")]
+COMMUNES = [("20179", "Xã Nam Đông"), ("19789", "Phường Thuận Hoá"), ("20242", "Phường Hải Châu")]
 
 
 class WorkLists(ResultTest):
