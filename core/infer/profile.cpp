@@ -107,6 +107,8 @@ class ColumnLook {
     if (shape.digits && looks_like_date(cleaned)) {
       dates_ += times;
       profile_.dates.add(cleaned, times);
+      const std::optional<Date> date = parse_date(cleaned, DateOrder::kDayFirst);
+      if (date && date->day == 1 && date->month == 1) january_firsts_ += times;
     }
     values_.add(folded, times);
   }
@@ -119,6 +121,7 @@ class ColumnLook {
     profile_.share_letters = share(letters_);
     profile_.share_mixed = share(mixed_);
     profile_.share_dates = share(dates_);
+    profile_.share_january_first = share(january_firsts_);
     profile_.share_email = share(email_);
     profile_.share_phones = share(phones_);
     profile_.share_marked = share(with_marks_);
@@ -166,7 +169,7 @@ class ColumnLook {
   ColumnProfile profile_;
   Tally values_;  ///< folded
   std::string cleaned_, folded_, marked_;
-  std::uint64_t length_ = 0, words_ = 0, digits_ = 0, letters_ = 0, mixed_ = 0, dates_ = 0, email_ = 0, phones_ = 0,
+  std::uint64_t length_ = 0, words_ = 0, digits_ = 0, letters_ = 0, mixed_ = 0, dates_ = 0, january_firsts_ = 0, email_ = 0, phones_ = 0,
                 with_marks_ = 0, national_ids_ = 0, cmnds_ = 0, insurance_ = 0, vn_phones_ = 0;
 };
 

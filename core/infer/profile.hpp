@@ -37,6 +37,7 @@ struct ColumnProfile {
       top;  ///< folded values by falling count (then by value), at most 20
   std::vector<std::pair<std::string, std::uint64_t>> runs;  ///< as `top`, all that is_digit_run(), by value
   DateOrderDetector dates;
+  double share_january_first = 0;  ///< 1 January of any year
   vietnamese::LanguageEvidence language;  ///< of some thousand values
 
   std::uint64_t present() const noexcept { return rows - missing; }

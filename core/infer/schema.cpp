@@ -24,6 +24,8 @@ constexpr double kRareColumn = 0.5;       ///< a second column of a role that is
 constexpr double kSameWords = 0.3;        ///< share of the words of parts in a full name of another file
 constexpr double kWorthwhileRest = 0.03;  ///< share of rows in which a full name has more words than its parts
 constexpr std::size_t kMostFields = 14;
+constexpr double kJanuaryHabit = 4 / 365.25;  ///< share of 1 January among dates: four times that of birthdays
+constexpr double kFewestJanuaryFirsts = 20;
 
 class SchemaBuilder {
  public:
@@ -235,7 +237,10 @@ class SchemaBuilder {
       field_of_[column_name] = field.name;
       if (!why.empty()) column.guess.reason = why;
     }
-    if (field.type == FieldType::kDate) choose_order(field);
+    if (field.type == FieldType::kDate) {
+      choose_order(field);
+      find_january_habit(field);
+    }
     if (storage_of(field.type) == Storage::kCode) list_fillers(field);
     if (has_language(field.type)) choose_language(field);
     out_.schema.push_back(std::move(field));
@@ -285,6 +290,20 @@ class SchemaBuilder {
     out_.notes.push_back("'" + field.name + "' has the day first in one file and the month first in another; read as " +
                          (field.date_order == DateOrder::kDayFirst ? "day" : "month") +
                          " first, so dates such as 03/04/1980 are misread in the other");
+  }
+
+  /// Who must fill in a whole date and knows the year only writes 1 January.
+  void find_january_habit(FieldSpec& field) {
+    for (const std::string& name : field.columns) {
+      const ColumnProfile& p = *find(name)->profile;
+      const double values = p.share_january_first * static_cast<double>(p.present());
+      if (p.share_january_first < kJanuaryHabit || values < kFewestJanuaryFirsts) continue;
+      field.january_first_is_year = true;
+      out_.notes.push_back("1 January stands in " + std::to_string(static_cast<std::uint64_t>(values)) + " of " +
+                           std::to_string(p.present()) + " sampled values of '" + name +
+                           "': where it does, only the year is taken as known");
+      return;
+    }
   }
 
   /// A number that everybody without one has would make one person of all of them.

@@ -249,10 +249,18 @@ std::string_view FieldReader::text(std::string_view raw, std::string& scratch, v
   return scratch;
 }
 
+/// A date without what was only written to have a whole one.
+Date FieldReader::known_part(Date date) const noexcept {
+  if (spec_->january_first_is_year && date.month == 1 && date.day == 1) date.month = date.day = 0;
+  return date;
+}
+
 std::uint32_t FieldReader::date(std::string_view raw, FieldQuality& quality) const {
   if (const auto common = parse_common_date(raw, spec_->date_order); common && !is_listed_filler(raw)) {
+    const Date date = known_part(*common);
     ++quality.present;
-    return pack(*common);
+    if (date.month == 0) ++quality.partial;
+    return pack(date);
   }
   std::string cleaned;
   clean(raw, cleaned);
@@ -261,7 +269,8 @@ std::uint32_t FieldReader::date(std::string_view raw, FieldQuality& quality) con
     return 0;
   }
   DateIssue issue = DateIssue::kNone;
-  const std::optional<Date> date = parse_date(cleaned, spec_->date_order, kDefaultReferenceYear, &issue);
+  std::optional<Date> date = parse_date(cleaned, spec_->date_order, kDefaultReferenceYear, &issue);
+  if (date) date = known_part(*date);
   const std::uint32_t packed = date ? pack(*date) : 0;
   if (issue == DateIssue::kNotADate) {
     ++quality.unparsed;

@@ -88,6 +88,7 @@ class FieldReader {
 
  private:
   vietnamese::Repair clean_vietnamese(std::string_view raw, std::string& cleaned) const;
+  Date known_part(Date date) const noexcept;
   bool is_listed_filler(std::string_view cleaned) const;
   std::string_view common_code(std::string_view raw) const;
   std::string_view place_text(std::string& cleaned) const;

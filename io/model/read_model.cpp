@@ -113,7 +113,8 @@ class Reader {
   }
 
   void read_field(const JsonMembers& members) {
-    members.allow({"name", "type", "columns", "whole_columns", "date_order", "without", "missing", "language", "era"});
+    members.allow({"name", "type", "columns", "whole_columns", "date_order", "without", "missing", "language", "era",
+                   "january_first"});
     FieldSpec field{.name = composed(members.required_text("name"))};
     const std::string type = members.required_text("type");
     if (const auto known = field_type_from(type)) {
@@ -129,6 +130,11 @@ class Reader {
       const auto at = std::find(kOrders.begin(), kOrders.end(), *order);
       if (at == kOrders.end()) unknown(members.place("date_order"), *order, "order of a date", kOrders);
       field.date_order = at == kOrders.begin() + 1 ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
+    }
+    if (const auto meaning = members.text("january_first")) {
+      if (field.type != FieldType::kDate) errors_.at(members.place("january_first"), "belongs to fields of type 'date'");
+      if (*meaning != "year") errors_.at(members.place("january_first"), "must be 'year', or left out");
+      field.january_first_is_year = true;
     }
     field.without = composed(members.texts("without"));
     field.missing = members.texts("missing");

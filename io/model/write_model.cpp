@@ -115,6 +115,7 @@ class Writer {
     if (field.type == FieldType::kDate) {
       out += ", \"date_order\": ";
       out += field.date_order == DateOrder::kMonthFirst ? "\"month_first\"" : "\"day_first\"";
+      if (field.january_first_is_year) out += ", \"january_first\": \"year\"";
     }
     if (!field.without.empty()) out += ", \"without\": " + quoted_list(field.without);
     if (!field.missing.empty()) out += ", \"missing\": " + quoted_list(field.missing);

@@ -144,6 +144,24 @@ TEST(InferSchema, ADateThatTheUserNamesHasTheOrderOfItsColumn) {
   EXPECT_EQ(field(infer({{"name", whole}, {"dob", european}}, options), "born").date_order, DateOrder::kDayFirst);
 }
 
+TEST(InferSchema, SeesTheHabitOfWritingTheFirstOfJanuaryForAYear) {
+  const auto born = [](std::size_t every) {
+    return [every](std::size_t r) {
+      if (every != 0 && r % every == 0) return "01/01/" + std::to_string(1940 + r % 60);
+      return std::to_string(2 + r % 27) + "/" + std::to_string(1 + r % 12) + "/" + std::to_string(1940 + r % 60);
+    };
+  };
+  for (const auto& [every, habit] : {std::pair{20, true}, {365, false}, {0, false}}) {
+    const InferredSchema inferred =
+        infer({table_of({{"name", whole}, {"date_of_birth", born(static_cast<std::size_t>(every))}}, 2000)}).value();
+    EXPECT_EQ(field(inferred, "date_of_birth").january_first_is_year, habit) << every;
+    const bool noted = std::any_of(inferred.notes.begin(), inferred.notes.end(), [](const std::string& note) {
+      return note.starts_with("1 January stands in 100 of 2000 sampled values of 'date_of_birth'");
+    });
+    EXPECT_EQ(noted, habit);
+  }
+}
+
 TEST(InferSchema, WhatHappensToBeUniqueIsStillCompared) {
   const InferredSchema inferred = infer({{"name", whole}, {"mobile", phone}, {"mail", email}, {"contact", phone}});
   EXPECT_EQ(inferred.id_column, "");

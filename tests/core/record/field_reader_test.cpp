@@ -79,6 +79,19 @@ TEST(FieldReader, KnowsTheFieldsOwnFillersInTheUsualForms) {
   EXPECT_EQ(quality.present, 2U);
 }
 
+TEST(FieldReader, TakesTheFirstOfJanuaryForAYearWhereTheFieldSaysSo) {
+  FieldSpec born = spec(FieldType::kDate);
+  born.january_first_is_year = true;
+  const FieldReader reader{born};
+  FieldQuality quality;
+  for (const char* text : {"01/01/1980", "1980-01-01", "1.1.1980", "19800101"}) {
+    EXPECT_EQ(reader.date(text, quality), pack({1980, 0, 0})) << text;
+  }
+  EXPECT_EQ(reader.date("02/01/1980", quality), pack({1980, 1, 2}));
+  EXPECT_EQ(quality.present, 5U);
+  EXPECT_EQ(quality.partial, 4U);
+}
+
 TEST(FieldReader, CountsWhatBecameOfDates) {
   const FieldSpec born = spec(FieldType::kDate);
   const FieldReader reader{born};

@@ -12,9 +12,9 @@ namespace khop::test {
 
 struct Same {
   bool operator()(const FieldSpec& a, const FieldSpec& b) const {
-    return std::tie(a.name, a.type, a.columns, a.date_order, a.without, a.missing, a.whole_columns, a.language,
-                    a.era) ==
-           std::tie(b.name, b.type, b.columns, b.date_order, b.without, b.missing, b.whole_columns, b.language, b.era);
+    return std::tie(a.name, a.type, a.columns, a.date_order, a.without, a.missing, a.whole_columns, a.language, a.era,
+                    a.january_first_is_year) == std::tie(b.name, b.type, b.columns, b.date_order, b.without, b.missing,
+                                                         b.whole_columns, b.language, b.era, b.january_first_is_year);
   }
   bool operator()(const Level& a, const Level& b) const {
     return std::tie(a.label, a.m, a.u) == std::tie(b.label, b.m, b.u);
