@@ -540,6 +540,15 @@ HeaderMeaning meaning_of_header(std::string_view header) {
   return meaning;
 }
 
+bool names_facility(std::string_view header) {
+  constexpr std::array<std::string_view, 14> kWords{
+      " co so ",   " don vi tiem ", " noi tiem ", " diem tiem ", " tram y te ",     " benh vien ", " ma dkbd ",
+      " dkkcbbd ", " facility ",    " clinic ",   " hospital ",  " health center ", " practice ",  " noi dkbd "};
+  const std::string words = ' ' + words_of(without_abbreviating_dots(header)) + ' ';
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return words.find(word) != std::string::npos; });
+}
+
 Role role_of_header(std::string_view header) { return meaning_of_header(header).role; }
 
 RoleGuess guess_role(const ColumnProfile& profile) {

@@ -59,6 +59,9 @@ HeaderMeaning meaning_of_header(std::string_view header);
 /// person's own.
 Role role_of_header(std::string_view header);
 
+/// Whether a header names who made an entry: a clinic, a hospital.
+bool names_facility(std::string_view header);
+
 /// The role of a column. Contents overrule a header that they contradict (a "date" without dates); without any row the
 /// header alone decides.
 RoleGuess guess_role(const ColumnProfile& profile);

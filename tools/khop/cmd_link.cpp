@@ -1,7 +1,7 @@
 #include "core/match/households.hpp"
 #include "core/match/id_order.hpp"
 #include "core/match/links.hpp"
-#include "tools/khop/commune_lists.hpp"
+#include "tools/khop/work_lists.hpp"
 #include "tools/khop/link_verdicts.hpp"
 #include "tools/khop/links_csv.hpp"
 #include "tools/khop/pairs_csv.hpp"
@@ -74,7 +74,7 @@ Result<void> run_link(const RunOptions& options) {
   run.watch().stage("write");
   if (Result<void> done = write_links(*dir, run, links, outcomes); !done) return done;
   const std::vector<place::NewCommune> communes = communes_of_entries(run, links);
-  if (Result<void> done = write_commune_lists(*dir, run, {links, outcomes, communes}); !done) return done;
+  if (Result<void> done = write_work_lists(*dir, run, {links, outcomes, communes}); !done) return done;
   if (Result<void> done = write_pairs_csv(*dir, records, pairs, run.review(), is_linked); !done) return done;
   if (Result<void> done = run.write_common(*dir); !done) return done;
   return run.commit(*dir);

@@ -15,7 +15,7 @@
 #include "io/report/report_html.hpp"
 #include "io/report/summary_json.hpp"
 #include "io/report/words.hpp"
-#include "tools/khop/commune_lists.hpp"
+#include "tools/khop/work_lists.hpp"
 #include "tools/khop/options_text.hpp"
 #include "tools/khop/pair_lines.hpp"
 #include "tools/khop/run_checks.hpp"
@@ -79,11 +79,7 @@ io::Progress::Options progress_options(bool quiet) {
 /// The files of results in a folder that runs may have left there; not all need be there.
 std::vector<std::string> result_files(const std::string& folder) {
   std::vector<std::string> names{kResultFiles.begin(), kResultFiles.end()};
-  std::error_code unknown;
-  for (const auto& entry : fs::directory_iterator(fs::path{folder} / "worklist", unknown)) {
-    const std::string name = entry.path().filename().string();
-    if (is_work_list(name)) names.push_back("worklist/" + name);
-  }
+  for (std::string& list : known_work_lists(folder)) names.push_back(std::move(list));
   return names;
 }
 
@@ -343,16 +339,25 @@ void Pipeline::estimate_missed(std::span<const ScoredPair> pairs) {
   summary_.recall = estimate_recall(records(), model_, pairs);
 }
 
-std::string Pipeline::raw_value(std::uint32_t record, std::size_t field) const {
+Pipeline::InputRow Pipeline::row_of(std::uint32_t record) const {
   const Records& records = encoded_.records;
   std::size_t source = 0;
   while (record >= records.first_of_source[source + 1]) ++source;
   std::size_t row = encoded_.rows_of_source[source][record - records.first_of_source[source]];
-  for (const TableChunk& chunk : tables_[source].chunks) {
-    if (row < chunk.rows()) return field_text(tables_[source], chunk, row, records.schema()[field]);
-    row -= chunk.rows();
-  }
-  return {};
+  std::size_t chunk = 0;
+  while (row >= tables_[source].chunks[chunk].rows()) row -= tables_[source].chunks[chunk++].rows();
+  return {tables_[source], tables_[source].chunks[chunk], row};
+}
+
+std::string Pipeline::raw_value(std::uint32_t record, std::size_t field) const {
+  const auto [table, chunk, row] = row_of(record);
+  return field_text(table, chunk, row, records().schema()[field]);
+}
+
+std::string_view Pipeline::raw_cell(std::uint32_t record, std::string_view column) const {
+  const auto [table, chunk, row] = row_of(record);
+  const int at = column_index(table, column);
+  return at == kNoColumn ? std::string_view{} : chunk.cell(static_cast<std::size_t>(at), row);
 }
 
 ExamplePair Pipeline::example(const Scorer& scorer, const ScoredPair& pair, std::string decision) const {

@@ -44,6 +44,9 @@ class Pipeline {
 
   /// Text of a field in a record's row, as it stood.
   std::string raw_value(std::uint32_t record, std::size_t field) const;
+  /// The cell of a column of its file in a record's row, as it stood; empty if the file has no such column.
+  std::string_view raw_cell(std::uint32_t record, std::string_view column) const;
+  std::span<const Table> tables() const noexcept { return tables_; }
   const Records& records() const noexcept { return encoded_.records; }
   const Model& model() const noexcept { return model_; }
   const std::vector<RejectedRow>& rejected() const noexcept { return rejected_; }
@@ -54,6 +57,12 @@ class Pipeline {
   FixedWeight review() const noexcept { return to_fixed(log2_odds(options_.review)); }
 
  private:
+  struct InputRow {
+    const Table& table;
+    const TableChunk& chunk;
+    std::size_t row;
+  };
+  InputRow row_of(std::uint32_t record) const;
   Result<void> read_files();
   Result<void> choose_model();
   void apply_id();

@@ -1,6 +1,8 @@
-#include "tools/khop/commune_lists.hpp"
+#include "tools/khop/work_lists.hpp"
 
+#include "core/infer/roles.hpp"
 #include "core/place/gazetteer.hpp"
+#include "core/text/fold.hpp"
 
 #include <tbb/parallel_for.h>
 
@@ -8,18 +10,31 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <map>
 #include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace khop::tools {
 namespace {
 
 using place::NewCommune;
 
-constexpr std::string_view kUnknown = "unknown";  ///< in place of a commune's code
+namespace fs = std::filesystem;
+
+const std::string kFolder = "worklist/";
+const std::string kFacilities = "worklist/facility/";
+constexpr const char* kEnding = ".csv";
+constexpr std::string_view kUnknown = "unknown";  ///< in place of a commune's code or a facility's name
+constexpr std::size_t kLongestName = 80;
+
+bool is_list_of_commune(std::string_view file) {
+  const std::string_view name = file.substr(0, file.find('.'));
+  return name == kUnknown || (name.size() == 5 && name.find_first_not_of("0123456789") == std::string_view::npos);
+}
 
 /// Fields of places, where one lives first.
 std::vector<std::size_t> place_fields(const Schema& schema) {
@@ -48,23 +63,47 @@ std::string code_of(NewCommune commune) {
   return text.data();
 }
 
-bool is_to_be_asked(RegisterOutcome outcome) noexcept { return !is_link(outcome); }
-
-/// Entries that somebody has to ask about, by commune, the likeliest proposal first.
-std::map<NewCommune, std::vector<std::uint32_t>> entries_to_ask(const EntryFindings& findings) {
-  std::map<NewCommune, std::vector<std::uint32_t>> of_commune;
+/// Entries that somebody has to ask about, the likeliest proposal first.
+std::vector<std::uint32_t> entries_to_ask(const EntryFindings& findings) {
+  std::vector<std::uint32_t> entries;
   for (std::uint32_t entry = 0; entry < findings.links.size(); ++entry) {
-    if (is_to_be_asked(findings.outcomes[entry])) of_commune[findings.communes[entry]].push_back(entry);
+    if (!is_link(findings.outcomes[entry])) entries.push_back(entry);
   }
-  const auto likelier = [&](std::uint32_t a, std::uint32_t b) {
+  std::stable_sort(entries.begin(), entries.end(), [&](std::uint32_t a, std::uint32_t b) {
     const Link& left = findings.links[a];
     const Link& right = findings.links[b];
     const bool proposed = left.linked != Link::kNobody;
     if (proposed != (right.linked != Link::kNobody)) return proposed;
     return proposed && left.weight > right.weight;
-  };
-  for (auto& [commune, entries] : of_commune) std::stable_sort(entries.begin(), entries.end(), likelier);
-  return of_commune;
+  });
+  return entries;
+}
+
+/// What a facility is called, as the name of a file: however it is spelt, one list.
+std::string file_name(std::string_view facility) {
+  std::string name;
+  for (const char c : fold_plain(facility)) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain) {
+      name += c;
+    } else if (!name.empty() && name.back() != '-') {
+      name += '-';
+    }
+  }
+  name.resize(std::min(name.size(), kLongestName));
+  while (!name.empty() && name.back() == '-') name.pop_back();
+  return (name.empty() ? std::string{kUnknown} : name) + kEnding;
+}
+
+/// Entries by the file of who made them; nothing where no column says that.
+std::map<std::string, std::vector<std::uint32_t>> by_facility(const Pipeline& run,
+                                                              std::span<const std::uint32_t> entries) {
+  std::map<std::string, std::vector<std::uint32_t>> lists;
+  const std::vector<std::string>& columns = run.tables()[0].column_names;
+  const auto column = std::find_if(columns.begin(), columns.end(), names_facility);
+  if (column == columns.end()) return lists;
+  for (const std::uint32_t entry : entries) lists[file_name(run.raw_cell(entry, *column))].push_back(entry);
+  return lists;
 }
 
 class WorkList {
@@ -236,18 +275,32 @@ std::vector<NewCommune> communes_of_entries(const Pipeline& run, std::span<const
   return communes;
 }
 
-bool is_work_list(std::string_view name) noexcept {
-  if (!name.ends_with(".csv")) return false;
-  name.remove_suffix(4);
-  return name == kUnknown || (name.size() == 5 && name.find_first_not_of("0123456789") == std::string_view::npos);
+std::vector<std::string> known_work_lists(const std::string& folder) {
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& below, bool (*is_ours)(std::string_view)) {
+    std::error_code unknown;
+    for (const auto& entry : fs::directory_iterator(fs::path{folder} / below, unknown)) {
+      const std::string name = entry.path().filename().string();
+      if (entry.is_regular_file(unknown) && name.ends_with(kEnding) && is_ours(name)) names.push_back(below + name);
+    }
+  };
+  add(kFolder, is_list_of_commune);
+  add(kFacilities, [](std::string_view) { return true; });
+  return names;
 }
 
-Result<void> write_commune_lists(io::ResultDir& dir, const Pipeline& run, const EntryFindings& findings) {
-  if (place_fields(run.model().schema).empty()) return {};
+Result<void> write_work_lists(io::ResultDir& dir, const Pipeline& run, const EntryFindings& findings) {
   const WorkList list{run, findings};
-  for (const auto& [commune, entries] : entries_to_ask(findings)) {
+  const std::vector<std::uint32_t> asked = entries_to_ask(findings);
+  for (const auto& [facility, entries] : by_facility(run, asked)) {
+    if (Result<void> done = list.write(dir, kFacilities + facility, entries); !done) return done;
+  }
+  if (place_fields(run.model().schema).empty()) return {};
+  std::map<NewCommune, std::vector<std::uint32_t>> by_commune;
+  for (const std::uint32_t entry : asked) by_commune[findings.communes[entry]].push_back(entry);
+  for (const auto& [commune, entries] : by_commune) {
     const std::string name = place::is_known(commune) ? code_of(commune) : std::string{kUnknown};
-    if (Result<void> done = list.write(dir, "worklist/" + name + ".csv", entries); !done) return done;
+    if (Result<void> done = list.write(dir, kFolder + name + kEnding, entries); !done) return done;
   }
   const PlaceCounts counts{run, findings};
   if (Result<void> done = counts.write_communes(dir); !done) return done;

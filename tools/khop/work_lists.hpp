@@ -6,7 +6,7 @@
 #include "tools/khop/register_entries.hpp"
 
 #include <span>
-#include <string_view>
+#include <string>
 #include <vector>
 
 namespace khop::tools {
@@ -15,7 +15,7 @@ namespace khop::tools {
 /// place of theirs), or else that of the person it is linked to or proposed for. 0 where neither is one commune alone.
 std::vector<place::NewCommune> communes_of_entries(const Pipeline& run, std::span<const Link> links);
 
-/// What write_commune_lists() makes of: one value an entry each.
+/// What write_work_lists() makes of: one value an entry each.
 struct EntryFindings {
   std::span<const Link> links;
   std::span<const RegisterOutcome> outcomes;
@@ -25,13 +25,14 @@ struct EntryFindings {
 /// Writes, for those who have to ask people:
 ///   worklist/CODE.csv         of each commune the entries that are left to review or not found, the likeliest proposal
 ///                             first, with what the entry says and where it differs; worklist/unknown.csv for the rest
+///   worklist/facility/NAME.csv  the same of each clinic or hospital, where a column says who made an entry
 ///   outcomes_by_commune.csv   entries sent, and what became of them, commune by commune
 ///   outcomes_by_province.csv  the same province by province
-/// Nothing in a run whose model knows no places in Vietnam.
+/// No lists of communes and no counts in a run whose model knows no places in Vietnam.
 /// Errors: those of writing.
-Result<void> write_commune_lists(io::ResultDir& dir, const Pipeline& run, const EntryFindings& findings);
+Result<void> write_work_lists(io::ResultDir& dir, const Pipeline& run, const EntryFindings& findings);
 
-/// Whether a file in worklist/ has the name of one of them.
-bool is_work_list(std::string_view name) noexcept;
+/// The lists that earlier runs left in a folder of results, relative to it.
+std::vector<std::string> known_work_lists(const std::string& folder);
 
 }  // namespace khop::tools
