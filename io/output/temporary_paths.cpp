@@ -29,9 +29,11 @@ void forget(const std::string& path) {
 
 }  // namespace
 
-void add_temporary_path(std::string path) {
+int make_temporary_path(const std::string& path, const std::function<int()>& make) {
   const std::lock_guard lock(registry().mutex);
-  registry().paths.push_back(std::move(path));
+  const int made = make();
+  if (made >= 0) registry().paths.push_back(path);
+  return made;
 }
 
 void forget_temporary_path(const std::string& path) {

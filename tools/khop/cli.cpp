@@ -43,9 +43,11 @@ struct CommandLine {
 
 void add_common(CLI::App& command, CommonOptions& common) {
   command.add_flag("--quiet,-q", common.quiet, "print nothing but errors");
-  command.add_option("--threads", common.threads, "threads to use (default: all)")->check(CLI::Range(1U, kMostThreads));
+  command.add_option("--threads", common.threads, "threads to use (default: all)")
+      ->transform(whole_number())
+      ->check(CLI::Range(1U, kMostThreads));
   command.add_option("--seed", common.seed, "seed of every random choice")
-      ->check(whole_number())
+      ->transform(whole_number())
       ->capture_default_str();
 }
 
@@ -212,7 +214,7 @@ void add_generate(CLI::App& app, CommandLine& line) {
   CLI::App& command = *app.add_subcommand("generate", "make a synthetic Vietnamese population, with truth");
   GenerateOptions& options = line.generate;
   add_common(command, options.common);
-  command.add_option("--people", options.people, "persons to make")->check(whole_number())->required();
+  command.add_option("--people", options.people, "persons to make")->transform(whole_number())->required();
   command.add_option("--out", options.out, "directory for the files")->required();
   command.add_option("--duplicates", options.duplicates, "duplicate records per person")->capture_default_str();
   command.add_option("--errors", options.errors, "factor on every error rate")->capture_default_str();

@@ -131,7 +131,7 @@ Result<void> open_run(const std::string& dir, EvaluatedRun& run) {
   if (!pairs) return pairs.error();
   run.pairs = std::move(*pairs);
   if (const Result<void> again = encode_again(dir, run); !again) run.no_records = again.error().message;
-  if (const Result<void> same = check_of_one_run(dir, run.info); !same) return same;
+  if (const Result<void> same = check_of_one_run(dir, run.info.state); !same) return same;
   Result<void> numbered = run.info.is_link() ? number_links(run) : number_clusters(run);
   if (!numbered) return numbered;
   if (run.results.rows() != run.info.rows) {

@@ -45,6 +45,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kProfileRows = 100'000;
+constexpr std::size_t kDescribedRows = 20'000;  ///< under a given model profiles decide nothing
 /// Fewer pairs are compared in a few seconds whatever the number of records: given rules are not refused for them.
 constexpr double kHarmlessPairs = 10'000'000;
 /// Of any command that writes into a folder of results.
@@ -153,7 +154,7 @@ Result<void> Pipeline::check_rejects() {
 
 Result<void> Pipeline::choose_model() {
   watch_.stage("infer");
-  const RowSample sample = sample_rows(tables_, kProfileRows);
+  const RowSample sample = sample_rows(tables_, summary_.model_given ? kDescribedRows : kProfileRows);
   summary_.profiles = profile_columns(tables_, sample);
   if (Result<void> found = check_columns(options_, tables_); !found) return found;
   if (summary_.model_given) {
@@ -392,17 +393,18 @@ Result<void> Pipeline::write_common(io::ResultDir& dir) {
 }
 
 Result<void> Pipeline::commit(io::ResultDir& dir) const {
-  std::vector<std::string> outdated;
-  std::error_code unknown;
-  if (fs::exists(fs::path{dir.path()} / "summary.json", unknown)) {  // else what is there is not ours
+  return dir.commit([&]() -> Result<std::vector<std::string>> {
+    std::vector<std::string> outdated;
+    std::error_code unknown;
+    if (!fs::exists(fs::path{dir.path()} / "summary.json", unknown)) return outdated;  // what is there is not ours
     for (const char* name : kResultFiles) {
       const bool is_input = std::any_of(summary_.inputs.begin(), summary_.inputs.end(), [&](const std::string& input) {
         return fs::equivalent(input, fs::path{dir.path()} / name, unknown);
       });
       if (!is_input) outdated.emplace_back(name);
     }
-  }
-  return dir.commit(outdated);
+    return outdated;
+  });
 }
 
 }  // namespace khop::tools
