@@ -26,8 +26,9 @@ struct ColumnProfile {
   double share_mixed = 0;    ///< digits and letters
   double share_dates = 0;    ///< read as a date with a year, a separator or eight digits among them
   double share_email = 0;
-  double share_phones = 0;  ///< 10 or 11 digits from one 0 on, or 9 to 13 after a +
-  double share_marked = 0;  ///< with diacritics
+  double share_phones = 0;    ///< 10 or 11 digits from one 0 on, or 9 to 13 after a +
+  double share_decimals = 0;  ///< numbers with decimals
+  double share_marked = 0;    ///< with diacritics
   std::vector<std::pair<std::string, std::uint64_t>>
       top;  ///< folded values by falling count (then by value), at most 20
   std::vector<std::pair<std::string, std::uint64_t>> runs;  ///< as `top`, all that is_digit_run(), by value

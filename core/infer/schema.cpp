@@ -426,7 +426,8 @@ class SchemaBuilder {
       if (chosen == FieldType::kIdentifier && column.profile->distinct <= kFewValues && column.profile->rows > 0) {
         chosen = FieldType::kCategory;
       }
-      add_column(column, chosen, field_name(column));
+      const bool measures = column.guess.role == Role::kNumber && column.profile->share_decimals > kMostlyDecimals;
+      add_column(column, measures ? FieldType::kNumber : chosen, field_name(column));
     }
   }
 

@@ -143,6 +143,14 @@ TEST(InferSchema, ADateThatTheUserNamesHasTheOrderOfItsColumn) {
   EXPECT_EQ(field(infer({{"name", whole}, {"dob", european}}, options), "born").date_order, DateOrder::kDayFirst);
 }
 
+TEST(InferSchema, NumbersWithDecimalsAreMeasures) {
+  const auto weight = [](std::size_t r) { return std::to_string(40 + r % 60) + "." + std::to_string(r % 10); };
+  const InferredSchema inferred = infer({{"name", whole}, {"weight", weight}, {"house number", code}});
+  EXPECT_EQ(field(inferred, "weight").type, FieldType::kNumber);
+  EXPECT_EQ(use(inferred, "weight").reason, "100 % of the values are numbers with decimals");
+  EXPECT_NE(field(inferred, "house_number").type, FieldType::kNumber);
+}
+
 TEST(InferSchema, WhatHappensToBeUniqueIsStillCompared) {
   const InferredSchema inferred = infer({{"name", whole}, {"mobile", phone}, {"mail", email}, {"contact", phone}});
   EXPECT_EQ(inferred.id_column, "");
