@@ -76,7 +76,8 @@ TEST(Train, FindsHowOftenFieldsAgreeInMatchesAndOthersAndHowManyMatchesThereAre)
                                          [&](const Comparison& c) { return c.name == field.name; });
     ASSERT_NE(comparison, model.comparisons.end());
     const auto values = static_cast<double>(field.values);
-    EXPECT_NEAR(comparison->levels[text_level::kEqual].m, 1 - static_cast<double>(field.changed) / 1000 * (1 - 1 / values), 0.03)
+    EXPECT_NEAR(comparison->levels[text_level::kEqual].m,
+                1 - static_cast<double>(field.changed) / 1000 * (1 - 1 / values), 0.03)
         << field.name;
     EXPECT_NEAR(comparison->levels[text_level::kEqual].u * values, 1, 0.25) << field.name;
   }
