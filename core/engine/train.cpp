@@ -67,6 +67,7 @@ bool keeps_under(double most_pairs, std::span<const RuleCandidate> chosen, const
   for (const RuleCandidate& rule : chosen) estimated += rule.pairs;
   if (estimated < kFarBelow * most_pairs) return true;
   std::vector<BlockingRule> rules;
+  rules.reserve(chosen.size());
   for (const RuleCandidate& rule : chosen) rules.push_back(to_rule(rule, atoms));
   const KeyMaker keys{records, rules};
   CandidateWalk walk{records, keys, rules, {.scope = scope}};
@@ -112,6 +113,7 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
 
   const double total = all_pairs(records, options.scope);
   std::vector<WeightedPattern> patterns;
+  patterns.reserve(random_patterns.size() + keyed_patterns.size() + options.labels.size());
   double outside = 0;
   for (const PatternCount& pattern : random_patterns) outside += static_cast<double>(pattern.count);
   const double random_weight = outside > 0 ? std::max(1.0, (total - keyed_total) / outside) : 0;
