@@ -199,7 +199,7 @@ Result<void> ResultDir::commit(const Outdated& outdated) {
   const CommitPlan plan = this->plan(*removals);
   std::vector<std::string> temporaries;
   for (const auto& file : files_) temporaries.push_back(file->temporary);
-  const Result<void> kept = folder->write_down(plan, locks_.front().temporary_path("commit"), std::move(temporaries));
+  Result<void> kept = folder->write_down(plan, locks_.front().temporary_path("commit"), std::move(temporaries));
   if (!kept && !folder->is_written_down()) return kept;
   for (const auto& file : files_) file->temporary.clear();
   for (const std::string& made : made_) forget_temporary_path(made);

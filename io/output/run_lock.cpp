@@ -59,7 +59,7 @@ Result<void> remove_abandoned(const std::string& folder) {
   fs::directory_iterator entries(folder, error);
   for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
     const std::string name = entries->path().filename().string();
-    if (const std::string token = token_of(name); !token.empty()) files_of[token].push_back(folder + "/" + name);
+    if (const std::string token = token_of(name); !token.empty()) files_of[token].push_back(entries->path().string());
   }
   if (error) return io_error(folder + ": cannot be listed: " + error.message());
   for (const auto& [token, files] : files_of) remove_if_abandoned(path_of(folder, "run", token), files);

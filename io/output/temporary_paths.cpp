@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <mutex>
+#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -50,8 +51,7 @@ bool keep_temporary_paths(std::span<const std::string> paths, const std::functio
 
 void remove_temporary_paths() {
   registry().mutex.lock();
-  const std::vector<std::string>& paths = registry().paths;
-  for (auto path = paths.rbegin(); path != paths.rend(); ++path) std::remove(path->c_str());
+  for (const std::string& path : std::views::reverse(registry().paths)) std::remove(path.c_str());
 }
 
 }  // namespace khop::io

@@ -64,7 +64,7 @@ Result<void> run_generate(const GenerateOptions& options) {
                                            .seed = options.common.seed,
                                            .duplicates = options.duplicates,
                                            .errors = options.errors};
-  if (const Result<void> valid = generate::validate(wanted); !valid) return valid;
+  if (Result<void> valid = generate::validate(wanted); !valid) return valid;
   Result<io::ResultDir> dir = io::ResultDir::open(options.out);
   if (!dir) return dir.error();
   Result<Files> files = create_files(*dir);
@@ -80,8 +80,8 @@ Result<void> run_generate(const GenerateOptions& options) {
   arena.execute([&] { write_blocks(generator, threads, *files, progress); });
   progress.end();
 
-  if (const Result<void> closed = files->population.close(); !closed) return closed;
-  if (const Result<void> closed = files->truth.close(); !closed) return closed;
+  if (Result<void> closed = files->population.close(); !closed) return closed;
+  if (Result<void> closed = files->truth.close(); !closed) return closed;
   return dir->commit();
 }
 
