@@ -20,6 +20,7 @@ using MadeColumn = std::pair<std::string, std::function<std::string(std::size_t)
 
 Table table_of(const std::vector<MadeColumn>& columns, std::size_t rows = 100, std::string source = "made.csv") {
   std::vector<std::string> names;
+  names.reserve(columns.size());
   for (const auto& [name, value] : columns) names.push_back(name);
   std::vector<std::vector<std::string>> cells(rows);
   for (std::size_t r = 0; r < rows; ++r) {
