@@ -4,7 +4,8 @@
 #   tools/test.sh          unit, property, differential and golden tests and a part of those of the command (label smoke)
 #                          under the address and undefined-behaviour sanitizers, built with clang; then every test that
 #                          is not slow, optimised
-#   tools/test.sh --all    besides: slow tests, thread sanitizer, a minute of each fuzz target, clang-tidy, clang-format
+#   tools/test.sh --all    besides: slow tests, thread sanitizer, a minute of each fuzz target, clang-tidy, clang-format,
+#                          and the demonstration
 #
 # JOBS sets how many compilers and tests run at once (all processors if unset).
 set -euo pipefail
@@ -47,3 +48,7 @@ if $all; then
   run_tests slow
 fi
 run_tests release
+if $all; then
+  echo "== demo"
+  tools/demo.sh
+fi

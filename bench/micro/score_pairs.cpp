@@ -1,5 +1,5 @@
 // Weighing pairs of generated people under the model that training finds for them: pairs that share a blocking key, and
-// random ones. Limit: two rows of 64 bytes a pair; 80-90 ns measured for a full model with early exit.
+// random ones. Limit: two rows of 64 bytes a pair; figures and what they depend on: docs/benchmarks.md.
 #include "bench/micro/generated_people.hpp"
 #include "core/blocking/candidates.hpp"
 #include "core/engine/train.hpp"

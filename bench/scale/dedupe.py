@@ -54,6 +54,7 @@ def main():
             table(f"{people:,} people", runs)
             answer = json.loads((out / "evaluation.json").read_text())
             print(f"    {json.dumps(answer['pairwise'])}")
+            print(f"    {json.dumps(answer['blocking'])}")
             if answer["pairwise"]["f1"] < options.least_f1:
                 sys.exit(f"F1 below {options.least_f1}")
             model = Path(folder) / "model.json"

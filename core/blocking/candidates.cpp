@@ -144,6 +144,11 @@ bool CandidateWalk::repeats(const Batch& batch, std::size_t i) const noexcept {
   return earlier_->bring_together(left, right);
 }
 
+std::uint64_t CandidateWalk::count(std::size_t r) {
+  return index::plan_pairs(sorted_tuples(r), {.scope = options_.scope, .max_pairs = options_.max_block_pairs})
+      .stats.pairs;
+}
+
 RuleCounts CandidateWalk::walk(std::size_t r, const Use& use, std::uint64_t last_key) {
   std::span<const index::KeyTuple> tuples = sorted_tuples(r);
   const auto end = std::ranges::partition_point(tuples, [&](const index::KeyTuple& t) { return t.key <= last_key; });

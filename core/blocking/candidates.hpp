@@ -62,6 +62,9 @@ class CandidateWalk {
   /// rules after it. Rules of which no block is cut may be walked again.
   RuleCounts walk(std::size_t r, const Use& use, std::uint64_t last_key = last_key_of(1));
 
+  /// How many pairs walk() would walk at rule `r`, if no block is cut.
+  std::uint64_t count(std::size_t r);
+
   /// True if the i-th pair of a batch was, or will be, walked at an earlier rule or key. Valid while its rule is
   /// walked.
   bool repeats(const Batch& batch, std::size_t i) const noexcept;

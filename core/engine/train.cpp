@@ -1,5 +1,6 @@
 #include "core/engine/train.hpp"
 
+#include "core/blocking/candidates.hpp"
 #include "core/engine/training_pairs.hpp"
 #include "core/infer/common_words.hpp"
 #include "core/model/frequencies.hpp"
@@ -16,6 +17,8 @@ constexpr double kLeastGain = 0.001;
 constexpr double kMostCostPerMatch = 25'000;  ///< of a rule, in pairs: two milliseconds of a core
 constexpr double kMillion = 1e6;              ///< records; of more, less for a match: chance pairs grow with the square
 constexpr double kCheapCost = 2e6;            ///< of a rule: a fifth of a second of a core
+constexpr double kFarBelow = 0.25;            ///< share of the ceiling up to which an estimate need not be checked
+constexpr double kStepDown = 0.8;             ///< of the ceiling for estimates, where they were too low
 constexpr double kLabelWeight = 10;           ///< sampled pairs that a labelled one is worth: it is certain
 
 /// Bootstrap rules: varied, each cheap. For every set of fields the loosest affordable conjunction, since it brings
@@ -57,6 +60,22 @@ std::vector<BlockingRule> rules_of_one_part(std::span<const Atom> atoms) {
   return rules;
 }
 
+/// Whether rules keep under the ceiling: counted where their estimates, from a sample, come near it.
+bool keeps_under(double most_pairs, std::span<const RuleCandidate> chosen, const Records& records,
+                 std::span<const Atom> atoms, index::PairScope scope) {
+  double estimated = 0;
+  for (const RuleCandidate& rule : chosen) estimated += rule.pairs;
+  if (estimated < kFarBelow * most_pairs) return true;
+  std::vector<BlockingRule> rules;
+  rules.reserve(chosen.size());
+  for (const RuleCandidate& rule : chosen) rules.push_back(to_rule(rule, atoms));
+  const KeyMaker keys{records, rules};
+  CandidateWalk walk{records, keys, rules, {.scope = scope}};
+  std::uint64_t pairs = 0;
+  for (std::size_t r = 0; r < rules.size(); ++r) pairs += walk.count(r);
+  return static_cast<double>(pairs) <= most_pairs;
+}
+
 }  // namespace
 
 Model train(Records& records, std::vector<Comparison> comparisons, const TrainOptions& options, TrainReport& report) {
@@ -94,6 +113,7 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
 
   const double total = all_pairs(records, options.scope);
   std::vector<WeightedPattern> patterns;
+  patterns.reserve(random_patterns.size() + keyed_patterns.size() + options.labels.size());
   double outside = 0;
   for (const PatternCount& pattern : random_patterns) outside += static_cast<double>(pattern.count);
   const double random_weight = outside > 0 ? std::max(1.0, (total - keyed_total) / outside) : 0;
@@ -128,11 +148,17 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
     model.twins = report.em.twins;
   }
 
-  report.choice = choose_rules(candidates, keyed.likely_matches(Scorer{records, model}),
-                               {.most_pairs = n * options.pairs_per_record,
-                                .least_gain = kLeastGain,
-                                .most_cost_per_match = kMostCostPerMatch * std::sqrt(kMillion / std::max(n, kMillion)),
-                                .cheap_cost = std::max(2 * n, kCheapCost)});
+  const double ceiling = n * options.pairs_per_record;
+  RuleLimits limits{.most_pairs = ceiling,
+                    .least_gain = kLeastGain,
+                    .most_cost_per_match = kMostCostPerMatch * std::sqrt(kMillion / std::max(n, kMillion)),
+                    .cheap_cost = std::max(2 * n, kCheapCost)};
+  const std::vector<LikelyMatch> likely = keyed.likely_matches(Scorer{records, model});
+  report.choice = choose_rules(candidates, likely, limits);
+  while (!keeps_under(ceiling, report.choice.rules, records, atoms, options.scope)) {
+    limits.most_pairs *= kStepDown;
+    report.choice = choose_rules(candidates, likely, limits);
+  }
   for (std::size_t r = 0; r < report.choice.rules.size(); ++r) {
     model.rules.push_back(to_rule(report.choice.rules[r], atoms));
     report.rules.push_back(describe(model.rules.back(), model.schema));

@@ -81,6 +81,13 @@ bool looks_like_vn_phone(std::string_view cleaned) noexcept {
   return number.view().size() == 9 && kFirst.find(number.view()[0]) != std::string_view::npos;
 }
 
+/// 61.5 or 61,5: digits, one point or comma, digits.
+bool is_decimal(std::string_view cleaned) {
+  const std::size_t point = cleaned.find_first_of(".,");
+  if (point == std::string_view::npos || point == 0 || point + 1 == cleaned.size()) return false;
+  return detail::all_digits(cleaned.substr(0, point)) && detail::all_digits(cleaned.substr(point + 1));
+}
+
 /// Adds up what stands in a column, a distinct value at a time.
 class ColumnLook {
  public:
@@ -103,6 +110,7 @@ class ColumnLook {
     if (!split_email(cleaned).local.empty()) email_ += times;
     if (!digits && fold(&fold_marked, marked_) != folded) with_marks_ += times;
     if (shape.digits && !shape.letters && looks_like_phone(cleaned)) phones_ += times;
+    if (shape.digits && is_decimal(cleaned)) decimals_ += times;
     if (shape.digits && cleaned.size() <= kLongestNumber) add_number(cleaned, times);
     if (shape.digits && looks_like_date(cleaned)) {
       dates_ += times;
@@ -121,6 +129,7 @@ class ColumnLook {
     profile_.share_letters = share(letters_);
     profile_.share_mixed = share(mixed_);
     profile_.share_dates = share(dates_);
+    profile_.share_decimals = share(decimals_);
     profile_.share_january_first = share(january_firsts_);
     profile_.share_email = share(email_);
     profile_.share_phones = share(phones_);
@@ -169,8 +178,9 @@ class ColumnLook {
   ColumnProfile profile_;
   Tally values_;  ///< folded
   std::string cleaned_, folded_, marked_;
-  std::uint64_t length_ = 0, words_ = 0, digits_ = 0, letters_ = 0, mixed_ = 0, dates_ = 0, january_firsts_ = 0, email_ = 0, phones_ = 0,
-                with_marks_ = 0, national_ids_ = 0, cmnds_ = 0, insurance_ = 0, vn_phones_ = 0;
+  std::uint64_t length_ = 0, words_ = 0, digits_ = 0, letters_ = 0, mixed_ = 0, dates_ = 0, decimals_ = 0,
+                january_firsts_ = 0, email_ = 0, phones_ = 0, with_marks_ = 0, national_ids_ = 0, cmnds_ = 0,
+                insurance_ = 0, vn_phones_ = 0;
 };
 
 /// Rows of a sample from which languages are told, whatever the order of the rows.

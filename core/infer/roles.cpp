@@ -7,6 +7,7 @@
 #include <array>
 #include <cctype>
 #include <optional>
+#include <cmath>
 #include <utility>
 
 namespace khop {
@@ -475,12 +476,15 @@ bool fits(Role role, const ColumnProfile& p) {
   }
 }
 
-std::string percent(double share) { return std::to_string(static_cast<int>(share * 100 + 0.5)) + " %"; }
+std::string percent(double share) { return std::to_string(std::lround(share * 100)) + " %"; }
 
 RoleGuess guess_from_contents(const ColumnProfile& p) {
   if (p.share_email > 0.6) return {Role::kEmail, percent(p.share_email) + " of the values are e-mail addresses"};
   if (p.share_dates > 0.8) return {Role::kDate, percent(p.share_dates) + " of the values are dates"};
   if (p.share_phones > 0.8) return {Role::kPhone, percent(p.share_phones) + " of the values are telephone numbers"};
+  if (p.share_decimals > kMostlyDecimals) {
+    return {Role::kNumber, percent(p.share_decimals) + " of the values are numbers with decimals"};
+  }
   if (p.distinct <= kFewValues || (p.distinct <= 200 && p.share_distinct() < 0.02)) {
     return {Role::kCategory, std::to_string(p.distinct) + " different values"};
   }

@@ -43,6 +43,9 @@ struct RoleGuess {
   std::string reason;  ///< for people: "header 'date_of_birth'", "94 % of the values are dates"
 };
 
+/// Share of numbers with decimals from which a column without another meaning holds measures.
+inline constexpr double kMostlyDecimals = 0.5;
+
 /// Columns of at most so many different values are categories, whatever else they might be.
 inline constexpr std::uint64_t kFewValues = 12;
 

@@ -306,6 +306,12 @@ class SchemaBuilder {
     }
   }
 
+  static std::string note_on_filler(const std::string& value, std::uint64_t rows, const ColumnProfile& profile) {
+    std::string note = "'" + value + "' stands in " + std::to_string(rows) + " of ";
+    note += std::to_string(profile.rows) + " sampled rows of '" + profile.name + "': it counts as missing there";
+    return note;
+  }
+
   /// A number that everybody without one has would make one person of all of them.
   void list_fillers(FieldSpec& field) {
     for (const std::string& name : field.columns) {
@@ -313,8 +319,7 @@ class SchemaBuilder {
       for (const auto& [value, rows] : filler_numbers(p)) {
         if (std::find(field.missing.begin(), field.missing.end(), value) != field.missing.end()) continue;
         field.missing.push_back(value);
-        out_.notes.push_back("'" + value + "' stands in " + std::to_string(rows) + " of " + std::to_string(p.rows) +
-                             " sampled rows of '" + name + "': it counts as missing there");
+        out_.notes.push_back(note_on_filler(value, rows, p));
       }
     }
   }
@@ -519,7 +524,9 @@ class SchemaBuilder {
       if (chosen == FieldType::kIdentifier && column.profile->distinct <= kFewValues && column.profile->rows > 0) {
         chosen = FieldType::kCategory;
       }
-      add_column(column, chosen, chosen == FieldType::kSex ? "sex" : field_name(column));
+      const bool measures = column.guess.role == Role::kNumber && column.profile->share_decimals > kMostlyDecimals;
+      add_column(column, measures ? FieldType::kNumber : chosen,
+                 chosen == FieldType::kSex ? "sex" : field_name(column));
     }
     read_old_numbers();
   }

@@ -131,7 +131,7 @@ Result<Table> parse(const DecodedText& text, const std::string& name, const Read
   return parse_csv(text, name, {options.separator, options.chunk_bytes, progress});
 }
 
-Result<Table> read_buffer(Loaded loaded, const std::string& name, const ReadOptions& options) {
+Result<Table> read_buffer(Loaded&& loaded, const std::string& name, const ReadOptions& options) {
   auto& [buffer, held] = loaded;
   if (buffer->size() == 0) return bad_input(name + ": the file is empty; CSV with a header or NDJSON was expected");
   const Compression compression = detect_compression(buffer->view());

@@ -20,6 +20,7 @@ std::string did_you_mean(std::string_view name, std::span<const std::string_view
 template <class Named>
 std::vector<std::string_view> names_of(const std::vector<Named>& all) {
   std::vector<std::string_view> names;
+  names.reserve(all.size());
   for (const Named& one : all) names.push_back(one.name);
   return names;
 }

@@ -5,8 +5,10 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
@@ -24,8 +26,10 @@ namespace fs = std::filesystem;
 
 constexpr const char* kJournal = ".khop-commit";
 constexpr const char* kLock = ".khop-lock";
+constexpr const char* kAcl = "system.posix_acl_access";
 constexpr std::size_t kLargestJournal = std::size_t{64} << 20;  ///< bytes: names of a quarter of a million files
 constexpr std::chrono::seconds kPatience{60};
+constexpr std::chrono::seconds kSoon{2};
 constexpr std::chrono::milliseconds kPause{20};
 
 Error cannot(const std::string& path, const char* what) {
@@ -61,41 +65,42 @@ class Descriptor {
   int fd_;
 };
 
-/// Lets those at a file of khop's own who may write into its folder, and nobody else.
-void open_to_writers(int fd, const struct stat& folder) {
-  const bool same_group = ::fchown(fd, static_cast<uid_t>(-1), folder.st_gid) == 0;
+/// Lets those at a file of khop's own who may write into its folder, and nobody else. What cannot be granted is not.
+void open_to_writers(int fd, int folder) {
+  struct stat here {};
+  if (::fstat(folder, &here) != 0) return;
+  const uid_t owner = ::geteuid() == 0 ? here.st_uid : static_cast<uid_t>(-1);  // root leaves it to the folder's owner
+  const bool same_group = ::fchown(fd, owner, here.st_gid) == 0;
+  std::array<char, 4096> acl;
+  const ssize_t size = ::fgetxattr(folder, kAcl, acl.data(), acl.size());
+  if (size > 0 && ::fsetxattr(fd, kAcl, acl.data(), static_cast<std::size_t>(size), 0) == 0) return;
   mode_t mode = S_IRUSR | S_IWUSR;
-  if (same_group && (folder.st_mode & S_IWGRP) != 0) mode |= S_IRGRP | S_IWGRP;
-  if ((folder.st_mode & S_IWOTH) != 0) mode |= S_IROTH | S_IWOTH;
-  [[maybe_unused]] const int changed = ::fchmod(fd, mode);  // else it is for its owner alone
+  if (same_group && (here.st_mode & S_IWGRP) != 0) mode |= S_IRGRP | S_IWGRP;
+  if ((here.st_mode & S_IWOTH) != 0) mode |= S_IROTH | S_IWOTH;
+  [[maybe_unused]] const int changed = ::fchmod(fd, mode);
 }
 
 /// Opens the lock file, or makes it. Not by O_CREAT alone: in a folder like /tmp that opens no file of somebody else.
-Descriptor open_lock(int folder) {
+Descriptor open_lock(int folder, const std::string& path) {
   constexpr int kHow = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
   Descriptor known{::openat(folder, kLock, kHow)};
   if (known || errno != ENOENT) return known;
-  Descriptor fresh{::openat(folder, kLock, kHow | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR)};
-  struct stat status {};
-  if (fresh && ::fstat(folder, &status) == 0) open_to_writers(fresh.get(), status);
+  Descriptor fresh{
+      make_temporary_path(path, [&] { return ::openat(folder, kLock, kHow | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR); })};
+  if (fresh) open_to_writers(fresh.get(), folder);
   return fresh;
 }
 
-/// Waiting for a lock: its last holder removes the file, which then is none any more.
-bool still_has_its_name(int lock) {
-  struct stat status {};
-  return ::fstat(lock, &status) == 0 && status.st_nlink > 0;
+/// Waiting for a lock: its last holder removes the file, and the next one makes another.
+bool is_the_lock(int lock, int folder) {
+  struct stat held {};
+  struct stat named {};
+  return ::fstat(lock, &held) == 0 && ::fstatat(folder, kLock, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+         held.st_dev == named.st_dev && held.st_ino == named.st_ino;
 }
 
-/// Whether somebody else has the lock, or is making its file this moment: who may write here may open it soon.
-bool is_to_wait_for(int error, int folder) noexcept {
-  if (error == EACCES) return ::faccessat(folder, ".", W_OK, AT_EACCESS) == 0;
-  return error == EWOULDBLOCK || error == EINTR || error == EEXIST;
-}
-
-/// Whether there is a journal that is to be carried out. In a folder like /tmp, where nobody may touch the files of
-/// others, one of somebody else is not.
-bool has_journal(int folder) {
+/// In a folder like /tmp, where nobody may touch the files of others, a journal of somebody else is not to be carried out.
+bool is_trusted(int folder) {
   struct stat here {};
   struct stat journal {};
   if (::fstat(folder, &here) != 0) return false;
@@ -150,25 +155,15 @@ Result<void> sync_directory(const std::string& path) {
   return {};
 }
 
-Result<CommitLock> CommitLock::take(const std::string& folder) {
+Result<CommitLock> CommitLock::take(const std::string& folder, Patience patience) {
   const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0) return cannot(folder, "opened");
   CommitLock commit(folder, fd);
-  const auto deadline = std::chrono::steady_clock::now() + kPatience;
-  while (commit.lock_ < 0) {
-    Descriptor lock = open_lock(fd);
-    if (lock && (::flock(lock.get(), LOCK_EX | LOCK_NB) == 0 || !is_to_wait_for(errno, fd))) {
-      if (still_has_its_name(lock.get())) commit.lock_ = lock.release();
-      continue;
-    }
-    if (!is_to_wait_for(errno, fd)) return cannot(folder, "written to");
-    if (std::chrono::steady_clock::now() > deadline) {
-      return io_error(folder + ": another process has been putting results in place for a minute (it holds " +
-                      inside(folder, kLock) + "): " + std::strerror(errno));
-    }
-    std::this_thread::sleep_for(kPause);
-  }
+  if (const Result<void> locked = commit.lock(patience); !locked) return locked.error();
   if (!commit.is_written_down()) return commit;
+  if (!is_trusted(fd)) {
+    return unfinished(folder, inside(folder, kJournal) + ": belongs to somebody else, who has to do it, or remove it");
+  }
   const Result<std::string> text = read_journal(folder, fd);
   if (!text) return text.error();
   const std::optional<CommitPlan> plan = read_plan(*text);
@@ -177,25 +172,62 @@ Result<CommitLock> CommitLock::take(const std::string& folder) {
   return commit;
 }
 
+Result<void> CommitLock::lock(Patience patience) {
+  using Clock = std::chrono::steady_clock;
+  const std::string path = inside(path_, kLock);
+  const auto begun = Clock::now();
+  for (;; std::this_thread::sleep_for(kPause)) {
+    Descriptor lock = open_lock(folder_, path);
+    const auto waited = Clock::now() - begun;
+    if (!lock) {
+      // Who makes it opens it to others the next moment.
+      const bool soon = errno == EEXIST || (errno == EACCES && ::faccessat(folder_, ".", W_OK, AT_EACCESS) == 0);
+      if (soon && waited < kSoon) continue;
+      if (!soon) return cannot(path_, "written to");
+      Error error = cannot(path, "opened");
+      error.message += "; somebody else left it: remove it if no khop runs here";
+      return error;
+    }
+    if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0 && (errno == EWOULDBLOCK || errno == EINTR)) {
+      if (patience == kUntilFree || waited < kPatience) continue;
+      return io_error(path_ + ": another process has been putting results in place for a minute (it holds " + path +
+                      ")");
+    }
+    if (is_the_lock(lock.get(), folder_)) {
+      lock_ = lock.release();
+      return {};
+    }
+    if (patience == kForAWhile && waited > kPatience) return io_error(path + ": cannot be locked");
+  }
+}
+
 CommitLock::~CommitLock() {
   if (lock_ >= 0) {
-    ::unlinkat(folder_, kLock, 0);
+    keep_temporary_paths({{inside(path_, kLock)}}, [&] { return ::unlinkat(folder_, kLock, 0) == 0; });
     ::close(lock_);
   }
   if (folder_ >= 0) ::close(folder_);
 }
 
-bool CommitLock::is_written_down() const { return has_journal(folder_); }
+bool CommitLock::is_written_down() const { return exists(folder_, kJournal); }
 
 Result<void> CommitLock::write_down(const CommitPlan& plan, const std::string& temporary,
                                     std::vector<std::string> files) const {
+  if (plan.renames.size() == 1 && plan.removals.empty()) {
+    Result<void> done;
+    keep_temporary_paths(files, [&] {
+      done = put_in_place(plan.renames[0].first, plan.renames[0].second);
+      return done.has_value();
+    });
+    return done;
+  }
   const std::string text = to_text(plan);
   const std::string journal = inside(path_, kJournal);
-  const Descriptor file{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR)};
+  constexpr int kHow = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+  const Descriptor file{
+      make_temporary_path(temporary, [&] { return ::open(temporary.c_str(), kHow, S_IRUSR | S_IWUSR); })};
   if (!file) return cannot(journal, "created");
-  add_temporary_path(temporary);
-  struct stat folder {};
-  if (::fstat(folder_, &folder) == 0) open_to_writers(file.get(), folder);
+  open_to_writers(file.get(), folder_);
   files.push_back(temporary);
   const bool written =
       ::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file.get()) == 0 &&
@@ -211,19 +243,22 @@ Result<void> CommitLock::write_down(const CommitPlan& plan, const std::string& t
   return synced;
 }
 
+Result<void> CommitLock::put_in_place(const std::string& from, const std::string& to) const {
+  const Descriptor parent = open_parent(folder_, to);
+  if (!parent) return cannot(inside(path_, to), "put in place");
+  const std::string from_file = fs::path(from).filename().string();
+  const std::string to_file = fs::path(to).filename().string();
+  if (::renameat(parent.get(), from_file.c_str(), parent.get(), to_file.c_str()) == 0) return {};
+  // A file that is not there any more has its name already.
+  if (errno == ENOENT && !exists(parent.get(), from_file) && exists(parent.get(), to_file)) return {};
+  return cannot(inside(path_, to), "put in place");
+}
+
 Result<void> CommitLock::carry_out(const CommitPlan& plan) const {
   std::set<std::string> changed{path_};
-  for (const auto& [from_name, to_name] : plan.renames) {
-    const std::string to = inside(path_, to_name);
-    const Descriptor parent = open_parent(folder_, to_name);
-    if (!parent) return cannot(to, "put in place");
-    changed.insert(fs::path(to).parent_path().string());
-    const std::string from_file = fs::path(from_name).filename().string();
-    const std::string to_file = fs::path(to_name).filename().string();
-    if (::renameat(parent.get(), from_file.c_str(), parent.get(), to_file.c_str()) == 0) continue;
-    // A file that is not there any more has its name already.
-    const bool has_its_name = errno == ENOENT && !exists(parent.get(), from_file) && exists(parent.get(), to_file);
-    if (!has_its_name) return cannot(to, "put in place");
+  for (const auto& [from, to] : plan.renames) {
+    if (Result<void> done = put_in_place(from, to); !done) return done;
+    changed.insert(fs::path(inside(path_, to)).parent_path().string());
   }
   for (const std::string& name : plan.removals) {
     const Descriptor parent = open_parent(folder_, name);
@@ -244,14 +279,11 @@ Result<void> CommitLock::carry_out(const CommitPlan& plan) const {
 
 Result<void> finish_interrupted_commit(const std::string& folder) {
   if (!is_being_committed(folder)) return {};
-  const Result<CommitLock> lock = CommitLock::take(folder);
+  const Result<CommitLock> lock = CommitLock::take(folder, CommitLock::kForAWhile);
   if (!lock) return lock.error();
   return {};
 }
 
-bool is_being_committed(const std::string& folder) {
-  const Descriptor fd{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  return fd && has_journal(fd.get());
-}
+bool is_being_committed(const std::string& folder) { return exists(AT_FDCWD, inside(folder, kJournal)); }
 
 }  // namespace khop::io

@@ -18,9 +18,10 @@ namespace khop::io {
 /// system knows no locks there is none, and only the journal protects.
 class CommitLock {
  public:
-  /// Waits for others (a minute at most), then finishes what one of them left half done. Errors: kIo, also if that
-  /// cannot be finished.
-  static Result<CommitLock> take(const std::string& folder);
+  enum Patience : bool { kForAWhile, kUntilFree };  ///< a minute, or as long as it takes
+
+  /// Waits for others, then finishes what one of them left half done. Errors: kIo, also if that cannot be finished.
+  static Result<CommitLock> take(const std::string& folder, Patience patience);
 
   CommitLock(CommitLock&& other) noexcept
       : path_(std::move(other.path_)),
@@ -30,7 +31,8 @@ class CommitLock {
   ~CommitLock();
 
   /// Writes the plan down, durably: from here on it will be carried out, whatever happens to this process, and its
-  /// `files` are no temporary paths any more. The journal is written under the name `temporary` first.
+  /// `files` are no temporary paths any more. The journal is written under the name `temporary` first. One rename alone
+  /// needs no journal: it is done at once.
   /// Requires that the files are complete, and durable with their folders. Errors: kIo; see is_written_down() then.
   Result<void> write_down(const CommitPlan& plan, const std::string& temporary, std::vector<std::string> files) const;
   bool is_written_down() const;
@@ -39,6 +41,9 @@ class CommitLock {
   Result<void> carry_out(const CommitPlan& plan) const;
 
  private:
+  Result<void> lock(Patience patience);
+  /// Gives a file its name, if it has not got it yet.
+  Result<void> put_in_place(const std::string& from, const std::string& to) const;
   CommitLock(std::string path, int folder) : path_(std::move(path)), folder_(folder) {}
 
   std::string path_;  ///< of the folder
@@ -50,7 +55,7 @@ class CommitLock {
 /// a folder without. Errors: kIo, with what to do.
 Result<void> finish_interrupted_commit(const std::string& folder);
 
-/// Whether somebody is putting results in place, or was interrupted while doing so.
+/// Whether somebody is putting results in place, or was interrupted while doing so; also if this process may not finish it.
 bool is_being_committed(const std::string& folder);
 
 /// Makes the names in a folder durable.

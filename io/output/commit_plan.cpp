@@ -49,7 +49,7 @@ std::string to_text(const CommitPlan& plan) {
 std::optional<CommitPlan> read_plan(std::string_view text) {
   const auto next = [&] {
     const std::size_t end = text.find('\0');
-    const std::string part{text.substr(0, end)};
+    std::string part{text.substr(0, end)};
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     return part;
   };

@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -97,6 +98,13 @@ Result<const RunLock*> ResultDir::lock(const std::string& folder) {
   for (const RunLock& lock : locks_) {
     if (lock.folder() == folder) return &lock;
   }
+  // What a killed run left below the results may be named by a journal of the results.
+  std::optional<CommitLock> above;
+  if (folder != path_) {
+    Result<CommitLock> commits = CommitLock::take(path_, CommitLock::kForAWhile);
+    if (!commits) return commits.error();
+    above.emplace(std::move(*commits));
+  }
   Result<RunLock> taken = RunLock::take(folder);
   if (!taken) return taken.error();
   return &locks_.emplace_back(std::move(*taken));
@@ -112,9 +120,8 @@ Result<void> ResultDir::make_directories(const std::string& path) {
   if (const std::string parent = parent_of(path); parent != path) {
     if (auto made = make_directories(parent); !made) return made.error();
   }
-  if (::mkdir(path.c_str(), kOwnFolderMode) == 0) {
+  if (make_temporary_path(path, [&] { return ::mkdir(path.c_str(), kOwnFolderMode); }) == 0) {
     made_.push_back(path);
-    add_temporary_path(path);
   } else if (errno != EEXIST) {
     return cannot(path, "made");
   }
@@ -142,9 +149,10 @@ Result<FileWriter> ResultDir::create(std::string_view name) {
   struct stat replaced {};
   const bool replaces = ::stat(file->target.c_str(), &replaced) == 0;
   const bool own = replaces || std::find(made_.begin(), made_.end(), parent) != made_.end();
-  file->fd = ::open(file->temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, own ? kOwnFileMode : kFileMode);
+  constexpr int kHow = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+  file->fd = make_temporary_path(file->temporary,
+                                 [&] { return ::open(file->temporary.c_str(), kHow, own ? kOwnFileMode : kFileMode); });
   if (file->fd < 0) return cannot(file->target, "created");
-  add_temporary_path(file->temporary);
   files_.push_back(file);
   if (replaces && !take_over_permissions(file->fd, file->target, replaced)) {
     return cannot(file->target, "given its permissions");
@@ -159,7 +167,7 @@ Result<void> ResultDir::write_file(std::string_view name, std::string_view bytes
   return file->close();
 }
 
-CommitPlan ResultDir::plan(std::span<const std::string> outdated) const {
+CommitPlan ResultDir::plan(const std::vector<std::string>& outdated) const {
   CommitPlan plan;
   for (const auto& file : files_) {
     const fs::path name(file->name);
@@ -173,7 +181,7 @@ CommitPlan ResultDir::plan(std::span<const std::string> outdated) const {
   return plan;
 }
 
-Result<void> ResultDir::commit(std::span<const std::string> outdated) {
+Result<void> ResultDir::commit(const Outdated& outdated) {
   std::set<std::string> directories(made_.begin(), made_.end());
   for (const std::string& made : made_) directories.insert(parent_of(made));
   for (const auto& file : files_) {
@@ -184,12 +192,14 @@ Result<void> ResultDir::commit(std::span<const std::string> outdated) {
   for (const std::string& directory : directories) {
     if (auto synced = sync_directory(directory); !synced) return synced;
   }
-  const Result<CommitLock> folder = CommitLock::take(path_);
+  const Result<CommitLock> folder = CommitLock::take(path_, CommitLock::kUntilFree);
   if (!folder) return folder.error();
-  const CommitPlan plan = this->plan(outdated);
+  const Result<std::vector<std::string>> removals = outdated ? outdated() : std::vector<std::string>{};
+  if (!removals) return removals.error();
+  const CommitPlan plan = this->plan(*removals);
   std::vector<std::string> temporaries;
   for (const auto& file : files_) temporaries.push_back(file->temporary);
-  const Result<void> kept = folder->write_down(plan, locks_.front().temporary_path("commit"), std::move(temporaries));
+  Result<void> kept = folder->write_down(plan, locks_.front().temporary_path("commit"), std::move(temporaries));
   if (!kept && !folder->is_written_down()) return kept;
   for (const auto& file : files_) file->temporary.clear();
   for (const std::string& made : made_) forget_temporary_path(made);

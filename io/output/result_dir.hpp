@@ -6,8 +6,8 @@
 #include "io/output/run_lock.hpp"
 
 #include <deque>
+#include <functional>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +30,7 @@ namespace khop::io {
 /// new file gets what umask and default ACL give it; one that takes the place of another takes over its mode, its
 /// access control list, and its group, where that is allowed (else what the group may do goes).
 /// A commit() that is interrupted is finished by whoever opens the directory next, to write or with
-/// finish_interrupted_commit() to read. Only opening a sub-directory itself in between loses its files.
+/// finish_interrupted_commit() to read. Only opening a sub-directory as results of its own in between loses its files.
 /// Threads: one at a time; the writers it gives out are independent of each other.
 class ResultDir {
  public:
@@ -48,17 +48,21 @@ class ResultDir {
   /// create(), all of the file's bytes, close(). Errors: theirs.
   Result<void> write_file(std::string_view name, std::string_view bytes);
 
-  /// Gives every file its name, then removes those of `outdated`, in the directory or below it, that this run did
-  /// not write. Errors: kIo when a writer was not closed, or closed with an error: nothing is changed. Also when a rename
-  /// fails: nothing more is changed then, and the next to open the directory goes on.
-  Result<void> commit(std::span<const std::string> outdated = {});
+  /// Asked while nobody else can change the directory: files in it or below it that are to go, or why nothing may be put in
+  /// place.
+  using Outdated = std::function<Result<std::vector<std::string>>()>;
+
+  /// Gives every file its name, then removes those of `outdated` that this run did not write. Waits for others who do the
+  /// same. Errors: kIo when a writer was not closed, or closed with an error, and those of `outdated`: nothing is changed.
+  /// Also when a rename fails: nothing more is changed then, and the next to open the directory goes on.
+  Result<void> commit(const Outdated& outdated = {});
 
   const std::string& path() const noexcept { return path_; }
 
  private:
   explicit ResultDir(std::string path) : path_(std::move(path)) {}
   Result<void> make_directories(const std::string& path);
-  CommitPlan plan(std::span<const std::string> outdated) const;
+  CommitPlan plan(const std::vector<std::string>& outdated) const;
   /// That of a folder, taken if it is the first time.
   Result<const RunLock*> lock(const std::string& folder);
 

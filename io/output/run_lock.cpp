@@ -59,7 +59,7 @@ Result<void> remove_abandoned(const std::string& folder) {
   fs::directory_iterator entries(folder, error);
   for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
     const std::string name = entries->path().filename().string();
-    if (const std::string token = token_of(name); !token.empty()) files_of[token].push_back(folder + "/" + name);
+    if (const std::string token = token_of(name); !token.empty()) files_of[token].push_back(entries->path().string());
   }
   if (error) return io_error(folder + ": cannot be listed: " + error.message());
   for (const auto& [token, files] : files_of) remove_if_abandoned(path_of(folder, "run", token), files);
@@ -72,7 +72,7 @@ Result<void> remove_abandoned(const std::string& folder) {
 /// the next token is tried.
 Result<RunLock> RunLock::take(const std::string& folder) {
   {  // a run killed from here on may have written down that its files are to stay
-    const Result<CommitLock> commits = CommitLock::take(folder);
+    const Result<CommitLock> commits = CommitLock::take(folder, CommitLock::kForAWhile);
     if (!commits) return commits.error();
     if (auto removed = remove_abandoned(folder); !removed) return removed.error();
   }
@@ -80,15 +80,16 @@ Result<RunLock> RunLock::take(const std::string& folder) {
   for (unsigned attempt = 0;; ++attempt) {
     lock.token_ = std::to_string(::getpid()) + "-" + std::to_string(attempt);
     const std::string file = lock.temporary_path("run");
-    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const int fd = make_temporary_path(
+        file, [&] { return ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR); });
     if (fd < 0 && errno == EEXIST) continue;
     if (fd < 0) return io_error(folder + ": cannot be written to: " + std::strerror(errno));
     struct stat status {};
     if (::flock(fd, LOCK_EX | LOCK_NB) == 0 && ::fstat(fd, &status) == 0 && status.st_nlink > 0) {
       lock.fd_ = fd;
-      add_temporary_path(file);
       return lock;
     }
+    forget_temporary_path(file);
     ::close(fd);
   }
 }

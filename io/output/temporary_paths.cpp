@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <mutex>
+#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -29,9 +30,11 @@ void forget(const std::string& path) {
 
 }  // namespace
 
-void add_temporary_path(std::string path) {
+int make_temporary_path(const std::string& path, const std::function<int()>& make) {
   const std::lock_guard lock(registry().mutex);
-  registry().paths.push_back(std::move(path));
+  const int made = make();
+  if (made >= 0) registry().paths.push_back(path);
+  return made;
 }
 
 void forget_temporary_path(const std::string& path) {
@@ -48,8 +51,7 @@ bool keep_temporary_paths(std::span<const std::string> paths, const std::functio
 
 void remove_temporary_paths() {
   registry().mutex.lock();
-  const std::vector<std::string>& paths = registry().paths;
-  for (auto path = paths.rbegin(); path != paths.rend(); ++path) std::remove(path->c_str());
+  for (const std::string& path : std::views::reverse(registry().paths)) std::remove(path.c_str());
 }
 
 }  // namespace khop::io

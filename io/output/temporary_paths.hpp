@@ -10,7 +10,10 @@ namespace khop::io {
 ///
 /// A process that a signal is about to end calls remove_temporary_paths(); the library itself handles no signal.
 /// Threads: any, at once. Not for a signal handler: it takes a lock (wait for the signal in a thread of its own).
-void add_temporary_path(std::string path);
+
+/// Makes one, by a call that gives what is negative when it fails, and returns that. A signal finds it made and known, or
+/// neither.
+int make_temporary_path(const std::string& path, const std::function<int()>& make);
 void forget_temporary_path(const std::string& path);
 
 /// Does what gives such paths their place, and forgets them if that succeeds: a signal finds both done or neither.

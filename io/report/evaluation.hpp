@@ -15,6 +15,7 @@ namespace khop::io {
 struct Evaluation {
   std::string started;        ///< of the evaluation, as in RunSummary; stands on the page alone, as does `version`
   std::string version;        ///< of khop
+  std::string run_state;      ///< what changes when another run puts its results in place of these
   std::string command;        ///< "dedupe" or "link"
   std::uint64_t records = 0;  ///< dedupe: records in clusters.csv; link: entries in links.csv
   std::uint64_t truth_rows = 0;

@@ -29,8 +29,8 @@ void notice_rejects(const RunSummary& summary, std::vector<std::string>& out) {
 
 void notice_records(const RunSummary& summary, std::vector<std::string>& out) {
   if (summary.records != 0 || summary.inputs.empty()) return;
-  out.push_back(summary.rows_read == 0 ? "No records: the inputs hold a header and no row below it."
-                                       : "No records: every row was rejected.");
+  out.emplace_back(summary.rows_read == 0 ? "No records: the inputs hold a header and no row below it."
+                                          : "No records: every row was rejected.");
 }
 
 void notice_fields(const RunSummary& summary, const Model& model, std::vector<std::string>& out) {
@@ -56,7 +56,7 @@ void notice_fields(const RunSummary& summary, const Model& model, std::vector<st
 
 void notice_blocking(const RunSummary& summary, std::vector<std::string>& out) {
   if (summary.records > 1 && summary.scored.pairs == 0) {
-    out.push_back(
+    out.emplace_back(
         summary.rules.empty()
             ? "No pair was compared: no blocking rule is worth its pairs within the limit (--pairs), or the "
               "model has none. Nothing can be found."

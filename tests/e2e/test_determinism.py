@@ -47,6 +47,18 @@ class Shuffled(ResultTest):
         for name in ("model.json", "pairs.csv", "rejected.csv", "summary.json"):
             self.assertEqual(a[name], b[name], name)
 
+    def test_dedupe_of_more_shuffled_rows_than_are_sampled(self):
+        self.khop("generate", "--people", 14_000, "--seed", 5, "--out", "a", "--quiet")
+        header, *lines = (self.folder / "a/population.csv").read_text(encoding="utf-8").splitlines()
+        random.Random(4).shuffle(lines)
+        self.write("b/population.csv", "\n".join([header, *lines]) + "\n")
+        for side in "ab":
+            self.khop("dedupe", f"{side}/population.csv", "--out", f"r{side}", "--quiet")
+        self.assertEqual(self.sorted_lines("ra/clusters.csv"), self.sorted_lines("rb/clusters.csv"))
+        a, b = self.hashes("ra"), self.hashes("rb")
+        for name in ("model.json", "pairs.csv"):
+            self.assertEqual(a[name], b[name], name)
+
     def test_link_of_shuffled_rows_is_the_same_up_to_their_order(self):
         rows = read_dicts(PEOPLE)
         for side, seed in (("a", 1), ("b", 2)):

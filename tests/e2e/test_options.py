@@ -251,6 +251,13 @@ class Budget(ResultTest):
             self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--pairs", pairs)
             self.assertLessEqual(self.compared(), pairs * self.records())
 
+    def test_it_holds_for_more_records_than_are_sampled(self):
+        self.khop("generate", "--people", 14_000, "--seed", 3, "--out", "g", "--quiet")
+        for pairs in (0.3, 0.5, 1):
+            self.khop("dedupe", "g/population.csv", "--out", "r", "--quiet", "--pairs", pairs)
+            self.assertLessEqual(self.compared(), pairs * self.records())
+            self.assertGreater(self.compared(), 0)
+
     def test_given_rules_that_need_more_are_refused_with_an_estimate(self):
         self.khop("dedupe", "people.csv", "--out", "r", "--quiet", "--block", "phone", "--block", "surname")
         compared, records = self.compared(), self.records()

@@ -1,10 +1,12 @@
 """What stands in the output folder: nothing of others touched, nothing old left, nothing readable by strangers; and what
 happens when writing fails or is interrupted."""
 
+import fcntl
 import pathlib
 import resource
 import signal
 import subprocess
+import termios
 import time
 import unittest
 
@@ -110,6 +112,42 @@ class CannotBeWritten(ResultTest):
         done = self.khop("evaluate", "r", "--truth", PEOPLE_TRUTH, expect=IO_ERROR)
         self.assertIn("B-cubed", done.stdout)
         self.assertIn("evaluation.json", done.stderr)
+
+
+class AtOnce(ResultTest):
+    def begin(self, given, *arguments):
+        """Starts a command and waits until it reads its standard input; gives it the rest later."""
+        process = subprocess.Popen([KHOP, *map(str, arguments), "--quiet"], cwd=self.folder, stdin=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, bufsize=0)
+        process.stdin.write(given[:1])
+        left = bytearray(4)
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            fcntl.ioctl(process.stdin, termios.FIONREAD, left)
+            if not any(left):
+                return process
+            time.sleep(0.01)
+        self.fail("nothing was read")
+
+    def test_an_evaluation_is_not_put_beside_the_results_of_another_run(self):
+        self.khop("dedupe", PEOPLE, "--out", "r", "--quiet")
+        truth = PEOPLE_TRUTH.read_bytes()
+        evaluation = self.begin(truth, "evaluate", "r", "--truth", "-")
+        self.khop("dedupe", PEOPLE, "--out", "r", "--match", "0.999999", "--quiet")
+        _, told = evaluation.communicate(truth[1:], timeout=60)
+        self.assertEqual(evaluation.returncode, IO_ERROR)
+        self.assertIn("another run put its results here", told.decode())
+        self.assertEqual(self.listing("r"), DEDUPE_FILES)
+
+    def test_of_two_runs_into_one_new_folder_the_last_stays(self):
+        entries, persons = register_and_registry(200)
+        self.write("persons.csv", csv_text(persons))
+        text = csv_text(entries).encode()
+        link = self.begin(text, "link", "-", "--to", "persons.csv", "--out", "r")
+        self.khop("dedupe", PEOPLE, "--out", "r", "--quiet")
+        link.communicate(text[1:], timeout=60)
+        self.assertEqual(link.returncode, 0)
+        self.assertEqual(self.listing("r"), LINK_FILES)
 
 
 class Explain(ResultTest):

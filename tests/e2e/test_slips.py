@@ -122,6 +122,14 @@ class Options(SlipTest):
                 self.assertIn(value, told)
                 self.assertIn(words, told)
 
+    def test_numbers_are_decimal(self):
+        made = {}
+        for seed in ("8", "08", "010", "10"):
+            self.khop("generate", "--people", "050", "--seed", seed, "--threads", "01", "--out", seed, "--quiet")
+            made[seed] = (self.folder / seed / "population.csv").read_bytes()
+        self.assertEqual(made["08"], made["8"])
+        self.assertEqual(made["010"], made["10"])
+
     def test_the_report_says_what_it_was_told(self):
         self.dedupe(self.text, "--id", "id", "--block", "surname + date_of_birth")
         self.assertEqual(self.json("r/summary.json")["told"]["id"], "id")

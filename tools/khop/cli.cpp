@@ -43,9 +43,11 @@ struct CommandLine {
 
 void add_common(CLI::App& command, CommonOptions& common) {
   command.add_flag("--quiet,-q", common.quiet, "print nothing but errors");
-  command.add_option("--threads", common.threads, "threads to use (default: all)")->check(CLI::Range(1U, kMostThreads));
+  command.add_option("--threads", common.threads, "threads to use (default: all)")
+      ->transform(whole_number())
+      ->check(CLI::Range(1U, kMostThreads));
   command.add_option("--seed", common.seed, "seed of every random choice")
-      ->check(whole_number())
+      ->transform(whole_number())
       ->capture_default_str();
 }
 
@@ -214,7 +216,7 @@ void add_generate(CLI::App& app, CommandLine& line) {
   GenerateOptions& options = line.generate;
   add_common(command, options.common);
   command.add_option("--people", options.people, "persons to make (default with --scenario: as many as the case had)")
-      ->check(whole_number());
+      ->transform(whole_number());
   command.add_option("--out", options.out, "directory for the files")->required();
   CLI::Option* registers = command
                                .add_option("--registers", options.registers,

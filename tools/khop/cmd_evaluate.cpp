@@ -4,11 +4,14 @@
 #include "tools/khop/commands.hpp"
 #include "tools/khop/evaluation.hpp"
 #include "tools/khop/pretty_json.hpp"
+#include "tools/khop/run_files.hpp"
 #include "tools/khop/text_table.hpp"
 
 #include <boost/json.hpp>
 
 #include <cstdio>
+#include <string>
+#include <vector>
 
 namespace khop::tools {
 namespace {
@@ -173,7 +176,10 @@ Result<void> run_evaluate(const EvaluateOptions& options) {
   if (!dir) return dir.error();
   if (Result<void> done = dir->write_file("evaluation.json", pretty_json(to_json(*evaluation))); !done) return done;
   if (Result<void> done = dir->write_file("evaluation.html", io::evaluation_html(*evaluation)); !done) return done;
-  return dir->commit();
+  return dir->commit([&]() -> Result<std::vector<std::string>> {
+    if (Result<void> same = check_of_one_run(options.dir, evaluation->run_state); !same) return same.error();
+    return std::vector<std::string>{};
+  });
 }
 
 }  // namespace khop::tools

@@ -45,7 +45,7 @@ Result<Case> open_case(const ExplainOptions& options) {
   if (!pair) return pair.error();
   Result<RunDecision> decision = read_decision(options.dir, *run, options.left, options.right);
   if (!decision) return decision.error();
-  if (const Result<void> same = check_of_one_run(options.dir, *run); !same) return same.error();
+  if (const Result<void> same = check_of_one_run(options.dir, run->state); !same) return same.error();
   return Case{std::move(*run), std::move(*model), std::move(*pair), std::move(*decision)};
 }
 

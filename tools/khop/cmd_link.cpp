@@ -1,12 +1,12 @@
 #include "core/match/households.hpp"
 #include "core/match/id_order.hpp"
 #include "core/match/links.hpp"
-#include "tools/khop/work_lists.hpp"
 #include "tools/khop/link_verdicts.hpp"
 #include "tools/khop/links_csv.hpp"
 #include "tools/khop/pairs_csv.hpp"
 #include "tools/khop/pipeline.hpp"
 #include "tools/khop/verdicts_csv.hpp"
+#include "tools/khop/work_lists.hpp"
 
 #include <algorithm>
 

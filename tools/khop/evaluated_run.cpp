@@ -52,7 +52,7 @@ Result<void> number_clusters(EvaluatedRun& run) {
   const Result<std::size_t> cluster = column_of(run.results, "cluster_id");
   if (!id) return id.error();
   if (!cluster) return cluster.error();
-  if (const Result<void> numbered = number_ids(run.results, *id, run.left); !numbered) return numbered;
+  if (Result<void> numbered = number_ids(run.results, *id, run.left); !numbered) return numbered;
   std::unordered_map<std::string_view, std::uint32_t> labels;
   for_each_row(run.results, [&](const TableChunk& chunk, std::size_t row) {
     const auto fresh = static_cast<std::uint32_t>(labels.size());
@@ -70,7 +70,7 @@ Result<void> number_links(EvaluatedRun& run) {
   if (!id) return id.error();
   if (!outcome) return outcome.error();
   if (!linked) return linked.error();
-  if (const Result<void> numbered = number_ids(run.results, *id, run.left); !numbered) return numbered;
+  if (Result<void> numbered = number_ids(run.results, *id, run.left); !numbered) return numbered;
   if (run.encoded) {
     const RecordIds& ids = run.encoded->records.ids;
     for (std::size_t i = run.left.size(); i < ids.size(); ++i)
@@ -131,7 +131,7 @@ Result<void> open_run(const std::string& dir, EvaluatedRun& run) {
   if (!pairs) return pairs.error();
   run.pairs = std::move(*pairs);
   if (const Result<void> again = encode_again(dir, run); !again) run.no_records = again.error().message;
-  if (const Result<void> same = check_of_one_run(dir, run.info); !same) return same;
+  if (Result<void> same = check_of_one_run(dir, run.info.state); !same) return same;
   Result<void> numbered = run.info.is_link() ? number_links(run) : number_clusters(run);
   if (!numbered) return numbered;
   if (run.results.rows() != run.info.rows) {

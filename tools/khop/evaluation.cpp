@@ -184,6 +184,7 @@ Result<Evaluation> evaluate_run(const EvaluateOptions& options) {
 
   Evaluation out{.started = utc_now(),
                  .version = KHOP_VERSION,
+                 .run_state = run.info.state,
                  .command = run.info.command,
                  .records = run.left.size(),
                  .truth_rows = known->truth.rows,

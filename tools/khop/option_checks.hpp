@@ -13,7 +13,7 @@ CLI::Validator from_0_to_1();
 /// A finite number above 0.
 CLI::Validator above_0();
 
-/// Digits alone, of a number that 64 bits hold: as an unsigned one "-5" would be huge.
+/// Digits alone, of a number that 64 bits hold: as an unsigned one "-5" would be huge. For transform().
 CLI::Validator whole_number();
 
 /// What parse_separator() takes.

@@ -15,12 +15,12 @@
 #include "io/report/report_html.hpp"
 #include "io/report/summary_json.hpp"
 #include "io/report/words.hpp"
-#include "tools/khop/work_lists.hpp"
 #include "tools/khop/options_text.hpp"
 #include "tools/khop/pair_lines.hpp"
 #include "tools/khop/run_checks.hpp"
 #include "tools/khop/run_files.hpp"
 #include "tools/khop/verdicts_csv.hpp"
+#include "tools/khop/work_lists.hpp"
 
 #include <tbb/global_control.h>
 
@@ -46,6 +46,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kProfileRows = 100'000;
+constexpr std::size_t kDescribedRows = 20'000;  ///< under a given model profiles decide nothing
 /// Fewer pairs are compared in a few seconds whatever the number of records: given rules are not refused for them.
 constexpr double kHarmlessPairs = 10'000'000;
 /// Of any command that writes into a folder of results.
@@ -170,7 +171,7 @@ Result<void> Pipeline::check_rejects() {
 
 Result<void> Pipeline::choose_model() {
   watch_.stage("infer");
-  const RowSample sample = sample_rows(tables_, kProfileRows);
+  const RowSample sample = sample_rows(tables_, summary_.model_given ? kDescribedRows : kProfileRows);
   summary_.profiles = profile_columns(tables_, sample);
   if (Result<void> found = check_columns(options_, tables_); !found) return found;
   if (summary_.model_given) {
@@ -419,17 +420,18 @@ Result<void> Pipeline::write_common(io::ResultDir& dir) {
 }
 
 Result<void> Pipeline::commit(io::ResultDir& dir) const {
-  std::vector<std::string> outdated;
-  std::error_code unknown;
-  if (fs::exists(fs::path{dir.path()} / "summary.json", unknown)) {  // else what is there is not ours
+  return dir.commit([&]() -> Result<std::vector<std::string>> {
+    std::vector<std::string> outdated;
+    std::error_code unknown;
+    if (!fs::exists(fs::path{dir.path()} / "summary.json", unknown)) return outdated;  // what is there is not ours
     for (const std::string& name : result_files(dir.path())) {
       const bool is_input = std::any_of(summary_.inputs.begin(), summary_.inputs.end(), [&](const std::string& input) {
         return fs::equivalent(input, fs::path{dir.path()} / name, unknown);
       });
       if (!is_input) outdated.push_back(name);
     }
-  }
-  return dir.commit(outdated);
+    return outdated;
+  });
 }
 
 }  // namespace khop::tools

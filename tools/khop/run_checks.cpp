@@ -52,7 +52,7 @@ Result<void> check_options(const RunOptions& options) {
     if (const Result<FieldSpec> field = parse_field(text); !field) return field.error();
   }
   for (const std::string& text : options.blocks) {
-    if (const Result<void> written = check_block(text); !written) return written;
+    if (Result<void> written = check_block(text); !written) return written;
   }
   std::vector<std::string> inputs = options.files;
   inputs.insert(inputs.end(), options.to.begin(), options.to.end());

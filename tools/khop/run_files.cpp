@@ -74,8 +74,8 @@ Result<RunInfo> read_run_info(const std::string& dir) {
   return run;
 }
 
-Result<void> check_of_one_run(const std::string& dir, const RunInfo& run) {
-  if (!io::is_being_committed(dir) && state_of(join_path(dir, "summary.json")) == run.state) return {};
+Result<void> check_of_one_run(const std::string& dir, const std::string& state) {
+  if (!io::is_being_committed(dir) && state_of(join_path(dir, "summary.json")) == state) return {};
   return io_error(dir + ": another run put its results here while these were read; give the command again");
 }
 

@@ -27,8 +27,8 @@ struct RunInfo {
 Result<RunInfo> read_run_info(const std::string& dir);
 
 /// For when all files of a run have been read: errs if another run put its results in their place meanwhile, which
-/// would have mixed the two. Errors: kIo.
-Result<void> check_of_one_run(const std::string& dir, const RunInfo& run);
+/// would have mixed the two. `state`: RunInfo::state. Errors: kIo.
+Result<void> check_of_one_run(const std::string& dir, const std::string& state);
 
 /// What changes when somebody writes to a file: its size and the time of the last change. Empty if there is none.
 std::string state_of(const std::string& path);

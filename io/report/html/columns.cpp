@@ -12,12 +12,24 @@ namespace {
 constexpr double kRowHeight = 22;
 constexpr std::size_t kMostTop = 4;
 
-/// The field that is read from this column alone: only then its quality is the column's.
-std::optional<std::size_t> field_of(const Model& model, const std::string& column) {
-  for (std::size_t f = 0; f < model.schema.size(); ++f) {
-    if (model.schema[f].columns.size() == 1 && model.schema[f].columns.front() == column) return f;
+/// The field whose quality stands beside this column: the one of which it is the first that was read.
+std::optional<std::size_t> field_of(const Report& report, const std::string& column) {
+  const auto was_read = [&](const std::string& name) {
+    return std::any_of(report.run.profiles.begin(), report.run.profiles.end(),
+                       [&](const ColumnProfile& profile) { return profile.name == name; });
+  };
+  const Schema& schema = report.model.schema;
+  for (std::size_t f = 0; f < schema.size(); ++f) {
+    const auto first = std::find_if(schema[f].columns.begin(), schema[f].columns.end(), was_read);
+    if (first != schema[f].columns.end() && *first == column) return f;
   }
   return std::nullopt;
+}
+
+/// The field that is read from this column alone: only then as many rows of it are filled.
+std::optional<std::size_t> own_field_of(const Report& report, const std::string& column) {
+  const std::optional<std::size_t> field = field_of(report, column);
+  return field && report.model.schema[*field].columns.size() == 1 ? field : std::nullopt;
 }
 
 void write_use(const Report& report, const ColumnProfile& profile, Markup& page) {
@@ -25,7 +37,7 @@ void write_use(const Report& report, const ColumnProfile& profile, Markup& page)
                                 [&](const ColumnUse& candidate) { return candidate.column == profile.name; });
   page.raw("<td data-label=\"Used as\"><span>");
   if (use == report.run.columns.end()) {
-    const std::optional<std::size_t> field = field_of(report.model, profile.name);
+    const std::optional<std::size_t> field = field_of(report, profile.name);
     const bool id = profile.name == report.model.id_column;
     page.text(id ? "record id" : field ? std::string{type_words(report.model.schema[*field].type)} : "not used");
     page.raw("</span></td>");
@@ -37,7 +49,7 @@ void write_use(const Report& report, const ColumnProfile& profile, Markup& page)
 }
 
 void write_presence(const Report& report, const ColumnProfile& profile, Markup& page) {
-  const std::optional<std::size_t> field = field_of(report.model, profile.name);
+  const std::optional<std::size_t> field = own_field_of(report, profile.name);
   double present = 1 - profile.share_missing();
   if (field && *field < report.run.quality.size()) {
     const FieldQuality& quality = report.run.quality[*field];
@@ -53,7 +65,7 @@ void write_presence(const Report& report, const ColumnProfile& profile, Markup& 
 
 /// Values that were not, or only partly, understood, or only after a repair.
 void write_not_understood(const Report& report, const ColumnProfile& profile, Markup& page) {
-  const std::optional<std::size_t> field = field_of(report.model, profile.name);
+  const std::optional<std::size_t> field = field_of(report, profile.name);
   page.raw("<td class=\"n\" data-label=\"Not understood\">");
   if (field && *field < report.run.quality.size()) {
     const FieldQuality& quality = report.run.quality[*field];

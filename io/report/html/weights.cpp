@@ -39,7 +39,7 @@ std::string grid(const Decades& decades, const Axis& axis) {
   for (int d = 0; d <= decades.count(); ++d) {
     const double y = decades.y(std::pow(10, d));
     const std::string at = std::to_string(y);
-    svg += "<line x1=\"0\" x2=\"100%\" y1=\"" + at + "\" y2=\"" + at + "\"/>";
+    svg.append("<line x1=\"0\" x2=\"100%\" y1=\"").append(at).append("\" y2=\"").append(at).append("\"/>");
     svg += label(axis, axis.low, y - 3, "start", compact(std::pow(10, d)), "");
   }
   return svg;

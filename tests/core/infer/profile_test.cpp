@@ -128,6 +128,7 @@ TEST(DigitRun, IsTheSameDigitOrCountsUpFromZeroOrOne) {
 // Only the most frequent values were looked at: where many numbers repeat, a filler in few rows was none of them.
 TEST(ColumnProfile, HasAllDigitRunsHoweverRare) {
   std::vector<std::vector<std::string>> rows;
+  rows.reserve(303);
   for (int i = 0; i < 300; ++i) rows.push_back({std::to_string(700'000'000 + i / 3)});
   for (const char* run : {"99999999", "00000000", "99999999"}) rows.push_back({run});
   const Table table = test::made_table({"number"}, rows);

@@ -21,6 +21,7 @@ using MadeColumn = std::pair<std::string, std::function<std::string(std::size_t)
 
 Table table_of(const std::vector<MadeColumn>& columns, std::size_t rows = 100, std::string source = "made.csv") {
   std::vector<std::string> names;
+  names.reserve(columns.size());
   for (const auto& [name, value] : columns) names.push_back(name);
   std::vector<std::vector<std::string>> cells(rows);
   for (std::size_t r = 0; r < rows; ++r) {
@@ -160,6 +161,14 @@ TEST(InferSchema, SeesTheHabitOfWritingTheFirstOfJanuaryForAYear) {
     });
     EXPECT_EQ(noted, habit);
   }
+}
+
+TEST(InferSchema, NumbersWithDecimalsAreMeasures) {
+  const auto weight = [](std::size_t r) { return std::to_string(40 + r % 60) + "." + std::to_string(r % 10); };
+  const InferredSchema inferred = infer({{"name", whole}, {"weight", weight}, {"house number", code}});
+  EXPECT_EQ(field(inferred, "weight").type, FieldType::kNumber);
+  EXPECT_EQ(use(inferred, "weight").reason, "100 % of the values are numbers with decimals");
+  EXPECT_NE(field(inferred, "house_number").type, FieldType::kNumber);
 }
 
 TEST(InferSchema, WhatHappensToBeUniqueIsStillCompared) {

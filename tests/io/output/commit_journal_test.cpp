@@ -1,6 +1,7 @@
 #include "io/output/commit_journal.hpp"
 
 #include "io/output/result_dir.hpp"
+#include "io/output/temporary_paths.hpp"
 #include "tests/io/input/temporary_dir.hpp"
 
 #include <fcntl.h>
@@ -66,7 +67,7 @@ const std::vector<std::string> kOutdated{"links.csv"};
 void put_in_place(const std::string& folder, const std::string& bytes) {
   ResultDir dir = ResultDir::open(folder).value();
   for (const std::string& name : kNames) dir.write_file(name, bytes).value();
-  dir.commit(kOutdated).value();
+  dir.commit([] { return kOutdated; }).value();
 }
 
 std::set<std::string> names_below(const std::string& folder) {
@@ -104,7 +105,7 @@ void commit_and_die(const std::string& folder, int call) {
   ResultDir dir = ResultDir::open(folder).value();
   for (const std::string& name : kNames) dir.write_file(name, "new").value();
   calls_left = call;
-  dir.commit(kOutdated).value();
+  dir.commit([] { return kOutdated; }).value();
 }
 
 TEST(CommitJournal, ARunKilledAtAnyMomentLeavesTheOldResultsOrTheNew) {
@@ -172,7 +173,7 @@ TEST(CommitJournal, AnErrorLeavesTheOldResultsOrTheNew) {
       ResultDir dir = ResultDir::open(home.path()).value();
       for (const std::string& name : kNames) dir.write_file(name, "new").value();
       syncs_left = sync;
-      failed = dir.commit(kOutdated).has_error();
+      failed = dir.commit([] { return kOutdated; }).has_error();
       syncs_left = -1;
     }
     ASSERT_TRUE(finish_interrupted_commit(home.path()).has_value());
@@ -229,15 +230,16 @@ TEST(CommitJournal, WhoMayWriteIntoTheFolderMayFinishIt) {
   EXPECT_EQ(fs::status(home.path(".khop-commit")).permissions(), fs::perms(0660));
 }
 
-TEST(CommitJournal, InAFolderLikeTmpOnesOfOthersAreLeftAlone) {
+TEST(CommitJournal, InAFolderLikeTmpOnesOfOthersAreNotCarriedOut) {
   const test::TemporaryDir home;
   ASSERT_EQ(::chmod(home.path().c_str(), 01777), 0);
   home.write("precious.csv", "precious");
   const std::string journal = home.write(".khop-commit", to_text({{}, {"precious.csv"}}));
   const bool of_another = ::geteuid() == 0;  // only root can make a file of somebody else
   ASSERT_EQ(of_another ? ::chown(journal.c_str(), 12'345, 12'345) : 0, 0);
-  EXPECT_EQ(is_being_committed(home.path()), !of_another);
-  EXPECT_TRUE(finish_interrupted_commit(home.path()).has_value());
+  EXPECT_TRUE(is_being_committed(home.path()));
+  EXPECT_EQ(finish_interrupted_commit(home.path()).has_error(), of_another);
+  EXPECT_EQ(ResultDir::open(home.path()).has_error(), of_another) << "before there is work to lose";
   EXPECT_EQ(fs::exists(home.path("precious.csv")), of_another);
 }
 
@@ -259,7 +261,7 @@ TEST(CommitLock, OneAtATime) {
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([&] {
       for (int i = 0; i < 5; ++i) {
-        const CommitLock lock = CommitLock::take(home.path()).value();
+        const CommitLock lock = CommitLock::take(home.path(), CommitLock::kForAWhile).value();
         most = std::max(most.load(), ++inside);
         std::this_thread::yield();
         --inside;
@@ -269,6 +271,51 @@ TEST(CommitLock, OneAtATime) {
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(most, 1);
   EXPECT_EQ(names_below(home.path()), std::set<std::string>{});
+}
+
+TEST(CommitLock, WhatRootLeavesTheOwnerOfTheFolderMayOpen) {
+  const test::TemporaryDir home;
+  const uid_t owner = ::geteuid() == 0 ? 12'345 : ::geteuid();
+  ASSERT_EQ(::chown(home.path().c_str(), owner, static_cast<gid_t>(-1)), 0);
+  const CommitLock lock = CommitLock::take(home.path(), CommitLock::kForAWhile).value();
+  struct stat status {};
+  ASSERT_EQ(::stat(home.path(".khop-lock").c_str(), &status), 0);
+  EXPECT_EQ(status.st_uid, owner);
+}
+
+TEST(CommitLock, IsGoneWhenASignalEndsTheProcess) {
+  const test::TemporaryDir home;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const CommitLock lock = CommitLock::take(home.path(), CommitLock::kForAWhile).value();
+    remove_temporary_paths();
+    ::_exit(0);
+  }
+  ::waitpid(child, nullptr, 0);
+  EXPECT_EQ(names_below(home.path()), std::set<std::string>{});
+}
+
+TEST(CommitJournal, WhatIsAskedLastMayRefuse) {
+  const test::TemporaryDir home;
+  put_in_place(home.path(), "old");
+  home.write("links.csv", "old");
+  ResultDir dir = ResultDir::open(home.path()).value();
+  dir.write_file("clusters.csv", "new").value();
+  dir.write_file("pairs.csv", "new").value();
+  EXPECT_TRUE(
+      dir.commit([]() -> Result<std::vector<std::string>> { return io_error("another run came first"); }).has_error());
+  EXPECT_EQ(state(home.path()), "old");
+}
+
+// The folder below is opened for the first time when a run over the same results has been killed meanwhile.
+TEST(CommitJournal, AFolderBelowIsClearedUpOnlyWhenTheJournalIsCarriedOut) {
+  const test::TemporaryDir home;
+  put_in_place(home.path(), "old");
+  ResultDir open = ResultDir::open(home.path()).value();
+  ASSERT_TRUE(dies_at(5, [&](int at) { commit_and_die(home.path(), at); }));
+  ASSERT_TRUE(fs::exists(home.path(".khop-commit")));
+  open.write_file("worklist/2.csv", "x").value();
+  EXPECT_EQ(state(home.path()), "new");
 }
 
 TEST(CommitPlan, ReadsWhatItWrote) {

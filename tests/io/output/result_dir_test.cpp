@@ -332,12 +332,12 @@ TEST(ResultDir, CommitRemovesWhatIsOutdatedAndWasNotWrittenAgain) {
     ResultDir dir = ResultDir::open(home.path()).value();
     write(dir, "links.csv", "new");
     const FileWriter open = dir.create("pairs.csv").value();
-    EXPECT_TRUE(dir.commit(outdated).has_error());
+    EXPECT_TRUE(dir.commit([&] { return outdated; }).has_error());
   }
   EXPECT_EQ(test::bytes_of(home.path("clusters.csv")), "old");
   ResultDir dir = ResultDir::open(home.path()).value();
   EXPECT_TRUE(dir.write_file("links.csv", "new").has_value());
-  EXPECT_TRUE(dir.commit(outdated).has_value());
+  EXPECT_TRUE(dir.commit([&] { return outdated; }).has_value());
   EXPECT_FALSE(fs::exists(home.path("clusters.csv")));
   EXPECT_EQ(test::bytes_of(home.path("links.csv")), "new");
   EXPECT_EQ(test::bytes_of(home.path("mine.csv")), "old");

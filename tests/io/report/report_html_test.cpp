@@ -7,7 +7,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace khop::io {
 namespace {
@@ -87,6 +91,36 @@ TEST(ReportHtml, DrawsEveryComparisonAndEveryExample) {
   const std::string page = page_of(sample);
   EXPECT_EQ(all_matches(page, "<article class=\"card\"><h3>([a-z_]+)</h3>").size(), sample.model.comparisons.size());
   EXPECT_EQ(all_matches(page, "<article class=\"(card pair)\">").size(), sample.summary.examples.size());
+}
+
+/// What stands between the beginning of a section and its end.
+std::string section(const std::string& page, const std::string& id) {
+  const std::size_t begin = page.find("<section id=\"" + id + "\"");
+  return begin == std::string::npos ? "" : page.substr(begin, page.find("</section>", begin) - begin);
+}
+
+TEST(ReportHtml, HasTheFiguresOfEachSection) {
+  const std::string page = page_of(test::sample_run());
+  for (const auto& [id, figures] : std::vector<std::pair<std::string, std::vector<std::string>>>{
+           {"results", {"<td class=\"n\">160</td>", "320", "<td class=\"n\">29</td>"}},
+           {"weights", {"95 % (this run)", "<rect "}},
+           {"inputs", {"people.csv", "CSV, semicolon, UTF-8, gzip", "203"}},
+           {"blocking", {"52,902", "4,100", "50,200", "91 %", "6.1 %", "98.7 %"}},
+           {"model", {"<h3>date_of_birth</h3>", "class=\"for\"", "class=\"against\""}},
+           {"run", {"0.56 s", "0.93 s", "0.31 s", "84 MiB"}}}) {
+    for (const std::string& figure : figures) EXPECT_THAT(section(page, id), HasSubstr(figure)) << id;
+  }
+  EXPECT_THAT(page, HasSubstr("@media print"));
+}
+
+TEST(ReportHtml, TellsUnreadValuesOfAFieldOfSeveralColumns) {
+  test::SampleRun sample = test::sample_run();
+  FieldSpec& born = *std::find_if(sample.model.schema.begin(), sample.model.schema.end(),
+                                  [](const FieldSpec& field) { return field.type == FieldType::kDate; });
+  born.columns = {"of another file", born.columns.front()};
+  sample.summary.quality.resize(sample.model.schema.size());
+  sample.summary.quality[static_cast<std::size_t>(&born - sample.model.schema.data())].unparsed = 1'234'567;
+  EXPECT_THAT(section(page_of(sample), "columns"), HasSubstr("1,234,567"));
 }
 
 TEST(ReportHtml, LeavesOutWhatARunDoesNotHave) {
