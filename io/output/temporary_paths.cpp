@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <mutex>
-#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -51,7 +50,8 @@ bool keep_temporary_paths(std::span<const std::string> paths, const std::functio
 
 void remove_temporary_paths() {
   registry().mutex.lock();
-  for (const std::string& path : std::views::reverse(registry().paths)) std::remove(path.c_str());
+  const std::vector<std::string>& paths = registry().paths;
+  std::for_each(paths.rbegin(), paths.rend(), [](const std::string& path) { std::remove(path.c_str()); });
 }
 
 }  // namespace khop::io

@@ -101,6 +101,19 @@ inline std::string without_line_end(std::string_view bytes) {
   return std::string(bytes);
 }
 
+/// What may stand above the header: blanks, and once a line that names the separator, as spreadsheets write it.
+inline bool is_above_header(std::string_view line, bool& named) {
+  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  if (line.find_first_not_of(" \t") == std::string_view::npos) return true;
+  if (line.size() > 1 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
+  const bool names = line.size() == 5 && (line[0] | 0x20) == 's' && (line[1] | 0x20) == 'e' &&
+                     (line[2] | 0x20) == 'p' && line[3] == '=' &&
+                     std::string_view{"\t!#$%&*+,./:;<=>?@^_|~-"}.find(line[4]) != std::string_view::npos;
+  const bool first = names && !named;
+  named = named || names;
+  return first;
+}
+
 }  // namespace detail
 
 /// Rows and rejected lines of a text whose header is well formed.
@@ -108,6 +121,11 @@ inline CsvContent read_csv(std::string_view text, char separator) {
   CsvContent result;
   std::uint64_t line = 1;
   std::size_t at = 0;
+  bool named = false;
+  while (at < text.size() && detail::is_above_header(text.substr(at, detail::next_line(text, at) - 1 - at), named)) {
+    at = detail::next_line(text, at);
+    ++line;
+  }
   const auto count_lines = [&](std::size_t begin, std::size_t end) {
     std::uint64_t lines = 0;
     for (std::size_t i = begin; i < end; ++i) lines += i >= text.size() || text[i] == '\n' ? 1 : 0;
