@@ -1,0 +1,91 @@
+#include "tools/khop/record_communes.hpp"
+
+#include "io/output/text_builder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace khop::tools {
+namespace {
+
+using place::NewCommune;
+using place::NewProvince;
+
+constexpr std::array<std::string_view, 4> kResidences{"residence", "current_residence", "permanent_residence",
+                                                      "temporary_residence"};
+
+std::string padded(std::uint32_t code, int digits) {
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%0*u", digits, code);
+  return text.data();
+}
+
+std::string full_name(const place::UnitName& unit) { return std::string{unit.type} + ' ' + std::string{unit.name}; }
+
+}  // namespace
+
+RecordCommunes::RecordCommunes(const Records& records) : records_(records) {
+  const Schema& schema = records.schema();
+  const auto rank = [&](std::size_t field) {
+    return std::find(kResidences.begin(), kResidences.end(), schema[field].name) - kResidences.begin();
+  };
+  for (std::size_t f = 0; f < schema.size(); ++f) {
+    if (schema[f].type != FieldType::kVnPlace) continue;
+    (rank(f) < std::ssize(kResidences) ? residences_ : others_).push_back(f);
+  }
+  std::stable_sort(residences_.begin(), residences_.end(),
+                   [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+}
+
+NewCommune RecordCommunes::first_of(const std::vector<std::size_t>& fields, std::uint32_t record) const {
+  for (const std::size_t field : fields) {
+    const TermId term = records_.row(RecordId{record}).term(field);
+    if (term == kNoTerm) continue;
+    const place::Place& place = records_.dictionary(field).place(term);
+    if (place.has_one_commune()) return place.candidate(0);
+  }
+  return NewCommune{};
+}
+
+NewCommune RecordCommunes::residence(std::uint32_t record) const { return first_of(residences_, record); }
+
+NewCommune RecordCommunes::commune(std::uint32_t record) const {
+  const NewCommune lives = residence(record);
+  return place::is_known(lives) ? lives : first_of(others_, record);
+}
+
+NewProvince province_of(NewCommune commune) {
+  return place::is_known(commune) ? place::Gazetteer::get()[commune].province : NewProvince{};
+}
+
+std::string code_of(NewCommune commune) {
+  return place::is_known(commune) ? padded(place::Gazetteer::get()[commune].code, 5) : std::string{};
+}
+
+std::string code_of(NewProvince province) {
+  return place::is_known(province) ? padded(place::Gazetteer::get()[province].code, 2) : std::string{};
+}
+
+std::string name_of(NewCommune commune) {
+  return place::is_known(commune) ? full_name(place::Gazetteer::get()[commune]) : "unknown";
+}
+
+std::string name_of(NewProvince province) {
+  return place::is_known(province) ? full_name(place::Gazetteer::get()[province]) : "unknown";
+}
+
+std::string commune_cells(NewCommune commune) {
+  io::TextBuilder cells;
+  cells.append(province_cells(province_of(commune))).append(',').append(code_of(commune)).append(',');
+  cells.csv(name_of(commune));
+  return std::string{cells.view()};
+}
+
+std::string province_cells(NewProvince province) {
+  io::TextBuilder cells;
+  cells.append(code_of(province)).append(',').csv(name_of(province));
+  return std::string{cells.view()};
+}
+
+}  // namespace khop::tools
