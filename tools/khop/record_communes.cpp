@@ -38,25 +38,28 @@ RecordCommunes::RecordCommunes(const Records& records) : records_(records) {
                    [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
 }
 
-NewCommune RecordCommunes::first_of(const std::vector<std::size_t>& fields, std::uint32_t record) const {
+Location RecordCommunes::deepest_of(const std::vector<std::size_t>& fields, std::uint32_t record) const {
+  Location found;
   for (const std::size_t field : fields) {
     const TermId term = records_.row(RecordId{record}).term(field);
     if (term == kNoTerm) continue;
     const place::Place& place = records_.dictionary(field).place(term);
-    if (place.has_one_commune()) return place.candidate(0);
+    found = deeper(found, {place.province(), place.has_one_commune() ? place.candidate(0) : NewCommune{}});
   }
-  return NewCommune{};
+  return found;
 }
 
-NewCommune RecordCommunes::residence(std::uint32_t record) const { return first_of(residences_, record); }
+Location RecordCommunes::residence(std::uint32_t record) const { return deepest_of(residences_, record); }
 
-NewCommune RecordCommunes::commune(std::uint32_t record) const {
-  const NewCommune lives = residence(record);
-  return place::is_known(lives) ? lives : first_of(others_, record);
+Location RecordCommunes::location(std::uint32_t record) const {
+  return deeper(residence(record), deepest_of(others_, record));
 }
 
-NewProvince province_of(NewCommune commune) {
-  return place::is_known(commune) ? place::Gazetteer::get()[commune].province : NewProvince{};
+Location deeper(const Location& first, const Location& second) noexcept {
+  const auto depth = [](const Location& at) {
+    return (is_known(at.province) ? 1 : 0) + (is_known(at.commune) ? 1 : 0);
+  };
+  return depth(second) > depth(first) ? second : first;
 }
 
 std::string code_of(NewCommune commune) {
@@ -75,10 +78,10 @@ std::string name_of(NewProvince province) {
   return place::is_known(province) ? full_name(place::Gazetteer::get()[province]) : "unknown";
 }
 
-std::string commune_cells(NewCommune commune) {
+std::string commune_cells(const Location& location) {
   io::TextBuilder cells;
-  cells.append(province_cells(province_of(commune))).append(',').append(code_of(commune)).append(',');
-  cells.csv(name_of(commune));
+  cells.append(province_cells(location.province)).append(',').append(code_of(location.commune)).append(',');
+  cells.csv(name_of(location.commune));
   return std::string{cells.view()};
 }
 
