@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/infer/profile.hpp"
-#include "core/place/place.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -29,9 +28,7 @@ struct FoundPlace {
   std::string name;                       ///< for the field: "residence", "birth_place" …
   std::vector<std::string> columns;       ///< small to large
   std::vector<std::string> told_in_full;  ///< of them, those that have nothing beside the place
-  place::Era era = place::Era::kUnknown;
-  std::vector<std::string> notes;  ///< era of each file, with the reason
-  double understood = 0;           ///< share of the sampled values that are places in Vietnam
+  double understood = 0;                  ///< share of the sampled values that are places in Vietnam
 };
 
 /// Groups these columns by their headers, over all tables, and keeps the groups whose contents are places in Vietnam: so

@@ -1,5 +1,6 @@
 #include "tools/khop/pair_records.hpp"
 
+#include "core/infer/place_eras.hpp"
 #include "core/model/frequencies.hpp"
 #include "core/record/encoder.hpp"
 #include "core/record/kept_rows.hpp"
@@ -99,7 +100,9 @@ Result<PairRecords> find_pair(std::span<const Table> inputs, const Model& model,
   if (!found) return found.error();
   const std::array<Place, 2>& places = *found;
   const std::vector<Table> tables = only_rows(inputs, places);
-  Result<Encoded> encoded = encode(tables, model.schema, {});
+  EncodeOptions encoding;
+  encoding.eras = eras_by_file(judge_eras(inputs, model.schema), inputs.size(), model.schema);
+  Result<Encoded> encoded = encode(tables, model.schema, encoding);
   if (!encoded) return encoded.error();
   PairRecords pair{.records = std::move(encoded->records),
                    .left_values = values_of(inputs, model.schema, places[0]),

@@ -44,7 +44,8 @@ Location RecordCommunes::deepest_of(const std::vector<std::size_t>& fields, std:
     const TermId term = records_.row(RecordId{record}).term(field);
     if (term == kNoTerm) continue;
     const place::Place& place = records_.dictionary(field).place(term);
-    found = deeper(found, {place.province(), place.has_one_commune() ? place.candidate(0) : NewCommune{}});
+    const NewCommune commune = place.has_one_commune() ? place.candidate(0) : NewCommune{};
+    found = deeper(found, {is_known(commune) ? place::Gazetteer::get()[commune].province : place.province(), commune});
   }
   return found;
 }
