@@ -1,57 +1,66 @@
 #include "core/infer/place_eras.hpp"
 
-#include "core/infer/profile.hpp"
 #include "core/record/encoder.hpp"
 #include "core/record/kept_rows.hpp"
 #include "core/text/clean.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
 namespace khop {
 namespace {
 
 constexpr std::size_t kMostRows = 2000;  ///< of a table: enough to tell
+constexpr std::size_t kFewRows = 500;
 
 bool has_column_of(const Table& table, const FieldSpec& field) {
   return std::any_of(field.columns.begin(), field.columns.end(),
                      [&](const std::string& name) { return column_index(table, name) != kNoColumn; });
 }
 
-place::EraDecision judge(const Table& table, const RowSample& sample, const FieldSpec& field) {
+std::vector<RowSample::Row> rows_to_judge(std::span<const Table> tables, std::size_t table, const RowSample& sample) {
+  std::vector<RowSample::Row> rows = rows_of_table(sample, static_cast<std::uint32_t>(table), kMostRows);
+  if (rows.size() >= kFewRows) return rows;
+  return sample_rows(tables.subspan(table, 1), kMostRows).rows;
+}
+
+place::EraEvidence evidence_of(const Table& table, std::span<const RowSample::Row> rows, const FieldSpec& field) {
   place::EraEvidence evidence;
   std::string cleaned;
-  for (const RowSample::Row& row : sample.rows) {
+  for (const RowSample::Row& row : rows) {
     clean(field_text(table, *row.chunk, row.row, field), cleaned);
     evidence.add(cleaned);
   }
-  return evidence.decide();
+  return evidence;
 }
 
 }  // namespace
 
-std::vector<FileEra> judge_eras(std::span<const Table> tables, const Schema& schema) {
+std::vector<FileEra> judge_eras(std::span<const Table> tables, const RowSample& sample, const Schema& schema) {
   std::vector<FileEra> eras;
-  std::vector<std::optional<RowSample>> samples(tables.size());
+  std::vector<std::optional<std::vector<RowSample::Row>>> rows(tables.size());
   for (const FieldSpec& field : schema) {
     if (field.type != FieldType::kVnPlace) continue;
     for (std::size_t t = 0; t < tables.size(); ++t) {
       if (!has_column_of(tables[t], field)) continue;
-      if (!samples[t]) samples[t] = sample_rows(tables.subspan(t, 1), kMostRows);
-      eras.push_back({t, field.name, judge(tables[t], *samples[t], field)});
+      if (!rows[t]) rows[t] = rows_to_judge(tables, t, sample);
+      place::EraEvidence evidence = evidence_of(tables[t], *rows[t], field);
+      eras.push_back({t, field.name, evidence.decide(), std::move(evidence)});
     }
   }
   return eras;
 }
 
-place::Era common_era(std::span<const FileEra> eras, std::string_view field) {
+std::optional<place::EraDecision> common_era(std::span<const FileEra> eras, std::string_view field) {
+  place::EraEvidence all;
   std::optional<place::Era> common;
   for (const FileEra& era : eras) {
     if (era.field != field) continue;
-    if (common && *common != era.decision.era) return place::Era::kUnknown;
+    if (common && *common != era.decision.era) return std::nullopt;
     common = era.decision.era;
+    all.merge(era.evidence);
   }
-  return common.value_or(place::Era::kUnknown);
+  return all.decide();
 }
 
 std::vector<std::vector<place::Era>> eras_by_file(std::span<const FileEra> eras, std::size_t tables,
@@ -63,7 +72,7 @@ std::vector<std::vector<place::Era>> eras_by_file(std::span<const FileEra> eras,
   for (const FileEra& era : eras) {
     const auto field =
         std::find_if(schema.begin(), schema.end(), [&](const FieldSpec& f) { return f.name == era.field; });
-    if (field == schema.end() || field->era != place::Era::kUnknown) continue;
+    if (era.table >= tables || field == schema.end() || field->era != place::Era::kUnknown) continue;
     by_file[era.table][static_cast<std::size_t>(field - schema.begin())] = era.decision.era;
   }
   return by_file;
@@ -81,11 +90,8 @@ std::vector<std::string> era_notes(std::span<const FileEra> eras, std::span<cons
     const auto last =
         std::find_if(first, eras.end(), [&](const FileEra& other) { return other.field != first->field; });
     const std::string field = "'" + first->field + "'";
-    if (std::all_of(first, last, [&](const FileEra& other) { return other.decision.era == first->decision.era; })) {
-      const auto most = std::max_element(first, last, [](const FileEra& a, const FileEra& b) {
-        return a.decision.counts.values < b.decision.counts.values;
-      });
-      notes.push_back(note(field, most->decision));
+    if (const auto common = common_era(eras, first->field)) {
+      notes.push_back(note(field, *common));
     } else {
       for (auto one = first; one != last; ++one) {
         notes.push_back(note(field + " of " + tables[one->table].source, one->decision));

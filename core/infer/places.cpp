@@ -5,7 +5,6 @@
 #include "core/record/kept_rows.hpp"
 #include "core/text/clean.hpp"
 #include "core/text/fold.hpp"
-#include "index/base/hash.hpp"
 
 #include <algorithm>
 #include <array>
@@ -102,34 +101,6 @@ std::string_view name_of(std::string_view kind) noexcept {
 }
 
 bool is_residence(std::string_view kind) noexcept { return kind != "birth" && kind != "origin"; }
-
-/// Some sampled rows of each table, by the hash of what stands in them: whatever their order.
-std::vector<RowSample::Row> some_rows(std::size_t tables, const RowSample& sample) {
-  struct Hashed {
-    std::uint64_t hash;
-    const RowSample::Row* row;
-  };
-  std::vector<std::vector<Hashed>> hashed(tables);
-  for (const RowSample::Row& row : sample.rows) {
-    std::uint64_t hash = 0;
-    for (std::size_t c = 0; c < row.chunk->columns.size(); ++c)
-      hash = index::hash_bytes(row.chunk->cell(c, row.row), hash);
-    hashed[row.table].push_back({hash, &row});
-  }
-  std::vector<RowSample::Row> rows;
-  for (std::vector<Hashed>& all : hashed) {
-    const auto less = [](const Hashed& a, const Hashed& b) { return a.hash < b.hash; };
-    std::uint64_t most = ~std::uint64_t{0};
-    if (all.size() > kMostRows) {
-      std::nth_element(all.begin(), all.begin() + kMostRows, all.end(), less);
-      most = all[kMostRows].hash;
-    }
-    for (const Hashed& one : all) {
-      if (one.hash <= most) rows.push_back(*one.row);
-    }
-  }
-  return rows;
-}
 
 struct Member {
   std::string column;
@@ -276,7 +247,11 @@ std::vector<FoundPlace> find_places(std::span<const Table> tables, const RowSamp
     }
   }
   if (members.empty()) return {};
-  const std::vector<RowSample::Row> rows = some_rows(tables.size(), sample);
+  std::vector<RowSample::Row> rows;
+  for (std::uint32_t t = 0; t < tables.size(); ++t) {
+    const std::vector<RowSample::Row> some = rows_of_table(sample, t, kMostRows);
+    rows.insert(rows.end(), some.begin(), some.end());
+  }
   std::vector<FoundPlace> found;
   while (!members.empty()) {
     const std::string_view kind = members.front().header.kind;

@@ -142,10 +142,10 @@ class SchemaBuilder {
 
   /// A model holds an era if all files are of it; else each file is read by its own.
   void decide_eras() {
-    out_.eras = judge_eras(tables_, out_.schema);
+    out_.eras = judge_eras(tables_, sample_, out_.schema);
     for (FieldSpec& field : out_.schema) {
-      if (field.type == FieldType::kVnPlace && field.era == place::Era::kUnknown)
-        field.era = common_era(out_.eras, field.name);
+      if (field.type != FieldType::kVnPlace || field.era != place::Era::kUnknown) continue;
+      if (const auto common = common_era(out_.eras, field.name)) field.era = common->era;
     }
     for (std::string& note : era_notes(out_.eras, tables_)) out_.notes.push_back(std::move(note));
   }

@@ -1,6 +1,5 @@
 #include "tools/khop/pair_records.hpp"
 
-#include "core/infer/place_eras.hpp"
 #include "core/model/frequencies.hpp"
 #include "core/record/encoder.hpp"
 #include "core/record/kept_rows.hpp"
@@ -94,14 +93,14 @@ std::vector<std::string> values_of(std::span<const Table> inputs, const Schema& 
 
 }  // namespace
 
-Result<PairRecords> find_pair(std::span<const Table> inputs, const Model& model, const std::string& left_id,
-                              const std::string& right_id) {
+Result<PairRecords> find_pair(std::span<const Table> inputs, std::span<const FileEra> eras, const Model& model,
+                              const std::string& left_id, const std::string& right_id) {
   const Result<std::array<Place, 2>> found = find_places(inputs, model.id_column, left_id, right_id);
   if (!found) return found.error();
   const std::array<Place, 2>& places = *found;
   const std::vector<Table> tables = only_rows(inputs, places);
   EncodeOptions encoding;
-  encoding.eras = eras_by_file(judge_eras(inputs, model.schema), inputs.size(), model.schema);
+  encoding.eras = eras_by_file(eras, inputs.size(), model.schema);
   Result<Encoded> encoded = encode(tables, model.schema, encoding);
   if (!encoded) return encoded.error();
   PairRecords pair{.records = std::move(encoded->records),

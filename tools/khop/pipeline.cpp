@@ -176,7 +176,7 @@ Result<void> Pipeline::choose_model() {
   if (Result<void> found = check_columns(options_, tables_); !found) return found;
   if (summary_.model_given) {
     apply_id();
-    summary_.eras = judge_eras(tables_, model_.schema);
+    summary_.eras = judge_eras(tables_, sample, model_.schema);
     return {};
   }
   InferOptions infer{.id_column = options_.id_column, .not_fields = options_.not_fields};
@@ -424,7 +424,7 @@ Result<void> Pipeline::write_common(io::ResultDir& dir) {
 }
 
 Result<void> Pipeline::commit(io::ResultDir& dir) const {
-  return dir.commit([&]() -> Result<std::vector<std::string>> {
+  Result<void> done = dir.commit([&]() -> Result<std::vector<std::string>> {
     std::vector<std::string> outdated;
     std::error_code unknown;
     if (!fs::exists(fs::path{dir.path()} / "summary.json", unknown)) return outdated;  // what is there is not ours
@@ -436,6 +436,8 @@ Result<void> Pipeline::commit(io::ResultDir& dir) const {
     }
     return outdated;
   });
+  if (done) remove_empty_work_lists(dir.path());
+  return done;
 }
 
 }  // namespace khop::tools

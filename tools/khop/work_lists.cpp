@@ -4,6 +4,8 @@
 #include "core/text/fold.hpp"
 #include "tools/khop/register_entries.hpp"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
@@ -22,6 +24,7 @@ const std::string kFacilities = "worklist/facility/";
 constexpr std::string_view kEnding = ".csv";
 constexpr std::string_view kUnknown = "unknown";  ///< in place of a unit's code or a facility's name
 constexpr std::size_t kLongestName = 80;
+constexpr std::size_t kAtOnce = 64;  ///< files
 
 using Lists = std::map<std::string, std::vector<std::uint32_t>>;  ///< file → entries
 
@@ -32,18 +35,19 @@ bool is_list_of_commune(std::string_view file) {
   return name == kUnknown || ((name.size() == 5 || name.size() == 2) && are_digits(name));
 }
 
-/// Entries that somebody has to ask about, the likeliest proposal first.
-std::vector<std::uint32_t> entries_to_ask(const EntryFindings& findings) {
+/// Entries that somebody has to ask about, the likeliest proposal first, then by their ids.
+std::vector<std::uint32_t> entries_to_ask(const RecordIds& ids, const EntryFindings& findings) {
   std::vector<std::uint32_t> entries;
   for (std::uint32_t entry = 0; entry < findings.links.size(); ++entry) {
     if (!is_link(findings.outcomes[entry])) entries.push_back(entry);
   }
-  std::stable_sort(entries.begin(), entries.end(), [&](std::uint32_t a, std::uint32_t b) {
+  std::sort(entries.begin(), entries.end(), [&](std::uint32_t a, std::uint32_t b) {
     const Link& left = findings.links[a];
     const Link& right = findings.links[b];
     const bool proposed = left.linked != Link::kNobody;
     if (proposed != (right.linked != Link::kNobody)) return proposed;
-    return proposed && left.weight > right.weight;
+    if (proposed && left.weight != right.weight) return left.weight > right.weight;
+    return id_less(ids[RecordId{a}], ids[RecordId{b}]);
   });
   return entries;
 }
@@ -100,21 +104,34 @@ class WorkListWriter {
   WorkListWriter(io::ResultDir& dir, const Pipeline& run, const EntryFindings& findings)
       : dir_(dir), run_(run), findings_(findings), entries_(run) {}
 
+  /// Thousands of small files, each of which waits for the disk: some at once.
   Result<void> write(const Lists& lists) const {
-    for (const auto& [name, entries] : lists) {
-      if (Result<void> done = write(name, entries); !done) return done;
+    for (auto next = lists.begin(); next != lists.end();) {
+      std::vector<std::pair<io::FileWriter, std::span<const std::uint32_t>>> open;
+      for (; next != lists.end() && open.size() < kAtOnce; ++next) {
+        Result<io::FileWriter> file = dir_.create(next->first + std::string{kEnding});
+        if (!file) return file.error();
+        open.emplace_back(std::move(*file), next->second);
+      }
+      std::vector<Result<void>> done(open.size(), Result<void>{});
+      tbb::parallel_for(std::size_t{0}, open.size(),
+                        [&](std::size_t i) { done[i] = write(open[i].first, open[i].second); });
+      for (Result<void>& one : done) {
+        if (!one) return std::move(one);
+      }
     }
     return {};
   }
 
  private:
-  Result<void> write(const std::string& name, std::span<const std::uint32_t> entries) const {
+  Result<void> write(io::FileWriter& file, std::span<const std::uint32_t> entries) const {
     io::TextBuilder text;
     text.append("id,outcome,proposed_id,match_probability,runner_up_id,runner_up_probability,differences");
     for (const FieldSpec& field : run_.model().schema) text.append(',').csv(field.name);
     text.append('\n');
     for (const std::uint32_t entry : entries) write_row(text, entry);
-    return dir_.write_file(name + std::string{kEnding}, text.view());
+    file.append(text.view());
+    return file.close();
   }
 
   void write_row(io::TextBuilder& text, std::uint32_t entry) const {
@@ -159,9 +176,16 @@ std::vector<std::string> known_work_lists(const std::string& folder) {
   return names;
 }
 
+void remove_empty_work_lists(const std::string& folder) {
+  for (const std::string& below : {kFacilities, kFolder}) {
+    std::error_code not_empty;
+    fs::remove((fs::path{folder} / below).parent_path(), not_empty);
+  }
+}
+
 Result<void> write_work_lists(io::ResultDir& dir, const Pipeline& run, const EntryFindings& findings) {
   const WorkListWriter writer{dir, run, findings};
-  const std::vector<std::uint32_t> asked = entries_to_ask(findings);
+  const std::vector<std::uint32_t> asked = entries_to_ask(run.records().ids, findings);
   if (Result<void> done = writer.write(by_facility(run, findings, asked)); !done) return done;
   if (!RecordCommunes{run.records()}.known()) return {};
   return writer.write(by_commune(findings, asked));

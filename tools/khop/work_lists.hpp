@@ -22,4 +22,7 @@ Result<void> write_work_lists(io::ResultDir& dir, const Pipeline& run, const Ent
 /// The lists that earlier runs left in a folder of results, relative to it.
 std::vector<std::string> known_work_lists(const std::string& folder);
 
+/// Removes the folders of lists in a folder of results where nothing is left in them.
+void remove_empty_work_lists(const std::string& folder);
+
 }  // namespace khop::tools

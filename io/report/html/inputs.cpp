@@ -33,6 +33,13 @@ void write_files(const Report& report, Markup& page) {
   page.raw("</tbody></table></div>");
 }
 
+/// By which list of units a file's places were read: that of the model's field, or where it has none that of the file.
+place::Era era_read(const Model& model, const FileEra& era) {
+  const auto field = std::find_if(model.schema.begin(), model.schema.end(),
+                                  [&](const FieldSpec& spec) { return spec.name == era.field; });
+  return field == model.schema.end() || field->era == place::Era::kUnknown ? era.decision.era : field->era;
+}
+
 /// By which list of units each file's places are meant.
 void write_eras(const Report& report, Markup& page) {
   const RunSummary& run = report.run;
@@ -44,7 +51,7 @@ void write_eras(const Report& report, Markup& page) {
       "<thead><tr><th scope=\"col\">File</th><th scope=\"col\">Places</th><th scope=\"col\">Read by the units</th><th "
       "scope=\"col\">Because</th></tr></thead><tbody>");
   for (const FileEra& era : run.eras) {
-    const place::Era found = era.decision.era;
+    const place::Era found = era_read(report.model, era);
     page.raw("<tr><th scope=\"row\"><code>").text(input_name(run, era.table)).raw("</code></th>");
     page.element("td", " data-label=\"Places\"", era.field);
     page.element("td", " data-label=\"Read by the units\"",

@@ -229,13 +229,13 @@ void write_register(const Report& report, Markup& page) {
   const std::optional<IdentityParts> parts = identity_parts(report.model);
   begin_section(page, "results", "What became of the entries", sentence(counts, parts.has_value()));
   write_whole(counts, parts.has_value(), page);
-  write_changes(report, page);
   if (parts) {
     write_as_sent(counts, page);
     write_wrong_fields(report, *parts, page);
   }
   write_places(report.run, parts.has_value(), page);
   write_outcomes(counts, page);
+  write_changes(report, page);
   end_section(page);
 }
 
