@@ -20,7 +20,7 @@ constexpr double kLeastPrior = 1e-14;
 constexpr double kMostPrior = 0.5;
 /// Of what is known of the names of relatives and twins, so much is what is believed of them: the sample's twins with
 /// names that are nearly one are too like one person registered twice to teach how many they are.
-constexpr double kBeliefInAlikeNames = 0.03;
+constexpr double kBeliefInAlikeNames = 0.1;
 constexpr double kFirstTwins = 0.1;  ///< of the prior, where estimation begins
 constexpr unsigned kFirstTrees = 3;  ///< iterations
 constexpr unsigned kMostTrees = 4;   ///< chosen again after those

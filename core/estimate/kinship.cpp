@@ -1,15 +1,31 @@
 #include "core/estimate/kinship.hpp"
 
+#include "core/compare/vn_name.hpp"
+
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <numeric>
 
 namespace khop {
 namespace {
 
 constexpr std::size_t kEqual = 1;
-constexpr double kAlikeRelatives = 1e-3;
-constexpr double kAlikeTwins = 0.05;
 constexpr double kTakenNumbers = 1e-3;
+
+/// Names that twins are given: An and Anh, Hương and Hường. No child is called by the other's initials.
+struct Likeness {
+  std::uint8_t level;
+  double twins;
+};
+constexpr std::array<Likeness, 6> kAlikeVnNames{{{vn_name_level::kMarksDropped, 0.01},
+                                                 {vn_name_level::kToneByDialect, 0.01},
+                                                 {vn_name_level::kInitialByDialect, 0.01},
+                                                 {vn_name_level::kRimeByDialect, 0.01},
+                                                 {vn_name_level::kMarksDiffer, 0.01},
+                                                 {vn_name_level::kMisspelt, 0.2}}};
+constexpr double kAlikeTwins = 0.01;  ///< of names of other kinds, at each level
+constexpr double kAlikeRelatives = 1e-3;
 
 void normalise(std::vector<double>& shares) {
   const double sum = std::reduce(shares.begin(), shares.end());
@@ -26,8 +42,16 @@ std::vector<double> as_matches(const Comparison& comparison) {
 }
 
 /// Nobody gives two children one name, but one that is like the other's.
-std::vector<double> alike(std::vector<double> shares, double often) {
-  for (std::size_t l = kEqual + 1; l < shares.size(); ++l) shares[l] = std::max(shares[l], often);
+std::vector<double> alike(const Comparison& comparison, bool twins) {
+  std::vector<double> shares = chance(comparison);
+  const auto raise = [&](std::size_t level, double of_twins) {
+    shares[level] = std::max(shares[level], twins ? of_twins : kAlikeRelatives);
+  };
+  if (comparison.kind == ComparisonKind::kVnName) {
+    for (const Likeness& likeness : kAlikeVnNames) raise(likeness.level, likeness.twins);
+  } else {
+    for (std::size_t level = kEqual + 1; level < shares.size(); ++level) raise(level, kAlikeTwins);
+  }
   normalise(shares);
   return shares;
 }
@@ -44,7 +68,7 @@ std::vector<double> believed_shares(const Comparison& comparison, Sharing sharin
   if (comparison.kind == ComparisonKind::kOrder) return {};
   const bool twins = kinship == Kinship::kTwins;
   switch (sharing) {
-    case Sharing::kAlike: return alike(chance(comparison), twins ? kAlikeTwins : kAlikeRelatives);
+    case Sharing::kAlike: return alike(comparison, twins);
     case Sharing::kByRelatives: return twins ? std::vector<double>{} : as_matches(comparison);
     case Sharing::kByNobody: return twins ? std::vector<double>{} : taken(chance(comparison));
     case Sharing::kByTwins: return twins ? std::vector<double>{} : chance(comparison);

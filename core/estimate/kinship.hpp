@@ -10,7 +10,8 @@ namespace khop {
 /// out as among matches, or among strangers, and nothing is learnt. Requires levels with their u.
 ///
 ///   shared by relatives   as the ladder says of matches
-///   own names             by chance, but each way of being alike once in a thousand relatives, once in 20 twins
+///   own names             by chance, but alike more often: by each way one in a thousand relatives, and one in
+///                         four twins by one or the other
 ///   numbers               a relative's number stands in one entry of a thousand
 ///   the rest              by chance
 ///
