@@ -1,15 +1,16 @@
 #include "tools/khop/work_lists.hpp"
 
+#include "core/infer/places.hpp"
 #include "core/infer/roles.hpp"
 #include "core/place/gazetteer.hpp"
 #include "core/text/fold.hpp"
+#include "tools/khop/place_columns.hpp"
 
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdio>
 #include <filesystem>
 #include <map>
 #include <numeric>
@@ -42,7 +43,9 @@ std::vector<std::size_t> place_fields(const Schema& schema) {
   for (std::size_t f = 0; f < schema.size(); ++f) {
     if (schema[f].type == FieldType::kVnPlace) fields.push_back(f);
   }
-  std::stable_partition(fields.begin(), fields.end(), [&](std::size_t f) { return schema[f].name == "residence"; });
+  std::stable_sort(fields.begin(), fields.end(), [&](std::size_t a, std::size_t b) {
+    return residence_rank(schema[a].name) < residence_rank(schema[b].name);
+  });
   return fields;
 }
 
@@ -54,13 +57,6 @@ NewCommune commune_of(const Records& records, std::span<const std::size_t> field
     if (place.has_one_commune()) return place.candidate(0);
   }
   return NewCommune{};
-}
-
-/// As official lists write it: five digits.
-std::string code_of(NewCommune commune) {
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%05u", place::Gazetteer::get()[commune].code);
-  return text.data();
 }
 
 /// Entries that somebody has to ask about, the likeliest proposal first.
@@ -180,15 +176,9 @@ class PlaceCounts {
   Result<void> write_communes(io::ResultDir& dir) const {
     Result<io::FileWriter> file = dir.create("outcomes_by_commune.csv");
     if (!file) return file.error();
-    write_header(*file, "province_code,province,commune_code,commune");
+    write_header(*file, kCommuneColumns);
     for (const auto& [commune, counts] : by_commune_) {
-      if (place::is_known(commune)) {
-        const place::NewCommuneUnit& unit = place::Gazetteer::get()[commune];
-        write_province(*file, unit.province);
-        file->append(',').append(code_of(commune)).append(',').csv(full_name(unit));
-      } else {
-        file->append(",,,unknown");
-      }
+      write_commune(*file, province_of(commune), commune);
       write_counts(*file, counts);
     }
     return file->close();
@@ -196,19 +186,12 @@ class PlaceCounts {
 
   Result<void> write_provinces(io::ResultDir& dir) const {
     std::map<place::NewProvince, Counts> by_province;
-    for (const auto& [commune, counts] : by_commune_) {
-      const bool known = place::is_known(commune);
-      by_province[known ? place::Gazetteer::get()[commune].province : place::NewProvince{}].add(counts);
-    }
+    for (const auto& [commune, counts] : by_commune_) by_province[province_of(commune)].add(counts);
     Result<io::FileWriter> file = dir.create("outcomes_by_province.csv");
     if (!file) return file.error();
-    write_header(*file, "province_code,province");
+    write_header(*file, kProvinceColumns);
     for (const auto& [province, counts] : by_province) {
-      if (place::is_known(province)) {
-        write_province(*file, province);
-      } else {
-        file->append(",unknown");
-      }
+      write_province(*file, province);
       write_counts(*file, counts);
     }
     return file->close();
@@ -227,13 +210,8 @@ class PlaceCounts {
     for (const std::uint16_t field : entries_.differing(entry, link.linked)) ++counts.wrong[field];
   }
 
-  static std::string full_name(const place::UnitName& unit) {
-    return std::string{unit.type} + ' ' + std::string{unit.name};
-  }
-
-  static void write_province(io::FileWriter& file, place::NewProvince province) {
-    const place::NewProvinceUnit& unit = place::Gazetteer::get()[province];
-    file.append(unit.code < 10 ? "0" : "").number(unit.code).append(',').csv(full_name(unit));
+  static place::NewProvince province_of(NewCommune commune) {
+    return place::is_known(commune) ? place::Gazetteer::get()[commune].province : place::NewProvince{};
   }
 
   void write_header(io::FileWriter& file, std::string_view places) const {
