@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/infer/profile.hpp"
-#include "core/place/place.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -30,9 +29,7 @@ struct FoundPlace {
   std::string name;                       ///< for the field: "residence", "birth_place" …
   std::vector<std::string> columns;       ///< small to large
   std::vector<std::string> told_in_full;  ///< of them, those that have nothing beside the place
-  place::Era era = place::Era::kUnknown;
-  std::vector<std::string> notes;  ///< era of each file, with the reason
-  double understood = 0;           ///< share of the sampled values that are places in Vietnam
+  double understood = 0;                  ///< share of the sampled values that are places in Vietnam
 };
 
 /// How likely a place of a life, by its name, is where its person is found: 0 for "residence", then the permanent, the

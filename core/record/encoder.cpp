@@ -56,8 +56,9 @@ std::vector<Run> runs_of(std::span<const Table> tables, const KeptRows& kept) {
 /// runs of rows are shared out.
 class Encoding {
  public:
-  Encoding(std::span<const Table> tables, const KeptRows& kept, Records& records, std::vector<FieldQuality>& quality)
-      : records_(records), quality_(quality), runs_(runs_of(tables, kept)) {
+  Encoding(std::span<const Table> tables, const KeptRows& kept, const EncodeOptions& options, Records& records,
+           std::vector<FieldQuality>& quality)
+      : records_(records), quality_(quality), eras_(options.eras), runs_(runs_of(tables, kept)) {
     for (const Table& table : tables) {
       std::vector<FieldColumns>& columns = columns_.emplace_back();
       for (const FieldSpec& spec : records.schema()) columns.emplace_back(table, spec);
@@ -84,13 +85,18 @@ class Encoding {
   }
 
   void encode_terms(std::size_t field) {
-    const FieldReader reader{spec(field)};
+    FieldSpec meant = spec(field);
+    const FieldReader reader{meant};
     FieldQuality& quality = quality_[field];
     Dictionary& dictionary = records_.dictionary(field);
     RawCache cache;
     RawText text;
     std::string cleaned;
     for (const Run& run : runs_) {
+      if (!eras_.empty() && meant.era != eras_[run.source][field]) {
+        meant.era = eras_[run.source][field];
+        cache = RawCache{};  // a code is another unit's
+      }
       for (std::size_t begin = 0; begin < run.rows.size(); begin += kBatch) {
         const std::size_t count = std::min(kBatch, run.rows.size() - begin);
         std::array<RawCache::Key, kBatch> keys;
@@ -137,6 +143,7 @@ class Encoding {
 
   Records& records_;
   std::vector<FieldQuality>& quality_;
+  std::span<const std::vector<place::Era>> eras_;
   std::vector<Run> runs_;
   std::vector<std::vector<FieldColumns>> columns_;  ///< [source][field]
   std::vector<std::size_t> term_fields_;
@@ -176,7 +183,7 @@ Result<Encoded> encode(std::span<const Table> tables, const Schema& schema, cons
   }
   records.first_of_source.push_back(first);
   records.resize(first);
-  Encoding{tables, *kept, records, out.quality}.run();
+  Encoding{tables, *kept, options, records, out.quality}.run();
   out.rejected = std::move(kept->rejected);
   out.rows_of_source = std::move(kept->rows);
   return out;

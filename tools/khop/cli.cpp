@@ -159,7 +159,9 @@ void add_link(CLI::App& app, CommandLine& line) {
       "Example:\n  khop link entries.csv --to persons.csv --out result\n\n"
       "links.csv has every entry once, with its outcome. pairs.csv lists the pairs from --review on: match, if the "
       "entry is\n"
-      "linked to this person, review, if not, also from --match on (another person was better, or as good).");
+      "linked to this person, review, if not, also from --match on (another person was better, or as good). worklist/ "
+      "has\na list of those to ask for each commune and facility, outcomes_by_commune.csv and _by_province.csv what "
+      "became\nof the entries; the totals are printed.");
   runs<RunOptions>(command, line, line.link, with_thresholds<run_link>);
 }
 

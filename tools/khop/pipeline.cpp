@@ -176,6 +176,7 @@ Result<void> Pipeline::choose_model() {
   if (Result<void> found = check_columns(options_, tables_); !found) return found;
   if (summary_.model_given) {
     apply_id();
+    summary_.eras = judge_eras(tables_, sample, model_.schema);
     return {};
   }
   InferOptions infer{.id_column = options_.id_column, .not_fields = options_.not_fields};
@@ -191,6 +192,7 @@ Result<void> Pipeline::choose_model() {
   model_.id_column = std::move(inferred->id_column);
   model_.notes = std::move(inferred->notes);
   summary_.columns = std::move(inferred->columns);
+  summary_.eras = std::move(inferred->eras);
   comparisons_ = std::move(inferred->comparisons);
   if (std::string lost = lost_ids(tables_, model_.id_column); !lost.empty()) {
     summary_.warnings.push_back(std::move(lost));
@@ -234,7 +236,9 @@ Result<void> Pipeline::prepare() {
   }
   watch_.stage("encode");
   progress_.begin("normalising records", io::Progress::Unit::kItems, 0);
-  Result<Encoded> encoded = encode(tables_, model_.schema, {.id_column = model_.id_column});
+  EncodeOptions encoding{.id_column = model_.id_column};
+  encoding.eras = eras_by_file(summary_.eras, tables_.size(), model_.schema);
+  Result<Encoded> encoded = encode(tables_, model_.schema, encoding);
   if (!encoded) return encoded.error();
   encoded_ = std::move(*encoded);
   progress_.set(encoded_.records.size());
@@ -355,7 +359,7 @@ std::string Pipeline::raw_value(std::uint32_t record, std::size_t field) const {
   return field_text(table, chunk, row, records().schema()[field]);
 }
 
-std::string_view Pipeline::raw_cell(std::uint32_t record, std::string_view column) const {
+std::string_view Pipeline::raw_cell(std::uint32_t record, const std::string& column) const {
   const auto [table, chunk, row] = row_of(record);
   const int at = column_index(table, std::string{column});
   return at == kNoColumn ? std::string_view{} : chunk.cell(static_cast<std::size_t>(at), row);
@@ -420,7 +424,7 @@ Result<void> Pipeline::write_common(io::ResultDir& dir) {
 }
 
 Result<void> Pipeline::commit(io::ResultDir& dir) const {
-  return dir.commit([&]() -> Result<std::vector<std::string>> {
+  Result<void> done = dir.commit([&]() -> Result<std::vector<std::string>> {
     std::vector<std::string> outdated;
     std::error_code unknown;
     if (!fs::exists(fs::path{dir.path()} / "summary.json", unknown)) return outdated;  // what is there is not ours
@@ -432,6 +436,8 @@ Result<void> Pipeline::commit(io::ResultDir& dir) const {
     }
     return outdated;
   });
+  if (done) remove_empty_work_lists(dir.path());
+  return done;
 }
 
 }  // namespace khop::tools

@@ -45,7 +45,7 @@ class Pipeline {
   /// Text of a field in a record's row, as it stood.
   std::string raw_value(std::uint32_t record, std::size_t field) const;
   /// The cell of a column of its file in a record's row, as it stood; empty if the file has no such column.
-  std::string_view raw_cell(std::uint32_t record, std::string_view column) const;
+  std::string_view raw_cell(std::uint32_t record, const std::string& column) const;
   std::span<const Table> tables() const noexcept { return tables_; }
   const Records& records() const noexcept { return encoded_.records; }
   const Model& model() const noexcept { return model_; }

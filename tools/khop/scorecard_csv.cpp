@@ -1,4 +1,4 @@
-#include "tools/khop/place_columns.hpp"
+#include "tools/khop/record_communes.hpp"
 #include "tools/khop/scorecard_output.hpp"
 
 #include <map>
@@ -73,7 +73,7 @@ Result<void> write_scorecard_by_place(io::ResultDir& dir, const RegisterScore& s
   if (!communes) return communes.error();
   write_header(*communes, kCommuneColumns, has_before);
   for (const auto& [place, counts] : join(has_before ? &before->communes : nullptr, score.card.communes)) {
-    write_commune(*communes, place.first, place.second);
+    communes->append(commune_cells({place.first, place.second}));
     write_counts(*communes, counts, score.card, has_before);
   }
   if (Result<void> done = communes->close(); !done) return done;
@@ -83,7 +83,7 @@ Result<void> write_scorecard_by_place(io::ResultDir& dir, const RegisterScore& s
   write_header(*provinces, kProvinceColumns, has_before);
   const std::vector<PlaceRates> then = has_before ? before->provinces() : std::vector<PlaceRates>{};
   for (const auto& [place, counts] : join(has_before ? &then : nullptr, score.card.provinces())) {
-    write_province(*provinces, place.first);
+    provinces->append(province_cells(place.first));
     write_counts(*provinces, counts, score.card, has_before);
   }
   return provinces->close();

@@ -1,6 +1,6 @@
 #include "io/report/html/page.hpp"
 #include "io/report/words.hpp"
-#include "tools/khop/place_columns.hpp"
+#include "tools/khop/record_communes.hpp"
 #include "tools/khop/scorecard_output.hpp"
 
 #include <algorithm>
@@ -103,17 +103,16 @@ const RateCounts* find_place(const std::vector<PlaceRates>& places, const PlaceR
   return at == places.end() ? nullptr : &at->counts;
 }
 
-std::string name_of(const PlaceRates& place, bool by_commune) {
-  const place::Gazetteer& units = place::Gazetteer::get();
-  if (!by_commune) return place::is_known(place.province) ? full_name(units[place.province]) : "province not known";
+std::string label_of(const PlaceRates& place, bool by_commune) {
+  if (!by_commune) return place::is_known(place.province) ? name_of(place.province) : "province not known";
   if (!place::is_known(place.commune)) return "commune not known";
-  return full_name(units[place.commune]);
+  return name_of(place.commune);
 }
 
 void write_place(const PlaceRates& place, bool by_commune, const RateCounts* before, bool has_before, Markup& page) {
-  page.raw("<tr><th scope=\"row\">").text(name_of(place, by_commune));
+  page.raw("<tr><th scope=\"row\">").text(label_of(place, by_commune));
   if (by_commune && place::is_known(place.province)) {
-    page.raw("<br><small class=\"soft\">").text(full_name(place::Gazetteer::get()[place.province])).raw("</small>");
+    page.raw("<br><small class=\"soft\">").text(name_of(place.province)).raw("</small>");
   }
   page.raw("</th>").element("td", " class=\"n\" data-label=\"Records\"", io::count(place.counts.records));
   const RateCounts none;

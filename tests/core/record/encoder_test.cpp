@@ -55,6 +55,25 @@ TEST(Encode, NamesTheFileWhereAnIdStandsInSeveral) {
   EXPECT_EQ(encoded.rejected[0].source, "b.csv.gz");
 }
 
+TEST(Encode, ReadsTheSameCodeByTheUnitsOfItsFile) {
+  const Rows rows{{"1", "00004"}};  // Phường Trúc Bạch once, Phường Ba Đình now
+  const std::vector<Table> tables{test::made_table({"id", "xa"}, rows, 10, "old.csv"),
+                                  test::made_table({"id", "xa"}, rows, 10, "new.csv"),
+                                  test::made_table({"id", "xa"}, rows, 10, "any.csv")};
+  const Schema schema{{.name = "home", .type = FieldType::kVnPlace, .columns = {"xa"}}};
+  using place::Era;
+  EncodeOptions options{.id_column = "id"};
+  options.eras = {{Era::kOld}, {Era::kNew}, {Era::kUnknown}};
+  const Encoded encoded = encode(tables, schema, options).value();
+  const auto era = [&](std::uint32_t record) {
+    return encoded.records.dictionary(0).place(encoded.records.row(RecordId{record}).term(0)).era();
+  };
+  EXPECT_EQ(era(0), Era::kOld);
+  EXPECT_EQ(era(1), Era::kNew);
+  EXPECT_EQ(encoded.records.row(RecordId{2}).term(0),
+            encode(std::span{tables}.first(1), schema, {.id_column = "id"}).value().records.row(RecordId{0}).term(0));
+}
+
 std::vector<std::string> ids_of(std::span<const Table> tables) {
   return ids_of(encode(tables, kNames, {.id_column = "id"}).value());
 }
