@@ -234,6 +234,12 @@ std::optional<PlaceHeader> place_header(std::string_view header) {
   return found;
 }
 
+std::size_t residence_rank(std::string_view name) noexcept {
+  constexpr std::array<std::string_view, kNoResidence> kResidences{"residence", "permanent_residence",
+                                                                   "current_residence", "temporary_residence"};
+  return static_cast<std::size_t>(std::find(kResidences.begin(), kResidences.end(), name) - kResidences.begin());
+}
+
 std::vector<FoundPlace> find_places(std::span<const Table> tables, const RowSample& sample,
                                     std::span<const std::string> columns) {
   std::vector<Member> members;

@@ -2,6 +2,7 @@
 
 #include "core/infer/profile.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -30,6 +31,11 @@ struct FoundPlace {
   std::vector<std::string> told_in_full;  ///< of them, those that have nothing beside the place
   double understood = 0;                  ///< share of the sampled values that are places in Vietnam
 };
+
+/// How likely a place of a life, by its name, is where its person is found: 0 for "residence", then the permanent, the
+/// current and the temporary one; kNoResidence for others ("birth_place").
+inline constexpr std::size_t kNoResidence = 4;
+std::size_t residence_rank(std::string_view name) noexcept;
 
 /// Groups these columns by their headers, over all tables, and keeps the groups whose contents are places in Vietnam: so
 /// in other data nothing is found, whatever the headers.

@@ -69,6 +69,7 @@ class Pipeline {
   void gather_rejects();
   /// Errors: bad input, if more rows were rejected than --max-rejects allows. To be called once.
   Result<void> check_rejects();
+  void forget_unread_columns();
   Result<void> read_options();
   Result<void> parse_blocks();
   Result<void> apply_blocks();

@@ -1,5 +1,6 @@
 #include "tools/khop/record_communes.hpp"
 
+#include "core/infer/places.hpp"
 #include "io/output/text_builder.hpp"
 
 #include <algorithm>
@@ -11,9 +12,6 @@ namespace {
 
 using place::NewCommune;
 using place::NewProvince;
-
-constexpr std::array<std::string_view, 4> kResidences{"residence", "current_residence", "permanent_residence",
-                                                      "temporary_residence"};
 
 std::string padded(std::uint32_t code, int digits) {
   std::array<char, 16> text{};
@@ -27,12 +25,10 @@ std::string full_name(const place::UnitName& unit) { return std::string{unit.typ
 
 RecordCommunes::RecordCommunes(const Records& records) : records_(records) {
   const Schema& schema = records.schema();
-  const auto rank = [&](std::size_t field) {
-    return std::find(kResidences.begin(), kResidences.end(), schema[field].name) - kResidences.begin();
-  };
+  const auto rank = [&](std::size_t field) { return residence_rank(schema[field].name); };
   for (std::size_t f = 0; f < schema.size(); ++f) {
     if (schema[f].type != FieldType::kVnPlace) continue;
-    (rank(f) < std::ssize(kResidences) ? residences_ : others_).push_back(f);
+    (rank(f) < kNoResidence ? residences_ : others_).push_back(f);
   }
   std::stable_sort(residences_.begin(), residences_.end(),
                    [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });

@@ -33,7 +33,7 @@ class RecordCommunes {
   /// Whether records have places in Vietnam at all.
   bool known() const noexcept { return !residences_.empty() || !others_.empty(); }
 
-  /// Where the record says that its person lives, by current before permanent before temporary residence. No commune
+  /// Where the record says that its person lives, by permanent before current before temporary residence (residence_rank). No commune
   /// where several are possible.
   Location residence(std::uint32_t record) const;
   /// residence(), or where it is known more deeply another place of the person's life: of birth, of origin.

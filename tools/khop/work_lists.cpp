@@ -24,7 +24,7 @@ const std::string kFacilities = "worklist/facility/";
 constexpr std::string_view kEnding = ".csv";
 constexpr std::string_view kUnknown = "unknown";  ///< in place of a unit's code or a facility's name
 constexpr std::size_t kLongestName = 80;
-constexpr std::size_t kAtOnce = 64;  ///< files
+constexpr std::size_t kAtOnce = 256;  ///< open files
 
 using Lists = std::map<std::string, std::vector<std::uint32_t>>;  ///< file → entries
 
@@ -104,34 +104,31 @@ class WorkListWriter {
   WorkListWriter(io::ResultDir& dir, const Pipeline& run, const EntryFindings& findings)
       : dir_(dir), run_(run), findings_(findings), entries_(run) {}
 
-  /// Thousands of small files, each of which waits for the disk: some at once.
+  /// Thousands of small files.
   Result<void> write(const Lists& lists) const {
     for (auto next = lists.begin(); next != lists.end();) {
-      std::vector<std::pair<io::FileWriter, std::span<const std::uint32_t>>> open;
-      for (; next != lists.end() && open.size() < kAtOnce; ++next) {
+      std::vector<io::FileWriter> files;
+      std::vector<std::span<const std::uint32_t>> entries;
+      for (; next != lists.end() && files.size() < kAtOnce; ++next) {
         Result<io::FileWriter> file = dir_.create(next->first + std::string{kEnding});
         if (!file) return file.error();
-        open.emplace_back(std::move(*file), next->second);
+        files.push_back(std::move(*file));
+        entries.emplace_back(next->second);
       }
-      std::vector<Result<void>> done(open.size(), Result<void>{});
-      tbb::parallel_for(std::size_t{0}, open.size(),
-                        [&](std::size_t i) { done[i] = write(open[i].first, open[i].second); });
-      for (Result<void>& one : done) {
-        if (!one) return std::move(one);
-      }
+      tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) { write(files[i], entries[i]); });
+      if (Result<void> done = io::close_all(files); !done) return done;
     }
     return {};
   }
 
  private:
-  Result<void> write(io::FileWriter& file, std::span<const std::uint32_t> entries) const {
+  void write(io::FileWriter& file, std::span<const std::uint32_t> entries) const {
     io::TextBuilder text;
     text.append("id,outcome,proposed_id,match_probability,runner_up_id,runner_up_probability,differences");
     for (const FieldSpec& field : run_.model().schema) text.append(',').csv(field.name);
     text.append('\n');
     for (const std::uint32_t entry : entries) write_row(text, entry);
     file.append(text.view());
-    return file.close();
   }
 
   void write_row(io::TextBuilder& text, std::uint32_t entry) const {
