@@ -105,7 +105,7 @@ struct RunSummary {
   std::map<std::uint64_t, std::uint64_t> cluster_sizes;  ///< size → clusters
   RegisterCounts entries;                                ///< link: what became of them
   std::vector<UnitCounts> provinces;                     ///< link: in official order; empty where no places are known
-  std::vector<UnitCounts> communes;                      ///< link: where most entries are left to people, most first
+  std::vector<UnitCounts> communes;                      ///< link: those with most entries left to people
   HouseholdEvidence household;                           ///< link: all 0 where no household is known
   std::vector<std::uint64_t> weight_histogram;           ///< candidate pairs from kHistogramLow bits on, a bit each
   std::vector<ExamplePair> examples;

@@ -69,15 +69,14 @@ Result<void> write_file(io::ResultDir& dir, const char* name, std::string_view p
 std::vector<UnitCounts> communes_to_ask_in(const ByLocation<RegisterCounts>& by_commune) {
   std::vector<std::pair<Location, const RegisterCounts*>> asked;
   for (const auto& [location, counts] : by_commune) {
-    if (counts.to_ask() > 0) asked.emplace_back(location, &counts);
+    if (is_known(location.commune) && counts.to_ask() > 0) asked.emplace_back(location, &counts);
   }
   std::stable_sort(asked.begin(), asked.end(),
                    [](const auto& a, const auto& b) { return a.second->to_ask() > b.second->to_ask(); });
   asked.resize(std::min(asked.size(), kMostCommunes));
   std::vector<UnitCounts> communes;
   for (const auto& [at, counts] : asked) {
-    const std::string province = is_known(at.province) ? ", " + name_of(at.province) : std::string{};
-    communes.push_back({code_of(at.commune), name_of(at.commune) + province, *counts});
+    communes.push_back({code_of(at.commune), name_of(at.commune) + ", " + name_of(at.province), *counts});
   }
   return communes;
 }

@@ -200,7 +200,8 @@ void write_places(const RunSummary& run, bool numbered, Markup& page) {
   }
   if (!communes.empty()) {
     write_units("Communes with most entries to ask about",
-                "All in outcomes_by_commune.csv; the entries themselves in worklist/, a list for each commune.",
+                "All in outcomes_by_commune.csv; the entries themselves in worklist/, a list for each commune, and for "
+                "each province one of those whose commune is not known.",
                 "Commune", communes, numbered, page);
   }
 }
