@@ -24,7 +24,10 @@ FieldSpec places(std::string name, std::vector<std::string> columns, Era era = E
 template <class Units>
 Table codes(std::string source, const Units& units, std::size_t k) {
   std::vector<std::vector<std::string>> rows;
-  for (std::size_t i = 0; i < units.size(); i += k) rows.push_back({std::to_string(i), std::to_string(units[i].code)});
+  for (std::size_t i = 0; i < units.size(); i += k) {
+    const std::string digits = std::to_string(units[i].code);
+    rows.push_back({std::to_string(i), std::string(5 - digits.size(), '0') + digits});
+  }
   return test::made_table({"id", "ma_xa"}, rows, 50, std::move(source));
 }
 

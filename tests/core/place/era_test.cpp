@@ -61,7 +61,7 @@ TEST(EraEvidence, CountsWhatItWasToldBy) {
                           .counts;
   EXPECT_EQ(c.values, 6U);  // the street is no place
   EXPECT_EQ(c.districts, 2U);
-  EXPECT_EQ(c.old_names, 1U);
+  EXPECT_EQ(c.old_names, 2U);  // that of the commune's district too
   EXPECT_EQ(c.new_names, 1U);
   EXPECT_EQ(c.before, 4U);
   EXPECT_EQ(c.since, 1U);
