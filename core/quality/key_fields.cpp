@@ -1,5 +1,6 @@
 #include "core/quality/key_fields.hpp"
 
+#include "core/infer/place_eras.hpp"
 #include "core/infer/places.hpp"
 #include "core/infer/roles.hpp"
 #include "core/text/fold.hpp"
@@ -91,6 +92,15 @@ class KeyFieldFinder {
     return part;
   }
 
+  std::vector<place::Era> eras_of(const FieldSpec& place) const {
+    const Schema one{place};
+    std::vector<place::Era> eras;
+    for (const auto& fields : eras_by_file(judge_eras(tables_, sample_, one), tables_.size(), one)) {
+      eras.push_back(fields.front());
+    }
+    return eras;
+  }
+
   void add_places() {
     std::vector<std::string> columns;
     for (const ColumnProfile& profile : profiles_) columns.push_back(profile.name);
@@ -100,11 +110,11 @@ class KeyFieldFinder {
     });
     for (FoundPlace& place : found) {
       FieldSpec field{.name = std::move(place.name), .type = FieldType::kVnPlace, .columns = std::move(place.columns)};
-      field.era = place.era;
       field.language = kVietnamese;
+      std::vector<place::Era> eras = eras_of(field);
       FieldSpec commune = part_of(field, PlaceHeader::Level::kCommune);
       FieldSpec province = part_of(field, PlaceHeader::Level::kProvince);
-      out_.places.push_back({std::move(field), std::move(commune), std::move(province)});
+      out_.places.push_back({std::move(field), std::move(commune), std::move(province), std::move(eras)});
     }
     out_.has_residence = !found.empty() && residence_rank(out_.places.front().field.name) < kNoResidence;
   }

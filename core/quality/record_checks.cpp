@@ -58,10 +58,10 @@ RecordChecker::RecordChecker(std::span<const Table> tables, const KeyFields& fie
   bind(sex_, fields.sex);
   bind(phone_, fields.phone);
   for (const FieldSpec& name : fields.names) names_.emplace_back(tables, name);
-  for (const KeyPlace& place : fields.places) places_.emplace_back(tables, place.field);
+  for (const KeyPlace& place : fields.places) places_.emplace_back(tables, place.field).eras = place.eras;
   if (has_residence_ && fields.places.front().has_both()) {
-    commune_.emplace(tables, fields.places.front().commune);
-    province_.emplace(tables, fields.places.front().province);
+    commune_.emplace(tables, fields.places.front().commune).eras = fields.places.front().eras;
+    province_.emplace(tables, fields.places.front().province).eras = fields.places.front().eras;
   }
   for (const Table& table : tables) status_.push_back(has_status_ ? column_index(table, fields.status) : kNoColumn);
 }
@@ -101,7 +101,7 @@ RecordChecker::Residence RecordChecker::read_place(const Bound& field, const Row
       vietnamese::repair_vietnamese(raw, vietnamese::RepairScope::kOther, repaired_) != vietnamese::Repair::kNone;
   clean(residence.damaged ? std::string_view{repaired_} : raw, cleaned_);
   residence.given = !field.reader.means_missing(cleaned_);
-  if (residence.given) residence.place = place::parse(cleaned_, field.spec->era).place;
+  if (residence.given) residence.place = place::parse(cleaned_, field.eras[row.table]).place;
   return residence;
 }
 

@@ -58,6 +58,7 @@ class RecordChecker {
   struct Bound {
     Bound(std::span<const Table> tables, const FieldSpec& field);
     const FieldSpec* spec;
+    std::vector<place::Era> eras;  ///< [table] of places
     FieldReader reader;
     std::vector<FieldColumns> columns;  ///< [table]
   };
