@@ -13,17 +13,20 @@ namespace {
 constexpr std::size_t kEqual = 1;
 constexpr double kTakenNumbers = 1e-3;
 
-/// Names that twins are given: An and Anh, Hương and Hường. No child is called by the other's initials.
+/// Names that twins are given: An and Anh, Vi and Vy, Hương and Hường. No child is called by the other's initials.
 struct Likeness {
   std::uint8_t level;
-  double twins;
+  double share;
 };
-constexpr std::array<Likeness, 6> kAlikeVnNames{{{vn_name_level::kMarksDropped, 0.01},
-                                                 {vn_name_level::kToneByDialect, 0.01},
-                                                 {vn_name_level::kInitialByDialect, 0.01},
-                                                 {vn_name_level::kRimeByDialect, 0.01},
-                                                 {vn_name_level::kMarksDiffer, 0.01},
-                                                 {vn_name_level::kMisspelt, 0.2}}};
+constexpr std::array<Likeness, 9> kAlikeVnNames{{{vn_name_level::kSpelling, 0.03},
+                                                 {vn_name_level::kMarksDropped, 0.03},
+                                                 {vn_name_level::kDoublet, 0.03},
+                                                 {vn_name_level::kToneByDialect, 0.02},
+                                                 {vn_name_level::kInitialByDialect, 0.02},
+                                                 {vn_name_level::kRimeByDialect, 0.02},
+                                                 {vn_name_level::kMarksDiffer, 0.03},
+                                                 {vn_name_level::kMisspelt, 0.2},
+                                                 {vn_name_level::kReordered, 0.02}}};
 constexpr double kAlikeTwins = 0.01;  ///< of names of other kinds, at each level
 constexpr double kAlikeRelatives = 1e-3;
 
@@ -44,13 +47,13 @@ std::vector<double> as_matches(const Comparison& comparison) {
 /// Nobody gives two children one name, but one that is like the other's.
 std::vector<double> alike(const Comparison& comparison, bool twins) {
   std::vector<double> shares = chance(comparison);
-  const auto raise = [&](std::size_t level, double of_twins) {
-    shares[level] = std::max(shares[level], twins ? of_twins : kAlikeRelatives);
-  };
-  if (comparison.kind == ComparisonKind::kVnName) {
-    for (const Likeness& likeness : kAlikeVnNames) raise(likeness.level, likeness.twins);
+  const auto raise = [&](std::size_t level, double share) { shares[level] = std::max(shares[level], share); };
+  if (twins && comparison.kind == ComparisonKind::kVnName) {
+    for (const Likeness& likeness : kAlikeVnNames) raise(likeness.level, likeness.share);
   } else {
-    for (std::size_t level = kEqual + 1; level < shares.size(); ++level) raise(level, kAlikeTwins);
+    for (std::size_t level = kEqual + 1; level < shares.size(); ++level) {
+      raise(level, twins ? kAlikeTwins : kAlikeRelatives);
+    }
   }
   normalise(shares);
   return shares;
