@@ -57,8 +57,10 @@ inline KeyFields register_fields() {
   fields.birth_date = field("date_of_birth", FieldType::kDate, {"ngay_sinh"});
   fields.sex = field("sex", FieldType::kSex, {"gioi_tinh"});
   fields.phone = field("phone", FieldType::kVnPhone, {"dien_thoai"});
-  fields.places = {{field("residence", FieldType::kVnPlace, {"xa", "tinh"}), field("xa", FieldType::kVnPlace, {"xa"}),
-                    field("tinh", FieldType::kVnPlace, {"tinh"})}};
+  fields.places = {{field("residence", FieldType::kVnPlace, {"xa", "tinh"}),
+                    field("xa", FieldType::kVnPlace, {"xa"}),
+                    field("tinh", FieldType::kVnPlace, {"tinh"}),
+                    {place::Era::kUnknown}}};
   fields.has_residence = true;
   fields.status = "trang_thai";
   return fields;

@@ -55,7 +55,7 @@ FixedWeight total_with(const Model& model, const Scorer& scorer, PairRows pair, 
   }
   FixedWeight total = scorer.prior();
   for (std::size_t c = 0; c < model.comparisons.size(); ++c) total += scorer.weight(c, pair, gamma);
-  return total;
+  return total + scorer.kinship(pair, gamma);
 }
 
 TEST(SmallestFlipProperty, NoneOfItsChangesCanBeLeftOut) {
