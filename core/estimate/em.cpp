@@ -17,6 +17,7 @@ constexpr double kShrink = 5;
 constexpr double kLeastTeaching = 0.1;
 constexpr double kLeastPrior = 1e-14;
 constexpr double kMostPrior = 0.5;
+constexpr double kFirstTaken = 1e-3;  ///< of relatives: one's number stands at the other
 constexpr double kFirstTwins = 0.1;  ///< of the prior, where estimation begins
 constexpr unsigned kFirstTrees = 3;  ///< iterations
 constexpr unsigned kMostTrees = 4;   ///< chosen again after those
@@ -333,11 +334,11 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     for (ConditionalLevels& table : comparison.given_order) table = unconditional(comparison);
   }
   for (std::size_t c = 0; options.numbered && c < comparisons.size(); ++c) {
-    // A number that two relatives share is one that was taken from the other: that it is rare makes it no proof.
-    if (comparisons[c].kind == ComparisonKind::kOrder || options.sharing[c] == Sharing::kByNobody) continue;
+    if (comparisons[c].kind == ComparisonKind::kOrder) continue;
     const ConditionalLevels first = unconditional(comparisons[c]);
     comparisons[c].relatives = is_personal(options, c) ? first.u : first.m;
     comparisons[c].relatives[0] = 0;
+    if (options.sharing[c] == Sharing::kByNobody) comparisons[c].relatives[1] = kFirstTaken;
   }
   if (std::all_of(patterns.begin(), patterns.end(), [](const WeightedPattern& p) { return p.weight == 0; })) {
     report.converged = true;  // no pair at all: nothing to learn

@@ -68,12 +68,12 @@ struct FieldSpec {
   FieldType type = FieldType::kText;
   std::vector<std::string> columns;
   DateOrder date_order = DateOrder::kDayFirst;  ///< dates only
-  bool january_first_is_year = false;           ///< 1 January is written where only the year is known. Dates only
   std::vector<std::string> without;  ///< columns whose words are left out (a full name beside its parts: other names)
   std::vector<std::string> missing;  ///< folded values that mean "missing" in this field, beside the usual ones
   place::Era era = place::Era::kUnknown;  ///< of places: by which list of units codes and names are meant
   std::string language;                   ///< "vi": misread and mistyped Vietnamese is repaired; else empty. Text only
   std::size_t whole_columns = 0;          ///< so many of the first columns hold the whole; 0: none, or not said
+  bool january_first_is_year = false;     ///< 1 January is written where only the year is known. Dates only
 };
 
 /// The language of Vietnamese fields in models and options.

@@ -357,7 +357,7 @@ std::string Pipeline::raw_value(std::uint32_t record, std::size_t field) const {
 
 std::string_view Pipeline::raw_cell(std::uint32_t record, std::string_view column) const {
   const auto [table, chunk, row] = row_of(record);
-  const int at = column_index(table, column);
+  const int at = column_index(table, std::string{column});
   return at == kNoColumn ? std::string_view{} : chunk.cell(static_cast<std::size_t>(at), row);
 }
 

@@ -1,5 +1,8 @@
 #include "tools/khop/register_entries.hpp"
 
+#include "core/compare/levels.hpp"
+#include "core/record/field_reader.hpp"
+
 namespace khop::tools {
 namespace {
 
@@ -9,7 +12,25 @@ std::uint64_t levels_of(const Scorer& scorer, std::uint32_t entry, std::uint32_t
   return scorer.comparer().gamma(scorer.rows({entry, person}), memo);
 }
 
+bool is_whole(std::uint32_t packed) noexcept {
+  const Date date = unpack_date(packed);
+  return date.year != 0 && date.month != 0 && date.day != 0;
+}
+
 }  // namespace
+
+RegisterEntries::RegisterEntries(const Pipeline& run)
+    : run_(run), scorer_(run.records(), run.model()), parts_(identity_parts(run.model())) {
+  if (!parts_) return;
+  for (const std::size_t c : parts_->information) {
+    const Comparison& comparison = run.model().comparisons[c];
+    const FieldSpec& field = run.model().schema[comparison.fields[0]];
+    if (comparison.kind != ComparisonKind::kDate || !field.january_first_is_year) continue;
+    habitual_birth_ = c;
+    written_birth_ = field;
+    written_birth_.january_first_is_year = false;
+  }
+}
 
 NumberForm RegisterEntries::form(std::uint32_t entry) const {
   const NumberForm form = national_id_form(run_.raw_value(entry, parts_->number));
@@ -17,12 +38,33 @@ NumberForm RegisterEntries::form(std::uint32_t entry) const {
   return form == NumberForm::kWellFormed && nobodys ? NumberForm::kMalformed : form;  // 000000000000
 }
 
+/// Levels of an entry and a person, by what is written.
+std::uint64_t RegisterEntries::levels(std::uint32_t entry, std::uint32_t person) const {
+  const std::uint64_t gamma = levels_of(scorer_, entry, person);
+  if (!habitual_birth_ || level_of(gamma, *habitual_birth_) != date_level::kCompatible) return gamma;
+  if (!write_other_days(entry, person)) return gamma;
+  const std::size_t shift = 4 * *habitual_birth_;
+  return (gamma & ~(std::uint64_t{0xF} << shift)) | (std::uint64_t{date_level::kSameYear} << shift);
+}
+
+bool RegisterEntries::write_other_days(std::uint32_t entry, std::uint32_t person) const {
+  const std::uint32_t given = written_birth(entry);
+  const std::uint32_t registered = written_birth(person);
+  return is_whole(given) && is_whole(registered) && given != registered;
+}
+
+std::uint32_t RegisterEntries::written_birth(std::uint32_t record) const {
+  FieldQuality quality;
+  const std::string raw = run_.raw_value(record, run_.model().comparisons[*habitual_birth_].fields[0]);
+  return FieldReader{written_birth_}.date(raw, quality);
+}
+
 RegisterOutcome RegisterEntries::outcome(std::uint32_t entry, const Link& link) const {
-  return register_outcome(link.outcome, *parts_, run_.model(), levels_of(scorer_, entry, link.linked), form(entry));
+  return register_outcome(link.outcome, *parts_, run_.model(), levels(entry, link.linked), form(entry));
 }
 
 std::vector<std::uint16_t> RegisterEntries::differing(std::uint32_t entry, std::uint32_t person) const {
-  return differing_fields(*parts_, run_.model(), levels_of(scorer_, entry, person), form(entry));
+  return differing_fields(*parts_, run_.model(), levels(entry, person), form(entry));
 }
 
 std::string RegisterEntries::differences(std::uint32_t entry, std::uint32_t person) const {
