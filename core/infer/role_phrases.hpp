@@ -32,6 +32,9 @@ struct WordMeaning {
 /// are not where one lives.
 std::span<const WordMeaning> kind_words() noexcept;
 
+/// Words of headers for papers that say who somebody is; "national": with the personal number. The longer ones first.
+std::span<const WordMeaning> paper_words() noexcept;
+
 /// Words by which a header says that its column is about another person, and who that is, where it is one in a life.
 std::span<const WordMeaning> other_person_words() noexcept;
 

@@ -140,8 +140,42 @@ std::string_view bare_number(std::string_view words) {
   return words;
 }
 
+/// The words of a header less those that say that the number is no longer in use.
+std::string_view without_former(std::string_view words) {
+  constexpr std::array<std::string_view, 5> kBehind{" cu", " truoc", " truoc day", " da huy", " truoc do"};
+  constexpr std::array<std::string_view, 4> kBefore{"old ", "former ", "previous ", "superseded "};
+  for (const std::string_view word : kBehind) {
+    if (words.ends_with(word)) return words.substr(0, words.size() - word.size());
+  }
+  for (const std::string_view word : kBefore) {
+    if (words.starts_with(word)) return words.substr(word.size());
+  }
+  return words;
+}
+
+/// Whether a header names several papers, one with the personal number among them, and nothing else: whatever a person
+/// has stands under "CMND/CCCD/Hộ chiếu".
+bool names_papers(std::string words) {
+  bool national = false;
+  words = ' ' + words + ' ';
+  for (const WordMeaning& paper : paper_words()) {
+    const std::string word = ' ' + std::string{paper.text} + ' ';
+    for (std::size_t at = 0; (at = words.find(word)) != std::string::npos;) {
+      words.replace(at, word.size(), " ");
+      national = national || paper.meaning == "national";
+    }
+  }
+  return national && words == " ";
+}
+
 std::string kind_of(const Phrase& phrase, const std::string& words) {
   const bool is_number = phrase.role == Role::kIdentifier;
+  if (const std::string_view number = without_former(words); is_number && number != words) {
+    const std::string kind = kind_of(phrase, std::string{number});
+    if (kind == "national") return std::string{kFormerNational};
+    if (kind == "cmnd") return kind;  // all of them are old
+  }
+  if (is_number && names_papers(words)) return "national";
   const std::string_view named = is_number ? bare_number(words) : phrase.text;
   const auto kinds = kind_words();
   const auto known = std::find_if(kinds.begin(), kinds.end(), [&](const WordMeaning& k) { return k.text == named; });

@@ -34,6 +34,7 @@ Result<InferredSchema> SchemaBuilder::build() {
   for (const FieldSpec& field : options_.fields) add_field(with_wholes(field), "option --field");
   add_places();
   for (std::string& note : join_twins(columns_, tables_, cells_)) out_.notes.push_back(std::move(note));
+  join_former_numbers();
   drop_one_sided();
   drop_copies();
   find_full_names();
@@ -118,7 +119,12 @@ bool SchemaBuilder::stands_on_both_sides(std::span<const std::string> names) con
 void SchemaBuilder::drop_one_sided() {
   for (Column& column : columns_) {
     if (column.used || column.twin || stands_for_others(column.guess.role)) continue;
-    if (!stands_on_both_sides(column.names)) column.guess = {Role::kIgnored, "stands on one side only"};
+    std::vector<std::string> names = column.names;
+    if (const vietnamese::Parent parent = parent_named_in(column); parent != vietnamese::Parent::kNone) {
+      const std::vector<std::string> newborns = newborns_of(parent);
+      names.insert(names.end(), newborns.begin(), newborns.end());
+    }
+    if (!stands_on_both_sides(names)) column.guess = {Role::kIgnored, "stands on one side only"};
   }
 }
 
@@ -214,7 +220,9 @@ void SchemaBuilder::add_others() {
     const auto type = kTypes.find(column.guess.role);
     if (type == kTypes.end() || column.used || column.twin) continue;
     if (const auto number = number_field(column.guess.role, column.header, *column.profile)) {
-      add_column(column, number->type, number->name.empty() ? field_name(column) : std::string{number->name});
+      const std::string name = number->name.empty() ? field_name(column) : std::string{number->name};
+      number->type == FieldType::kVnNationalId ? add_national_ids(column, name)
+                                               : add_column(column, number->type, name);
       continue;
     }
     FieldType chosen = type->second;
@@ -223,6 +231,10 @@ void SchemaBuilder::add_others() {
     if (chosen == FieldType::kIdentifier && column.profile->distinct <= kFewValues && column.profile->rows > 0) {
       chosen = FieldType::kCategory;
     }
+    if (chosen == FieldType::kOtherName) {
+      add_other_person(column);
+      continue;
+    }
     const bool measures = column.guess.role == Role::kNumber && column.profile->share_decimals > kMostlyDecimals;
     add_column(column, measures ? FieldType::kNumber : chosen, chosen == FieldType::kSex ? "sex" : field_name(column));
   }
@@ -230,7 +242,11 @@ void SchemaBuilder::add_others() {
 }
 
 void SchemaBuilder::trim() {
-  while (out_.schema.size() > kMostFields) {
+  const auto compared = [this] {  // further numbers stand in the comparison of the first
+    return static_cast<std::size_t>(std::count_if(out_.schema.begin(), out_.schema.end(),
+                                                  [](const FieldSpec& f) { return f.numbers_before == 0; }));
+  };
+  while (compared() > kMostFields) {
     const auto weakest = std::min_element(out_.schema.begin(), out_.schema.end(),
                                           [&](const FieldSpec& a, const FieldSpec& b) { return worth(a) < worth(b); });
     const std::string why = "a model compares at most " + std::to_string(kMostFields) + " fields, and it says least";

@@ -72,6 +72,14 @@ class SchemaBuilder {
   void find_full_names();
   void add_names();
 
+  void add_other_person(const Column& column);
+
+  /// The columns of persons' names in which some rows have the name of this parent, or kNone: of any, for a newborn's.
+  std::vector<std::string> newborns_of(vietnamese::Parent parent);
+
+  /// Whose name a column is; kNone: neither the mother's nor the father's.
+  static vietnamese::Parent parent_named_in(const Column& column);
+
   /// Columns of one role as one field: the fullest one, and after it those that only add words now and then.
   void add_joined(Role role, FieldType type, const std::string& name);
   void add_full_names();
@@ -112,6 +120,12 @@ class SchemaBuilder {
 
   /// A number that everybody without one has would make one person of all of them.
   void list_fillers(FieldSpec& field);
+
+  /// Numbers that persons had before are numbers of theirs, too: read behind those in use, which both sides must have.
+  void join_former_numbers();
+
+  /// Personal numbers: the one in use, and, where rows have several, those of before as fields of their own.
+  void add_national_ids(const Column& column, const std::string& name);
 
   /// Where one file has a column for new and old numbers, and another one for each, the old ones have two places.
   void read_old_numbers();

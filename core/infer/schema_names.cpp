@@ -6,8 +6,9 @@
 namespace khop {
 namespace {
 
-constexpr double kRareColumn = 0.5;       ///< a second column of a role that is emptier than this only adds words
-constexpr double kSameWords = 0.3;        ///< share of the words of parts in a full name of another file
+constexpr double kRareColumn = 0.5;  ///< a second column of a role that is emptier than this only adds words
+constexpr double kSameWords = 0.3;   ///< share of the words of parts in a full name of another file
+constexpr std::uint64_t kFewestNewborns = 5;
 constexpr double kWorthwhileRest = 0.03;  ///< share of rows in which a full name has more words than its parts
 
 }  // namespace
@@ -54,6 +55,35 @@ FieldSpec SchemaBuilder::with_wholes(FieldSpec field) {
                         });
   if (of_parts && !parts.empty()) field.whole_columns = field.columns.size() - parts.size();
   return field;
+}
+
+std::vector<std::string> SchemaBuilder::newborns_of(vietnamese::Parent parent) {
+  std::vector<std::string> names;
+  for (const Column& column : columns_) {
+    if (column.guess.role != Role::kFullName) continue;
+    const ColumnProfile& p = *column.profile;
+    const std::uint64_t rows = parent == vietnamese::Parent::kMother   ? p.mothers
+                               : parent == vietnamese::Parent::kFather ? p.fathers
+                                                                       : p.mothers + p.fathers;
+    if (rows >= kFewestNewborns) names.push_back(column.name());
+  }
+  return names;
+}
+
+vietnamese::Parent SchemaBuilder::parent_named_in(const Column& column) {
+  if (column.guess.role != Role::kOtherName) return vietnamese::Parent::kNone;
+  return column.header.kind == "mother"   ? vietnamese::Parent::kMother
+         : column.header.kind == "father" ? vietnamese::Parent::kFather
+                                          : vietnamese::Parent::kNone;
+}
+
+void SchemaBuilder::add_other_person(const Column& column) {
+  FieldSpec field{.name = field_name(column), .type = FieldType::kOtherName, .columns = column.names};
+  if (const vietnamese::Parent parent = parent_named_in(column); parent != vietnamese::Parent::kNone) {
+    field.newborns = newborns_of(parent);
+    if (!field.newborns.empty()) field.parent = parent;
+  }
+  add_field(std::move(field));
 }
 
 void SchemaBuilder::add_joined(Role role, FieldType type, const std::string& name) {

@@ -1,7 +1,9 @@
 #include "core/infer/fillers.hpp"
+#include "core/infer/number_field.hpp"
 #include "core/infer/schema_builder.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace khop {
 namespace {
@@ -23,6 +25,42 @@ void SchemaBuilder::list_fillers(FieldSpec& field) {
       out_.notes.push_back(note_on_filler(value, rows, p));
     }
   }
+}
+
+void SchemaBuilder::join_former_numbers() {
+  const auto is_own = [](const Column& column, std::string_view name) {
+    const auto number = number_field(column.guess.role, column.header, *column.profile);
+    return !column.twin && !column.used && number && number->name == name;
+  };
+  const auto number =
+      std::find_if(columns_.begin(), columns_.end(), [&](const Column& column) { return is_own(column, kNationalId); });
+  if (number == columns_.end() || !stands_on_both_sides(number->names)) return;
+  for (Column& former : columns_) {
+    if (!is_own(former, kFormerNationalId)) continue;
+    number->names.insert(number->names.end(), former.names.begin(), former.names.end());
+    former.twin = true;
+    former.guess.reason += "; numbers that persons of '" + number->name() + "' had before";
+  }
+}
+
+void SchemaBuilder::add_national_ids(const Column& column, const std::string& name) {
+  constexpr std::size_t kMostFormer = 2;
+  std::size_t in_use = 0, former = 0;  // in a row
+  for (const std::string& part : column.names) {
+    const Column& one = *find(part);
+    std::size_t& most = one.header.kind == kFormerNational ? former : in_use;
+    most = std::max(most, one.profile->most_national_ids);
+  }
+  FieldSpec field{.name = name, .type = FieldType::kVnNationalId, .columns = column.names};
+  field.newborns = newborns_of(vietnamese::Parent::kNone);
+  add_field(field);
+  const std::size_t behind = std::min(kMostFormer, in_use + former - std::min<std::size_t>(in_use + former, 1));
+  field.name = kFormerNationalId;
+  while (field.numbers_before < behind) {
+    ++field.numbers_before;
+    add_field(field);
+  }
+  for (const std::string& part : column.names) field_of_[part] = name;
 }
 
 void SchemaBuilder::read_old_numbers() {

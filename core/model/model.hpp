@@ -38,7 +38,7 @@ struct ConditionalLevels {
 struct Comparison {
   std::string name;
   ComparisonKind kind = ComparisonKind::kText;
-  std::vector<std::uint16_t> fields;  ///< indices into the schema; two for kOrder
+  std::vector<std::uint16_t> fields;  ///< indices into the schema; two for kOrder, maybe more of one meaning for kCode
   std::vector<Level> levels;
   std::vector<double> relatives;  ///< [level] P(level | two relatives); empty: as among matches, if relatives share it
   bool term_frequency = false;
