@@ -6,6 +6,7 @@
 #include "core/infer/schema.hpp"
 #include "core/match/clusters.hpp"
 #include "core/match/households.hpp"
+#include "core/match/register_counts.hpp"
 #include "core/model/scorer.hpp"
 #include "core/record/encoder.hpp"
 
@@ -65,6 +66,13 @@ struct ExamplePair {
   std::vector<Line> lines;  ///< the first is the prior
 };
 
+/// What became of the entries of a commune or a province of today.
+struct UnitCounts {
+  std::string code;  ///< "20179", "46"; empty where the unit is not known
+  std::string name;  ///< "Xã Nam Đông"
+  RegisterCounts counts;
+};
+
 /// Everything that a run says about itself: summary.json and report.html are made of it.
 struct RunSummary {
   std::string command;              ///< "dedupe", "link"
@@ -76,6 +84,7 @@ struct RunSummary {
   std::vector<ColumnProfile> profiles;
   std::vector<ColumnUse> columns;
   std::vector<FieldQuality> quality;  ///< [field of the model's schema]
+  std::vector<FileEra> eras;          ///< of the fields of places, input by input
   bool model_given = false;
   bool trained = false;
   TrainReport training;
@@ -94,8 +103,9 @@ struct RunSummary {
   ClusterReport clustering;
   std::uint64_t clusters = 0;                            ///< of any size
   std::map<std::uint64_t, std::uint64_t> cluster_sizes;  ///< size → clusters
-  std::map<std::string, std::uint64_t> outcomes;         ///< link: outcome → entries
-  std::map<std::string, std::uint64_t> differences;      ///< link: field → linked entries in which it is to be corrected
+  RegisterCounts entries;                                ///< link: what became of them
+  std::vector<UnitCounts> provinces;                     ///< link: in official order; empty where no places are known
+  std::vector<UnitCounts> communes;                      ///< link: those with most entries left to people
   HouseholdEvidence household;                           ///< link: all 0 where no household is known
   std::vector<std::uint64_t> weight_histogram;           ///< candidate pairs from kHistogramLow bits on, a bit each
   std::vector<ExamplePair> examples;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kBootstrapPerRecord = 10;  ///< pairs a record of one bootstrap rule
 constexpr std::size_t kBootstrapRules = 24;
+constexpr double kLeastAlone = 0.01;
 constexpr double kLeastGain = 0.001;
 constexpr double kMostCostPerMatch = 25'000;  ///< of a rule, in pairs: two milliseconds of a core
 constexpr double kMillion = 1e6;              ///< records; of more, less for a match: chance pairs grow with the square
@@ -74,6 +75,14 @@ bool keeps_under(double most_pairs, std::span<const RuleCandidate> chosen, const
   std::uint64_t pairs = 0;
   for (std::size_t r = 0; r < rules.size(); ++r) pairs += walk.count(r);
   return static_cast<double>(pairs) <= most_pairs;
+}
+
+/// Of the entries that are linked, those whose own person is not registered. Only they can be a relative's instead: if
+/// the own person is there, it is the better candidate, and the two are weighed against each other. One set of records:
+/// all of them.
+double share_alone(double matches, const index::PairScope& scope) {
+  if (scope.first_right_record == 0) return 1;
+  return std::max(kLeastAlone, 1 - matches / scope.first_right_record);
 }
 
 }  // namespace
@@ -144,8 +153,9 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   em.smallest_u = 0.5 / std::max(1.0, static_cast<double>(random.size()));
   report.em = estimate_em(model.comparisons, model.prior, patterns, em);
   if (numbered) {
-    model.relatives = report.em.relatives;
-    model.twins = report.em.twins;
+    const double alone = share_alone(report.em.expected_matches, options.scope);
+    model.relatives = alone * report.em.relatives;
+    model.twins = alone * report.em.twins;
   }
 
   const double ceiling = n * options.pairs_per_record;

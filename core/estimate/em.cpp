@@ -2,6 +2,7 @@
 
 #include "core/compare/comparer.hpp"
 #include "core/estimate/dependence_tree.hpp"
+#include "core/estimate/kinship.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,7 +18,9 @@ constexpr double kShrink = 5;
 constexpr double kLeastTeaching = 0.1;
 constexpr double kLeastPrior = 1e-14;
 constexpr double kMostPrior = 0.5;
-constexpr double kFirstTaken = 1e-3;  ///< of relatives: one's number stands at the other
+/// Of what is known of the names of relatives and twins, so much is what is believed of them: the sample's twins with
+/// names that are nearly one are too like one person registered twice to teach how many they are.
+constexpr double kBeliefInAlikeNames = 0.1;
 constexpr double kFirstTwins = 0.1;  ///< of the prior, where estimation begins
 constexpr unsigned kFirstTrees = 3;  ///< iterations
 constexpr unsigned kMostTrees = 4;   ///< chosen again after those
@@ -76,7 +79,7 @@ double weight_of(std::span<const Comparison> comparisons, const LevelTables& wei
 struct Sums {
   LevelTables match;
   LevelTables other;
-  std::vector<Levels> relative;  ///< [comparison][level]
+  std::array<std::vector<Levels>, kKinships> kin;  ///< [kinship][comparison][level]
   double matches = 0;
   double relatives = 0;
   double twins = 0;
@@ -105,21 +108,18 @@ double u_of(const Comparison& comparison, std::size_t table, std::size_t level) 
   return comparison.levels[level].u;
 }
 
-enum class KinKind { kRelatives, kTwins };
-
-/// P(level | two people of a kind): what they share as matches do, or as relatives; empty: what they share as strangers.
-std::vector<double> kin_shares(const Comparison& comparison, Sharing sharing, KinKind kind) {
-  const bool as_matches = sharing == Sharing::kByRelatives || (kind == KinKind::kTwins && sharing == Sharing::kByTwins);
-  const bool as_relatives = kind == KinKind::kRelatives || sharing == Sharing::kAlike;
-  if (as_relatives && !comparison.relatives.empty()) return comparison.relatives;
-  return as_matches ? unconditional(comparison).m : std::vector<double>{};
+/// P(level | two people of a kinship); empty: as among strangers.
+std::vector<double> kin_shares(const Comparison& comparison, Sharing sharing, Kinship kinship) {
+  const std::vector<double>& learnt = comparison.kin[static_cast<std::size_t>(kinship)];
+  if (!learnt.empty()) return learnt;
+  return is_shared(sharing, kinship) ? unconditional(comparison).m : std::vector<double>{};
 }
 
-/// What levels weigh for two people of a kind against strangers.
-LevelTables kin_weights(std::span<const Comparison> comparisons, const EmOptions& options, KinKind kind) {
+/// What levels weigh for two people of a kinship against strangers.
+LevelTables kin_weights(std::span<const Comparison> comparisons, const EmOptions& options, Kinship kinship) {
   LevelTables tables = zeros(comparisons.size());
   for (std::size_t c = 0; c < options.sharing.size(); ++c) {
-    const std::vector<double> shares = kin_shares(comparisons[c], options.sharing[c], kind);
+    const std::vector<double> shares = kin_shares(comparisons[c], options.sharing[c], kinship);
     for (std::size_t l = 1; l < shares.size(); ++l) {
       for (std::size_t t = 0; t < kTables; ++t) tables[c][t][l] = match_weight(shares[l], u_of(comparisons[c], t, l));
     }
@@ -169,8 +169,8 @@ std::vector<Teaching> teachings(std::span<const Comparison> comparisons, double 
                                 std::span<const WeightedPattern> patterns, const MayTeach& may_teach,
                                 const EmOptions& options) {
   const LevelTables match = weights_of(comparisons);
-  const LevelTables relative = kin_weights(comparisons, options, KinKind::kRelatives);
-  const LevelTables twin = kin_weights(comparisons, options, KinKind::kTwins);
+  const LevelTables relative = kin_weights(comparisons, options, Kinship::kRelatives);
+  const LevelTables twin = kin_weights(comparisons, options, Kinship::kTwins);
   // Without anything of a person's own, relatives would be another name for matches.
   const bool have_relatives = std::any_of(options.sharing.begin(), options.sharing.end(),
                                           [](Sharing sharing) { return sharing != Sharing::kByRelatives; });
@@ -207,7 +207,8 @@ std::vector<Teaching> teachings(std::span<const Comparison> comparisons, double 
 
 Sums expectation(std::span<const Comparison> comparisons, std::span<const Teaching> teaching,
                  std::span<const WeightedPattern> patterns) {
-  Sums sums{zeros(comparisons.size()), zeros(comparisons.size()), std::vector<Levels>(comparisons.size(), Levels{})};
+  const std::vector<Levels> none(comparisons.size(), Levels{});
+  Sums sums{zeros(comparisons.size()), zeros(comparisons.size()), {none, none}};
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     const bool drawn = patterns[i].known == Known::kNothing || patterns[i].known == Known::kHardlyMatch;
     if (drawn) {  // labelled pairs were chosen: how many of them match says nothing of the others
@@ -221,7 +222,8 @@ Sums expectation(std::span<const Comparison> comparisons, std::span<const Teachi
       const std::size_t table = table_of(comparisons, c, patterns[i].gamma);
       sums.match[c][table][l] += teaching[i].match;
       sums.other[c][table][l] += teaching[i].other;
-      sums.relative[c][l] += teaching[i].relative;
+      sums.kin[static_cast<std::size_t>(Kinship::kRelatives)][c][l] += teaching[i].relative;
+      sums.kin[static_cast<std::size_t>(Kinship::kTwins)][c][l] += teaching[i].twin;
     }
   }
   return sums;
@@ -290,15 +292,16 @@ double maximise(Comparison& comparison, const std::array<Levels, kTables>& match
   return change;
 }
 
-/// What relatives share is theirs to say: a father and a son have one household, and different mothers.
-void maximise_relatives(Comparison& comparison, const Levels& sums, bool personal, const EmOptions& options) {
-  const auto steps = ladder(comparison.kind);
-  const double pseudo = options.pseudo_matches * options.unit;
-  const double total = pseudo + total_of(sums);
-  for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
-    const double first = personal ? comparison.levels[l].u : steps[l].initial_m;
-    comparison.relatives[l] = (sums[l] + pseudo * first) / total;
-  }
+/// What two people of a kinship share is theirs to say: a father and a son have one household, and different mothers.
+void maximise_kin(Comparison& comparison, Sharing sharing, Kinship kinship, const Levels& sums,
+                  const EmOptions& options) {
+  std::vector<double>& shares = comparison.kin[static_cast<std::size_t>(kinship)];
+  if (shares.empty()) return;
+  const std::vector<double> believed = believed_shares(comparison, sharing, kinship);
+  const double pairs = total_of(sums);
+  const double pseudo =
+      std::max(options.pseudo_matches * options.unit, sharing == Sharing::kAlike ? kBeliefInAlikeNames * pairs : 0);
+  for (std::size_t l = 1; l < shares.size(); ++l) shares[l] = (sums[l] + pseudo * believed[l]) / (pairs + pseudo);
 }
 
 std::vector<int> parents_of(std::span<const Comparison> comparisons) {
@@ -334,11 +337,9 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     for (ConditionalLevels& table : comparison.given_order) table = unconditional(comparison);
   }
   for (std::size_t c = 0; options.numbered && c < comparisons.size(); ++c) {
-    if (comparisons[c].kind == ComparisonKind::kOrder) continue;
-    const ConditionalLevels first = unconditional(comparisons[c]);
-    comparisons[c].relatives = is_personal(options, c) ? first.u : first.m;
-    comparisons[c].relatives[0] = 0;
-    if (options.sharing[c] == Sharing::kByNobody) comparisons[c].relatives[1] = kFirstTaken;
+    for (std::size_t k = 0; k < kKinships; ++k) {
+      comparisons[c].kin[k] = believed_shares(comparisons[c], options.sharing[c], static_cast<Kinship>(k));
+    }
   }
   if (std::all_of(patterns.begin(), patterns.end(), [](const WeightedPattern& p) { return p.weight == 0; })) {
     report.converged = true;  // no pair at all: nothing to learn
@@ -369,8 +370,10 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     double change = 0;
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
       change = std::max(change, maximise(comparisons[c], sums.match[c], sums.other[c], options));
-      if (!comparisons[c].relatives.empty())
-        maximise_relatives(comparisons[c], sums.relative[c], is_personal(options, c), options);
+      for (std::size_t k = 0; k < kKinships; ++k) {
+        if (comparisons[c].kin[k].empty()) continue;
+        maximise_kin(comparisons[c], options.sharing[c], static_cast<Kinship>(k), sums.kin[k][c], options);
+      }
     }
     double next = prior;
     if (sums.pairs > 0) {  // not all are labelled

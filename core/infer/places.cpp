@@ -1,17 +1,14 @@
 #include "core/infer/places.hpp"
 
 #include "core/infer/roles.hpp"
-#include "core/place/era.hpp"
 #include "core/place/parse.hpp"
 #include "core/record/kept_rows.hpp"
 #include "core/text/clean.hpp"
 #include "core/text/fold.hpp"
-#include "index/base/hash.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <functional>
 #include <utility>
 
 namespace khop {
@@ -105,34 +102,6 @@ std::string_view name_of(std::string_view kind) noexcept {
 
 bool is_residence(std::string_view kind) noexcept { return kind != "birth" && kind != "origin"; }
 
-/// Some sampled rows of each table, by the hash of what stands in them: whatever their order.
-std::vector<RowSample::Row> some_rows(std::size_t tables, const RowSample& sample) {
-  struct Hashed {
-    std::uint64_t hash;
-    const RowSample::Row* row;
-  };
-  std::vector<std::vector<Hashed>> hashed(tables);
-  for (const RowSample::Row& row : sample.rows) {
-    std::uint64_t hash = 0;
-    for (std::size_t c = 0; c < row.chunk->columns.size(); ++c)
-      hash = index::hash_bytes(row.chunk->cell(c, row.row), hash);
-    hashed[row.table].push_back({hash, &row});
-  }
-  std::vector<RowSample::Row> rows;
-  for (std::vector<Hashed>& all : hashed) {
-    const auto less = [](const Hashed& a, const Hashed& b) { return a.hash < b.hash; };
-    std::uint64_t most = ~std::uint64_t{0};
-    if (all.size() > kMostRows) {
-      std::nth_element(all.begin(), all.begin() + kMostRows, all.end(), less);
-      most = all[kMostRows].hash;
-    }
-    for (const Hashed& one : all) {
-      if (one.hash <= most) rows.push_back(*one.row);
-    }
-  }
-  return rows;
-}
-
 struct Member {
   std::string column;
   PlaceHeader header;
@@ -153,7 +122,6 @@ class Group {
   }
 
   std::optional<FoundPlace> look() {
-    std::vector<place::EraEvidence> evidence(tables_.size());
     std::vector<std::size_t> filled(members_.size(), 0), with_rest(members_.size(), 0);
     std::size_t present = 0, understood = 0;
     const bool codes =
@@ -167,7 +135,6 @@ class Group {
       const place::Parsed parsed = place::parse(text);
       if (parsed.place.empty() || (!letters && !codes)) continue;
       ++understood;
-      evidence[row.table].add(parsed);
     }
     if (present == 0 || static_cast<double>(understood) < kMostly * static_cast<double>(present)) return std::nullopt;
     FoundPlace found{.name = std::string{name_of(members_.front().header.kind)}};
@@ -177,7 +144,6 @@ class Group {
       const bool full = static_cast<double>(with_rest[m]) < kSeldom * static_cast<double>(filled[m]);
       if (members_[m].header.level != Level::kWhole || full) found.told_in_full.push_back(members_[m].column);
     }
-    decide_era(evidence, found);
     return found;
   }
 
@@ -218,35 +184,6 @@ class Group {
       text.append(text.empty() ? "" : ",").append(cell);
     }
     return text;
-  }
-
-  void decide_era(std::span<const place::EraEvidence> evidence, FoundPlace& found) const {
-    place::EraEvidence all;
-    std::vector<std::string> by_file;
-    std::vector<place::Era> eras;
-    const auto note = [&](const std::string& file, const place::EraDecision& decision) {
-      const char* const list = decision.era == place::Era::kOld   ? " is read by the units of before July 2025: "
-                               : decision.era == place::Era::kNew ? " is read by the units of July 2025: "
-                                                                  : " is read by either list of units: ";
-      return "'" + found.name + "'" + file + list + decision.reason;
-    };
-    for (std::size_t t = 0; t < tables_.size(); ++t) {
-      const std::vector<int>& at = at_[t];
-      if (std::all_of(at.begin(), at.end(), [](int column) { return column == kNoColumn; })) continue;
-      const place::EraDecision decision = evidence[t].decide();
-      by_file.push_back(note(" of " + tables_[t].source, decision));
-      eras.push_back(decision.era);
-      all.merge(evidence[t]);
-    }
-    // A code of one list in a file of the other would be another unit: all files have to be of it.
-    const bool agree = std::adjacent_find(eras.begin(), eras.end(), std::not_equal_to<>{}) == eras.end();
-    if (agree) {
-      const place::EraDecision decision = all.decide();
-      found.era = decision.era;
-      found.notes.push_back(note("", decision));
-    } else {
-      found.notes = std::move(by_file);
-    }
   }
 
   std::span<const Table> tables_;
@@ -299,6 +236,12 @@ std::optional<PlaceHeader> place_header(std::string_view header) {
   return found;
 }
 
+std::size_t residence_rank(std::string_view name) noexcept {
+  constexpr std::array<std::string_view, kNoResidence> kResidences{"residence", "permanent_residence",
+                                                                   "current_residence", "temporary_residence"};
+  return static_cast<std::size_t>(std::find(kResidences.begin(), kResidences.end(), name) - kResidences.begin());
+}
+
 std::vector<FoundPlace> find_places(std::span<const Table> tables, const RowSample& sample,
                                     std::span<const std::string> columns) {
   std::vector<Member> members;
@@ -312,7 +255,11 @@ std::vector<FoundPlace> find_places(std::span<const Table> tables, const RowSamp
     }
   }
   if (members.empty()) return {};
-  const std::vector<RowSample::Row> rows = some_rows(tables.size(), sample);
+  std::vector<RowSample::Row> rows;
+  for (std::uint32_t t = 0; t < tables.size(); ++t) {
+    const std::vector<RowSample::Row> some = rows_of_table(sample, t, kMostRows);
+    rows.insert(rows.end(), some.begin(), some.end());
+  }
   std::vector<FoundPlace> found;
   while (!members.empty()) {
     const std::string_view kind = members.front().header.kind;

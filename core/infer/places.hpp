@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/infer/profile.hpp"
-#include "core/place/place.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -29,10 +29,13 @@ struct FoundPlace {
   std::string name;                       ///< for the field: "residence", "birth_place" …
   std::vector<std::string> columns;       ///< small to large
   std::vector<std::string> told_in_full;  ///< of them, those that have nothing beside the place
-  place::Era era = place::Era::kUnknown;
-  std::vector<std::string> notes;  ///< era of each file, with the reason
-  double understood = 0;           ///< share of the sampled values that are places in Vietnam
+  double understood = 0;                  ///< share of the sampled values that are places in Vietnam
 };
+
+/// How likely a place of a life, by its name, is where its person is found: 0 for "residence", then the permanent, the
+/// current and the temporary one; kNoResidence for others ("birth_place").
+inline constexpr std::size_t kNoResidence = 4;
+std::size_t residence_rank(std::string_view name) noexcept;
 
 /// Groups these columns by their headers, over all tables, and keeps the groups whose contents are places in Vietnam: so
 /// in other data nothing is found, whatever the headers.

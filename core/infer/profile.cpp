@@ -276,6 +276,25 @@ RowSample sample_rows(std::span<const Table> tables, std::size_t most) {
   return sample;
 }
 
+std::vector<RowSample::Row> rows_of_table(const RowSample& sample, std::uint32_t table, std::size_t most) {
+  std::vector<RowSample::Row> rows;
+  for (const RowSample::Row& row : sample.rows) {
+    if (row.table == table) rows.push_back(row);
+  }
+  if (rows.size() <= most) return rows;
+  std::vector<std::uint64_t> hashes;
+  for (const RowSample::Row& row : rows) hashes.push_back(row_hash(*row.chunk, row.row));
+  std::vector<std::uint64_t> sorted = hashes;
+  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(most - 1), sorted.end());
+  const std::uint64_t limit = sorted[most - 1];
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (hashes[i] <= limit) rows[kept++] = rows[i];
+  }
+  rows.resize(kept);
+  return rows;
+}
+
 std::vector<ColumnProfile> profile_columns(std::span<const Table> tables, const RowSample& sample) {
   std::vector<std::string> names;
   for (const Table& table : tables) {

@@ -68,6 +68,9 @@ bool is_digit_run(std::string_view folded) noexcept;
 
 RowSample sample_rows(std::span<const Table> tables, std::size_t most);
 
+/// Rows of one table in a sample; of more than `most` (at least 1) those whose cells hash low; equal rows all.
+std::vector<RowSample::Row> rows_of_table(const RowSample& sample, std::uint32_t table, std::size_t most);
+
 /// Profiles every column (the union over tables by name, in order of first appearance) from a sample of rows.
 std::vector<ColumnProfile> profile_columns(std::span<const Table> tables, const RowSample& sample);
 

@@ -43,6 +43,7 @@ Result<InferredSchema> SchemaBuilder::build() {
   add_others();
   trim();
   if (out_.schema.empty()) return nothing_left();
+  decide_eras();
   out_.comparisons = comparisons_for(out_.schema);
   describe_columns();
   return std::move(out_);

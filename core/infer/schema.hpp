@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/infer/place_eras.hpp"
 #include "core/infer/profile.hpp"
 #include "core/infer/roles.hpp"
 #include "core/model/model.hpp"
@@ -31,6 +32,7 @@ struct InferredSchema {
   std::string id_column;                ///< empty: row numbers
   std::vector<Comparison> comparisons;  ///< levels with initial m; u is 0 until estimated
   std::vector<ColumnUse> columns;
+  std::vector<FileEra> eras;  ///< of the fields of places, file by file
   std::vector<std::string> notes;
 };
 

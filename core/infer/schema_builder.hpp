@@ -135,6 +135,9 @@ class SchemaBuilder {
   /// Places of Vietnam, whose columns stand together. An address that says more than the place is compared as text too.
   void add_places();
 
+  /// A model holds an era if all files are of it; else each file is read by its own.
+  void decide_eras();
+
   std::span<const Table> tables_;
   const RowSample& sample_;
   std::span<const ColumnProfile> profiles_;

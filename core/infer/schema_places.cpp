@@ -1,3 +1,4 @@
+#include "core/infer/place_eras.hpp"
 #include "core/infer/places.hpp"
 #include "core/infer/schema_builder.hpp"
 
@@ -21,14 +22,22 @@ void SchemaBuilder::add_places() {
   for (FoundPlace& place : find_places(tables_, sample_, names)) {
     if (!stands_on_both_sides(place.columns)) continue;
     const auto percent = std::to_string(static_cast<int>(place.understood * 100 + 0.5));
-    add_field({.name = place.name, .type = FieldType::kVnPlace, .columns = place.columns, .era = place.era},
+    add_field({.name = place.name, .type = FieldType::kVnPlace, .columns = place.columns},
               percent + " % of the values are places in Vietnam");
     for (const std::string& name : place.columns) {
       const auto& full = place.told_in_full;
       if (std::find(full.begin(), full.end(), name) == full.end()) find(name)->used = false;
     }
-    out_.notes.insert(out_.notes.end(), place.notes.begin(), place.notes.end());
   }
+}
+
+void SchemaBuilder::decide_eras() {
+  out_.eras = judge_eras(tables_, sample_, out_.schema);
+  for (FieldSpec& field : out_.schema) {
+    if (field.type != FieldType::kVnPlace || field.era != place::Era::kUnknown) continue;
+    if (const auto common = common_era(out_.eras, field.name)) field.era = common->era;
+  }
+  for (std::string& note : era_notes(out_.eras, tables_)) out_.notes.push_back(std::move(note));
 }
 
 }  // namespace khop

@@ -61,6 +61,15 @@ std::optional<IdentityParts> identity_parts(const Model& model) {
   return parts;
 }
 
+std::vector<std::uint16_t> information_fields(const IdentityParts& parts, const Model& model) {
+  std::vector<std::uint16_t> fields;
+  for (const std::size_t c : parts.information) {
+    // Swapped names differ field by field; the order itself has no value of its own.
+    if (model.comparisons[c].kind != ComparisonKind::kOrder) fields.push_back(model.comparisons[c].fields[0]);
+  }
+  return fields;
+}
+
 void prefer_given_numbers(std::span<Link> links, std::span<const PairVerdict> verdicts, const Records& records,
                           const IdentityParts& parts, bool one_to_one,
                           const std::function<bool(std::uint32_t, std::uint32_t)>& same_person) {
@@ -119,7 +128,6 @@ std::vector<std::uint16_t> differing_fields(const IdentityParts& parts, const Mo
   }
   for (const std::size_t c : parts.information) {
     const Comparison& comparison = model.comparisons[c];
-    // Swapped names differ field by field; the order itself has no value of its own.
     if (comparison.kind == ComparisonKind::kOrder || agrees(comparison.kind, level_of(gamma, c))) continue;
     fields.push_back(comparison.fields[0]);
   }

@@ -40,6 +40,8 @@ struct IdentityParts {
 };
 /// Nothing if the model compares no personal number: entries are then linked, or not, without further words.
 std::optional<IdentityParts> identity_parts(const Model& model);
+/// The fields of parts.information, each once, in the order of the model's comparisons.
+std::vector<std::uint16_t> information_fields(const IdentityParts& parts, const Model& model);
 
 /// Whether a comparison came out at a level at which nothing has to be corrected: equal, not known, or the same as far
 /// as both are known.

@@ -21,15 +21,16 @@ void set_weights(ComparisonWeights& weights, const Comparison& comparison) {
   }
 }
 
-void set_kin(ComparisonWeights& weights, const Comparison& comparison) {
-  for (std::size_t l = 1; l < comparison.relatives.size(); ++l) {
-    const double share = comparison.relatives[l];
-    for (auto& table : weights.kin) table[l] = to_fixed(match_weight(share, comparison.levels[l].m));
+void set_kin(ComparisonWeights& weights, const Comparison& comparison, std::size_t kinship) {
+  const std::vector<double>& shares = comparison.kin[kinship];
+  auto& tables = weights.kin[kinship];
+  for (std::size_t l = 1; l < shares.size(); ++l) {
+    for (auto& table : tables) table[l] = to_fixed(match_weight(shares[l], comparison.levels[l].m));
     for (std::size_t k = 0; k < comparison.given_parent.size(); ++k) {
-      weights.kin[1 + k][l] = to_fixed(match_weight(share, comparison.given_parent[k].m[l]));
+      tables[1 + k][l] = to_fixed(match_weight(shares[l], comparison.given_parent[k].m[l]));
     }
     for (std::size_t k = 0; k < comparison.given_order.size(); ++k) {
-      weights.kin[kParentClasses + k][l] = to_fixed(match_weight(share, comparison.given_order[k].m[l]));
+      tables[kParentClasses + k][l] = to_fixed(match_weight(shares[l], comparison.given_order[k].m[l]));
     }
   }
 }
@@ -73,7 +74,7 @@ std::vector<ComparisonWeights> weights_of(std::span<const Comparison> comparison
       weights.parent_class[l] = static_cast<std::uint8_t>(parent_class(kind, l));
     }
     set_weights(weights, comparison);
-    set_kin(weights, comparison);
+    for (std::size_t k = 0; k < kKinships; ++k) set_kin(weights, comparison, k);
     if (weights.frequency) set_equality(weights, comparison);
   }
   return out;

@@ -42,8 +42,8 @@ struct ComparisonWeights {
   unsigned levels = 0;
   std::array<std::uint8_t, kLevels> parent_class{};  ///< [level of the parent]
   std::array<std::array<FixedWeight, kLevels>, kTables> weight{};
-  /// log2(P(level | relatives) / m): what the level weighs less, or more, for relatives against strangers.
-  std::array<std::array<FixedWeight, kLevels>, kTables> kin{};
+  /// [kinship] log2(P(level | kinship) / m): what the level weighs less, or more, for two of them against strangers.
+  std::array<std::array<std::array<FixedWeight, kLevels>, kTables>, kKinships> kin{};
 
   /// Of equality under `frequency`: log2(m / u') for a value of frequency f, with
   ///   u' = f · u_table / u           where the table says that agreement by chance is rarer than on the average, and

@@ -27,6 +27,11 @@ struct ConditionalLevels {
   std::vector<double> u;  ///< [level]
 };
 
+/// Two people who share much of what families share.
+enum class Kinship : std::uint8_t { kRelatives, kTwins };
+inline constexpr std::size_t kKinships = 2;
+inline constexpr std::array<std::string_view, kKinships> kKinshipLabels{"relatives", "twins"};
+
 /// How one aspect of two records is compared: which fields, by which ladder of levels, with which probabilities.
 ///
 /// levels[0] is "missing" and weighs 0. With `term_frequency`, agreement on level 1 weighs by the frequency of the
@@ -40,7 +45,8 @@ struct Comparison {
   ComparisonKind kind = ComparisonKind::kText;
   std::vector<std::uint16_t> fields;  ///< indices into the schema; two for kOrder, maybe more of one meaning for kCode
   std::vector<Level> levels;
-  std::vector<double> relatives;  ///< [level] P(level | two relatives); empty: as among matches, if relatives share it
+  /// [kinship][level] P(level | two people of that kinship); empty: as among matches if they share it, else by chance.
+  std::array<std::vector<double>, kKinships> kin;
   bool term_frequency = false;
   int order = -1;   ///< the kOrder comparison that decides which field faces which; -1: each field faces itself
   int parent = -1;  ///< the comparison that the levels depend on; -1: none
@@ -137,6 +143,11 @@ enum class Sharing : std::uint8_t {
   kByNobody,     ///< numbers
 };
 Sharing sharing_of(const Comparison& comparison, const Schema& schema) noexcept;
+
+/// Whether two people of a kinship share it as one person's records do.
+constexpr bool is_shared(Sharing sharing, Kinship kinship) noexcept {
+  return sharing == Sharing::kByRelatives || (kinship == Kinship::kTwins && sharing == Sharing::kByTwins);
+}
 
 /// log2 of p / (1 - p), and back. Probabilities of 0 and 1 are kept apart from infinity by 1e-15.
 double log2_odds(double probability) noexcept;

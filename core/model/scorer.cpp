@@ -26,10 +26,13 @@ Scorer::Scorer(const Records& records, const Model& model)
   for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
     const Sharing sharing = sharing_of(model.comparisons[c], model.schema);
     const std::uint32_t bit = 1U << c;
-    const bool learnt = !model.comparisons[c].relatives.empty();
-    (learnt ? kin_[0].as_relatives : kin_[0].as_matches) |= learnt || sharing == Sharing::kByRelatives ? bit : 0;
-    if (sharing == Sharing::kByRelatives || sharing == Sharing::kByTwins) kin_[1].as_matches |= bit;
-    if (sharing == Sharing::kAlike && learnt) kin_[1].as_relatives |= bit;
+    for (std::size_t k = 0; k < kKinships; ++k) {
+      if (!model.comparisons[c].kin[k].empty()) {
+        kin_[k].as_learnt |= bit;
+      } else if (is_shared(sharing, static_cast<Kinship>(k))) {
+        kin_[k].as_matches |= bit;
+      }
+    }
   }
   for (const bool orders : {true, false}) {
     for (std::size_t c = 0; c < weights_.size(); ++c) {
@@ -71,14 +74,15 @@ FixedWeight Scorer::weight(std::size_t c, PairRows pair, std::uint64_t gamma) co
 
 FixedWeight Scorer::kinship(std::span<const FixedWeight> weights, std::uint64_t gamma) const noexcept {
   double odds = 1;
-  for (const Kin& kin : kin_) {
+  for (std::size_t k = 0; k < kKinships; ++k) {
+    const Kin& kin = kin_[k];
     if (!kin.known) continue;
     FixedWeight sum = kin.odds;
     for (std::size_t c = 0; c < weights.size(); ++c) {
-      const bool as_relatives = (kin.as_relatives >> c & 1) != 0;
-      if (!as_relatives && (kin.as_matches >> c & 1) == 0) continue;
+      const bool as_learnt = (kin.as_learnt >> c & 1) != 0;
+      if (!as_learnt && (kin.as_matches >> c & 1) == 0) continue;
       sum += weights[c];
-      if (as_relatives) sum += weights_[c].kin[table(weights_[c], gamma)][level_of(gamma, c)];
+      if (as_learnt) sum += weights_[c].kin[k][table(weights_[c], gamma)][level_of(gamma, c)];
     }
     odds += std::exp2(to_bits(sum));
   }

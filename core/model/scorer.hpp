@@ -95,8 +95,8 @@ class Scorer {
   struct Kin {
     bool known = false;
     FixedWeight odds = 0;
-    std::uint32_t as_matches = 0;    ///< set of comparisons that come out as those of matches do
-    std::uint32_t as_relatives = 0;  ///< … as those of relatives do; the others are as strangers'
+    std::uint32_t as_matches = 0;  ///< set of comparisons that come out as those of matches do
+    std::uint32_t as_learnt = 0;   ///< … as the comparison says of the kinship; the others are as strangers'
   };
 
   FixedWeight total_of(PairRows pair, std::uint64_t gamma) const noexcept;
@@ -112,7 +112,7 @@ class Scorer {
   FixedWeight prior_;
   std::vector<ComparisonWeights> weights_;   ///< [comparison]
   std::vector<std::size_t> found_in_order_;  ///< comparisons: orders before what they decide
-  std::array<Kin, 2> kin_;                   ///< relatives, twins
+  std::array<Kin, kKinships> kin_;
   Screen screen_;
 };
 

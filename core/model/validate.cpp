@@ -153,13 +153,18 @@ Result<void> validate_levels(const Comparison& comparison, const std::string& pl
   return validate_table(comparison, place, table);
 }
 
-Result<void> validate_relatives(const Comparison& comparison, const std::string& place) {
-  if (comparison.relatives.empty()) return {};
-  if (comparison.relatives.size() != comparison.levels.size()) {
-    return at(place, "must have " + std::to_string(comparison.levels.size()) + " entries, got " +
-                         std::to_string(comparison.relatives.size()));
+Result<void> validate_kin(const Comparison& comparison, const std::string& place) {
+  for (std::size_t k = 0; k < kKinships; ++k) {
+    const std::vector<double>& shares = comparison.kin[k];
+    if (shares.empty()) continue;
+    const std::string name{kKinshipLabels[k]};
+    if (shares.size() != comparison.levels.size()) {
+      return at(member(place, name), "must have " + std::to_string(comparison.levels.size()) + " entries, got " +
+                                         std::to_string(shares.size()));
+    }
+    if (Result<void> valid = validate_distribution(comparison, member(place, name), name, shares); !valid) return valid;
   }
-  return validate_distribution(comparison, place, "relatives", comparison.relatives);
+  return {};
 }
 
 class ComparisonCheck {
@@ -202,7 +207,7 @@ class ComparisonCheck {
 
   Result<void> levels() const {
     if (Result<void> valid = validate_levels(comparison_, place_ + ".levels"); !valid) return valid;
-    return validate_relatives(comparison_, place_ + ".relatives");
+    return validate_kin(comparison_, place_);
   }
 
   Result<void> frequency() const {

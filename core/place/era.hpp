@@ -5,14 +5,31 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace khop::place {
 
-/// An era, and the sentence that says why; for the report.
+/// How many values of a file tell what of its era. One value may tell several things.
+struct EraCounts {
+  std::uint64_t values = 0;     ///< that are places in Vietnam
+  std::uint64_t districts = 0;  ///< name a district
+  std::uint64_t gone = 0;       ///< name a unit that only the list of before July 2025 has
+  std::uint64_t created = 0;    ///< … that only the list since has
+  std::uint64_t old_names = 0;  ///< have a code that is their name's in the list of before only
+  std::uint64_t new_names = 0;  ///< … in the list since only
+  std::uint64_t before = 0;     ///< tell any of what is of before
+  std::uint64_t since = 0;      ///< tell any of what is of since
+  std::uint64_t open = 0;       ///< tell nothing, and would be another place by the other list
+
+  void merge(const EraCounts& other) noexcept;
+};
+
+/// An era, the sentence that says why, and what was counted; for the report.
 struct EraDecision {
   Era era = Era::kUnknown;
   std::string reason;
+  EraCounts counts{};
 };
 
 /// In which era a file was written, judged by the places in a sample of its rows.
@@ -23,14 +40,13 @@ struct EraDecision {
 /// Threads: none; one a file.
 class EraEvidence {
  public:
-  /// To be read with Era::kUnknown.
-  void add(const Parsed& parsed);
+  /// A value, cleaned. What is no place counts for nothing.
+  void add(std::string_view text);
   void merge(const EraEvidence& other);
   EraDecision decide() const;
 
  private:
-  std::uint64_t values_ = 0, districts_ = 0, gone_ = 0, created_ = 0, old_names_ = 0, new_names_ = 0;
-  std::uint64_t old_ = 0, new_ = 0;
+  EraCounts counts_;
   std::vector<std::uint32_t> bare_codes_;
 };
 

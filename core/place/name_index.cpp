@@ -119,7 +119,8 @@ void NameIndex::finish() {
     Node& node = node_at(added.key);
     if (node.count > 0) {
       const NamedUnit& last = units_.back();
-      if (last.kind == added.unit.kind && last.number == added.unit.number) continue;  // an alias that folds alike
+      const bool same = last.kind == added.unit.kind && last.number == added.unit.number;
+      if (same && last.marks == added.unit.marks) continue;  // an alias that is written alike but for its type
     } else {
       node.first = static_cast<std::uint16_t>(units_.size());
     }

@@ -1,5 +1,6 @@
 #include "core/record/encoder.hpp"
 
+#include "core/record/field_text.hpp"
 #include "core/record/kept_rows.hpp"
 #include "core/record/raw_cache.hpp"
 
@@ -14,49 +15,6 @@ namespace khop {
 namespace {
 
 constexpr std::size_t kRowsAtOnce = 8192;
-
-/// The columns of a field that one table has.
-struct FieldColumns {
-  FieldColumns(const Table& table, const FieldSpec& spec)
-      : read(columns_in(table, spec.columns)),
-        wholes(columns_in(table, std::span{spec.columns}.first(spec.whole_columns)).size()),
-        without(columns_in(table, spec.without)),
-        newborns(columns_in(table, spec.newborns)) {}
-
-  static std::vector<std::size_t> columns_in(const Table& table, std::span<const std::string> names) {
-    std::vector<std::size_t> columns;
-    for (const std::string& name : names) {
-      if (const int at = column_index(table, name); at != kNoColumn) columns.push_back(static_cast<std::size_t>(at));
-    }
-    return columns;
-  }
-
-  std::vector<std::size_t> read;
-  std::size_t wholes;
-  std::vector<std::size_t> without;
-  std::vector<std::size_t> newborns;
-};
-
-/// The raw text of a field in one row; see join_cells().
-class RawText {
- public:
-  std::string_view of(const FieldSpec& spec, const FieldColumns& columns, const TableChunk& chunk, std::size_t row) {
-    if (columns.read.size() == 1 && columns.without.empty() && columns.newborns.empty())
-      return chunk.cell(columns.read[0], row);
-    cells_.read.clear();
-    cells_.without.clear();
-    cells_.newborns.clear();
-    cells_.wholes = columns.wholes;
-    for (const std::size_t column : columns.read) cells_.read.push_back(chunk.cell(column, row));
-    for (const std::size_t column : columns.without) cells_.without.push_back(chunk.cell(column, row));
-    for (const std::size_t column : columns.newborns) cells_.newborns.push_back(chunk.cell(column, row));
-    return join_cells(spec, cells_, joined_);
-  }
-
- private:
-  FieldCells cells_;
-  std::string joined_;
-};
 
 /// Kept rows of one chunk, and the record that the first of them becomes.
 struct Run {
@@ -98,8 +56,9 @@ std::vector<Run> runs_of(std::span<const Table> tables, const KeptRows& kept) {
 /// runs of rows are shared out.
 class Encoding {
  public:
-  Encoding(std::span<const Table> tables, const KeptRows& kept, Records& records, std::vector<FieldQuality>& quality)
-      : records_(records), quality_(quality), runs_(runs_of(tables, kept)) {
+  Encoding(std::span<const Table> tables, const KeptRows& kept, const EncodeOptions& options, Records& records,
+           std::vector<FieldQuality>& quality)
+      : records_(records), quality_(quality), eras_(options.eras), runs_(runs_of(tables, kept)) {
     for (const Table& table : tables) {
       std::vector<FieldColumns>& columns = columns_.emplace_back();
       for (const FieldSpec& spec : records.schema()) columns.emplace_back(table, spec);
@@ -126,13 +85,18 @@ class Encoding {
   }
 
   void encode_terms(std::size_t field) {
-    const FieldReader reader{spec(field)};
+    FieldSpec meant = spec(field);
+    const FieldReader reader{meant};
     FieldQuality& quality = quality_[field];
     Dictionary& dictionary = records_.dictionary(field);
     RawCache cache;
     RawText text;
     std::string cleaned;
     for (const Run& run : runs_) {
+      if (!eras_.empty() && meant.era != eras_[run.source][field]) {
+        meant.era = eras_[run.source][field];
+        cache = RawCache{};  // a code is another unit's
+      }
       for (std::size_t begin = 0; begin < run.rows.size(); begin += kBatch) {
         const std::size_t count = std::min(kBatch, run.rows.size() - begin);
         std::array<RawCache::Key, kBatch> keys;
@@ -179,6 +143,7 @@ class Encoding {
 
   Records& records_;
   std::vector<FieldQuality>& quality_;
+  std::span<const std::vector<place::Era>> eras_;
   std::vector<Run> runs_;
   std::vector<std::vector<FieldColumns>> columns_;  ///< [source][field]
   std::vector<std::size_t> term_fields_;
@@ -218,7 +183,7 @@ Result<Encoded> encode(std::span<const Table> tables, const Schema& schema, cons
   }
   records.first_of_source.push_back(first);
   records.resize(first);
-  Encoding{tables, *kept, records, out.quality}.run();
+  Encoding{tables, *kept, options, records, out.quality}.run();
   out.rejected = std::move(kept->rejected);
   out.rows_of_source = std::move(kept->rows);
   return out;

@@ -18,6 +18,8 @@ inline constexpr std::uint64_t kMostRecords = (std::uint64_t{1} << 31) - 1;
 struct EncodeOptions {
   std::string id_column;                      ///< empty: row numbers (from 1) are the ids
   std::uint64_t most_records = kMostRecords;  ///< of all tables together; lower only in tests
+  /// [table][field] by which list of units a table's places are meant; empty: as the fields say.
+  std::vector<std::vector<place::Era>> eras{};
 };
 
 struct Encoded {

@@ -185,7 +185,7 @@ class Reader {
 
   void read_comparison(const JsonMembers& members) {
     members.allow({"name", "kind", "field", "fields", "term_frequency", "order", "parent", "levels", "relatives",
-                   "given_parent", "given_order"});
+                   "twins", "given_parent", "given_order"});
     Comparison comparison;
     for (const std::string& name : named_fields(members)) {
       comparison.fields.push_back(index_of(model_.schema, members.place("field"), name, "field"));
@@ -234,20 +234,22 @@ class Reader {
     for (std::size_t l = 0; l < steps.size(); ++l) {
       comparison.levels.push_back({std::string{steps[l].label}, table.m[l], table.u[l]});
     }
-    if (members.has("relatives")) read_relatives(members, comparison);
+    for (std::size_t k = 0; k < kKinships; ++k) {
+      if (members.has(kKinshipLabels[k])) comparison.kin[k] = read_shares(members, kKinshipLabels[k], comparison);
+    }
   }
 
-  /// Levels that are not named never come out between relatives.
-  void read_relatives(const JsonMembers& members, Comparison& comparison) {
-    const json::value* const value = members.find("relatives");
-    const JsonMembers shares{*value, members.place("relatives"), errors_};
+  /// Levels that are not named never come out.
+  std::vector<double> read_shares(const JsonMembers& members, std::string_view name, const Comparison& comparison) {
+    const JsonMembers shares{*members.find(name), members.place(name), errors_};
     std::vector<std::string_view> labels;
-    comparison.relatives.assign(comparison.levels.size(), 0);
+    std::vector<double> out(comparison.levels.size(), 0);
     for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
       labels.push_back(comparison.levels[l].label);
-      comparison.relatives[l] = shares.number(comparison.levels[l].label).value_or(0);
+      out[l] = shares.number(comparison.levels[l].label).value_or(0);
     }
     shares.allow(labels);
+    return out;
   }
 
   /// m and u of the levels; what is not given is shared out as in the usual ones.

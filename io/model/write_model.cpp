@@ -153,7 +153,10 @@ class Writer {
       levels.u.push_back(level.u);
     }
     out += ",\n      \"levels\": " + levels_text(comparison.kind, levels, 6);
-    if (!comparison.relatives.empty()) out += ",\n      \"relatives\": " + shares_text(comparison);
+    for (std::size_t k = 0; k < kKinships; ++k) {
+      if (comparison.kin[k].empty()) continue;
+      out += ",\n      " + quoted(kKinshipLabels[k]) + ": " + shares_text(comparison, comparison.kin[k]);
+    }
     if (!comparison.given_parent.empty()) {
       out += ",\n      \"given_parent\": " + tables_text(comparison.kind, kParentClassLabels, comparison.given_parent);
     }
@@ -163,10 +166,10 @@ class Writer {
     return out += "\n    }";
   }
 
-  static std::string shares_text(const Comparison& comparison) {
+  static std::string shares_text(const Comparison& comparison, std::span<const double> shares) {
     std::string out = "{";
-    for (std::size_t l = 1; l < comparison.relatives.size(); ++l) {
-      out += (l > 1 ? ", " : "") + quoted(comparison.levels[l].label) + ": " + shortest(comparison.relatives[l]);
+    for (std::size_t l = 1; l < shares.size(); ++l) {
+      out += (l > 1 ? ", " : "") + quoted(comparison.levels[l].label) + ": " + shortest(shares[l]);
     }
     return out + "}";
   }

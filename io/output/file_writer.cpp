@@ -2,9 +2,13 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <thread>
 #include <utility>
+#include <vector>
 
 namespace khop::io {
 
@@ -43,6 +47,22 @@ Result<void> FileWriter::close() {
   ::close(std::exchange(file_->fd, -1));
   file_->complete = true;
   return {};
+}
+
+Result<void> close_all(std::span<FileWriter> files) {
+  constexpr std::size_t kAtOnce = 32;  // they sleep
+  std::vector<Result<void>> done(files.size());
+  std::atomic<std::size_t> next{0};
+  const auto close_some = [&] {
+    for (std::size_t i = next++; i < files.size(); i = next++) done[i] = files[i].close();
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t t = 1; t < std::min(kAtOnce, files.size()); ++t) threads.emplace_back(close_some);
+    close_some();
+  }
+  const auto failed = std::find_if(done.begin(), done.end(), [](const Result<void>& one) { return !one; });
+  return failed == done.end() ? Result<void>{} : std::move(*failed);
 }
 
 }  // namespace khop::io

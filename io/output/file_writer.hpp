@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -67,5 +68,9 @@ class FileWriter {
   TextBuilder buffer_;
   int error_ = 0;  ///< errno of the first failure
 };
+
+/// Closes many small files: a disk writes for all that wait for it at once, and one after another each waits its turn.
+/// Errors: of the first file that has one; all are tried.
+Result<void> close_all(std::span<FileWriter> files);
 
 }  // namespace khop::io

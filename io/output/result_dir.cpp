@@ -92,6 +92,7 @@ ResultDir::ResultDir(ResultDir&& other) noexcept
     : path_(std::move(other.path_)),
       locks_(std::exchange(other.locks_, {})),
       files_(std::exchange(other.files_, {})),
+      names_(std::exchange(other.names_, {})),
       made_(std::exchange(other.made_, {})) {}
 
 Result<const RunLock*> ResultDir::lock(const std::string& folder) {
@@ -134,9 +135,7 @@ Result<FileWriter> ResultDir::create(std::string_view name) {
   auto file = std::make_shared<PendingFile>();
   file->name = relative.string();
   file->target = (fs::path(path_) / relative).string();
-  for (const auto& other : files_) {
-    if (other->target == file->target) return usage_error(file->target + ": is created twice");
-  }
+  if (names_.contains(file->name)) return usage_error(file->target + ": is created twice");
   std::error_code unknown;
   if (fs::is_directory(file->target, unknown)) return io_error(file->target + ": is a directory");
   const std::string parent = parent_of(file->target);
@@ -154,6 +153,7 @@ Result<FileWriter> ResultDir::create(std::string_view name) {
                                  [&] { return ::open(file->temporary.c_str(), kHow, own ? kOwnFileMode : kFileMode); });
   if (file->fd < 0) return cannot(file->target, "created");
   files_.push_back(file);
+  names_.insert(file->name);
   if (replaces && !take_over_permissions(file->fd, file->target, replaced)) {
     return cannot(file->target, "given its permissions");
   }
@@ -174,9 +174,9 @@ CommitPlan ResultDir::plan(const std::vector<std::string>& outdated) const {
     plan.renames.emplace_back((name.parent_path() / fs::path(file->temporary).filename()).string(), file->name);
   }
   for (const std::string& name : outdated) {
-    const bool renewed = std::any_of(files_.begin(), files_.end(), [&](const auto& f) { return f->name == name; });
     struct stat status {};
-    if (!renewed && ::lstat((fs::path(path_) / name).c_str(), &status) == 0) plan.removals.push_back(name);
+    if (!names_.contains(name) && ::lstat((fs::path(path_) / name).c_str(), &status) == 0)
+      plan.removals.push_back(name);
   }
   return plan;
 }

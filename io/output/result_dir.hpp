@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace khop::io {
@@ -69,7 +70,8 @@ class ResultDir {
   std::string path_;
   std::deque<RunLock> locks_;  ///< of the folders that files are written into
   std::vector<std::shared_ptr<PendingFile>> files_;
-  std::vector<std::string> made_;  ///< directories that were not there before, outer ones first
+  std::unordered_set<std::string> names_;  ///< of files_
+  std::vector<std::string> made_;          ///< directories that were not there before, outer ones first
 };
 
 }  // namespace khop::io

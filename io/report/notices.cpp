@@ -55,6 +55,31 @@ void notice_fields(const RunSummary& summary, const Model& model, std::vector<st
   }
 }
 
+std::string list_words(place::Era era) {
+  return era == place::Era::kOld ? "the units of before July 2025" : "those of July 2025";
+}
+
+/// Where nothing tells the list by which places are meant, or the model says another than the file.
+void notice_eras(const RunSummary& summary, const Model& model, std::vector<std::string>& out) {
+  for (const FileEra& era : summary.eras) {
+    const std::string places = "The places in “" + era.field + "” of input " + std::to_string(era.table + 1);
+    const place::EraCounts& counts = era.decision.counts;
+    const auto field = std::find_if(model.schema.begin(), model.schema.end(),
+                                    [&](const FieldSpec& spec) { return spec.name == era.field; });
+    if (field == model.schema.end()) continue;
+    const bool told = field->era != place::Era::kUnknown;
+    if (told && era.decision.era != place::Era::kUnknown && era.decision.era != field->era) {
+      out.push_back(places + " look like " + list_words(era.decision.era) + " (" + era.decision.reason +
+                    "), but the model reads them by " + list_words(field->era) + ".");
+    } else if (!told && era.decision.era == place::Era::kUnknown && counts.open > 0) {
+      out.push_back(places + " may be meant by either list of units: " + era.decision.reason + ". " +
+                    count(counts.open) + " of " + count(counts.values) +
+                    " sampled values would be another place by the other list; they are read as all that both leave "
+                    "possible.");
+    }
+  }
+}
+
 void notice_blocking(const RunSummary& summary, std::vector<std::string>& out) {
   if (summary.records > 1 && summary.scored.pairs == 0) {
     out.emplace_back(
@@ -137,6 +162,7 @@ std::vector<std::string> notices(const RunSummary& summary, const Model& model) 
   notice_records(summary, out);
   notice_rejects(summary, out);
   notice_fields(summary, model, out);
+  notice_eras(summary, model, out);
   notice_blocking(summary, out);
   notice_training(summary, out);
   notice_clusters(summary, out);

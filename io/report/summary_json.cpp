@@ -3,6 +3,7 @@
 #include "io/report/json_writer.hpp"
 #include "io/report/listed_values.hpp"
 #include "io/report/notices.hpp"
+#include "io/report/register_words.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -14,9 +15,29 @@ using detail::JsonWriter;
 
 constexpr int kFormat = 1;  // raised when a member is removed or changes its meaning
 
+/// As in model.json.
+std::string_view era_word(place::Era era) {
+  return era == place::Era::kOld ? "old" : era == place::Era::kNew ? "new" : "unknown";
+}
+
 void write_strings(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
   json.begin_array(name);
   for (const std::string& text : texts) json.member({}, text);
+  json.end();
+}
+
+/// By which list of units the places of an input were taken to be meant, and what was counted.
+void write_eras(JsonWriter& json, const RunSummary& summary, std::size_t input) {
+  json.begin_array("places");
+  for (const FileEra& era : summary.eras) {
+    if (era.table != input) continue;
+    const place::EraCounts& counts = era.decision.counts;
+    json.begin_object().member("field", era.field).member("era", era_word(era.decision.era));
+    json.member("reason", era.decision.reason).member("values", counts.values).member("before", counts.before);
+    json.member("since", counts.since).member("open", counts.open).member("name_districts", counts.districts);
+    json.member("only_before", counts.gone).member("only_since", counts.created);
+    json.member("codes_of_names_before", counts.old_names).member("codes_of_names_since", counts.new_names).end();
+  }
   json.end();
 }
 
@@ -28,6 +49,7 @@ void write_inputs(JsonWriter& json, const RunSummary& summary) {
     json.member("side", summary.first_to_input != 0 && i >= summary.first_to_input ? "to" : "from");
     if (i < summary.input_rows.size()) json.member("rows", summary.input_rows[i]);
     if (i < summary.input_rejected.size()) json.member("rejected", summary.input_rejected[i]);
+    write_eras(json, summary, i);
     json.end();
   }
   json.end();
@@ -178,20 +200,57 @@ void write_clusters(JsonWriter& json, const RunSummary& summary) {
   json.end().end();
 }
 
-void write_outcomes(JsonWriter& json, const RunSummary& summary) {
+void write_resolutions(JsonWriter& json, bool numbered, const auto& of) {
+  for (const Resolution resolution : resolutions(numbered)) json.member(to_string(resolution), of(resolution));
+}
+
+void write_units(JsonWriter& json, std::string_view name, const std::vector<UnitCounts>& units, bool numbered) {
+  json.begin_array(name);
+  for (const UnitCounts& unit : units) {
+    json.begin_object().member("code", unit.code).member("name", unit.name).member("sent", unit.counts.sent());
+    write_resolutions(json, numbered, [&](Resolution resolution) { return unit.counts.of(resolution); });
+    json.end();
+  }
+  json.end();
+}
+
+/// The table that authorities publish.
+void write_register(JsonWriter& json, const RunSummary& summary, const Model& model) {
+  const RegisterCounts& entries = summary.entries;
+  const bool numbered = identity_parts(model).has_value();
+  json.begin_object("register").member("sent", entries.sent());
+  write_resolutions(json, numbered, [&](Resolution resolution) { return entries.of(resolution); });
+  json.begin_array("as_sent");
+  for (std::size_t s = 0; numbered && s < kSentKinds; ++s) {
+    const SentAs sent = kSentInOrder[s];
+    json.begin_object().member("kind", to_string(sent)).member("entries", entries.of(sent));
+    write_resolutions(json, numbered, [&](Resolution resolution) { return entries.of(sent, resolution); });
+    json.end();
+  }
+  json.end();
+  write_units(json, "provinces", summary.provinces, numbered);
+  write_units(json, "communes", summary.communes, numbered);
+  json.end();
+}
+
+void write_outcomes(JsonWriter& json, const RunSummary& summary, const Model& model) {
   json.begin_object("households").member("learnt_from", summary.household.learnt_from);
   json.member("together_bits", to_bits(summary.household.together));
   json.member("apart_bits", to_bits(summary.household.apart)).end();
   json.begin_array("outcomes");
-  for (const auto& [outcome, entries] : summary.outcomes) {
-    json.begin_object().member("outcome", outcome).member("entries", entries).end();
+  for (std::size_t o = 0; o < kRegisterOutcomes; ++o) {
+    const auto outcome = static_cast<RegisterOutcome>(o);
+    if (summary.entries.of(outcome) == 0) continue;
+    json.begin_object().member("outcome", to_string(outcome)).member("entries", summary.entries.of(outcome)).end();
   }
   json.end();
   json.begin_array("differences");
-  for (const auto& [field, entries] : summary.differences) {
-    json.begin_object().member("field", field).member("entries", entries).end();
+  for (std::size_t f = 0; f < model.schema.size(); ++f) {
+    if (summary.entries.wrong(f) == 0) continue;
+    json.begin_object().member("field", model.schema[f].name).member("entries", summary.entries.wrong(f)).end();
   }
   json.end();
+  write_register(json, summary, model);
 }
 
 void write_examples(JsonWriter& json, const RunSummary& summary) {
@@ -245,7 +304,7 @@ std::string summary_json(const RunSummary& summary, const Model& model, const Pa
   json.begin_object("scored").member("pairs", summary.scored.pairs);
   json.member("compared_letters", summary.scored.reached_text).member("kept", summary.scored.kept).end();
   write_weights(json, summary);
-  summary.command == "link" ? write_outcomes(json, summary) : write_clusters(json, summary);
+  summary.command == "link" ? write_outcomes(json, summary, model) : write_clusters(json, summary);
   write_examples(json, summary);
   write_run(json, summary);
   json.end();

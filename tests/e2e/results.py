@@ -11,7 +11,9 @@ PEOPLE = SOURCE / "tests/data/people_1000/population.csv"
 PEOPLE_TRUTH = SOURCE / "tests/data/people_1000/truth_population.csv"
 
 DEDUPE_FILES = ["clusters.csv", "model.json", "pairs.csv", "rejected.csv", "report.html", "summary.json"]
-LINK_FILES = ["links.csv", "model.json", "pairs.csv", "rejected.csv", "report.html", "summary.json"]
+# Of a link by people who live in Vietnam.
+LINK_FILES = ["links.csv", "model.json", "outcomes_by_commune.csv", "outcomes_by_province.csv", "pairs.csv",
+              "rejected.csv", "report.html", "summary.json", "worklist"]
 # What an entry that has its person may be called; without a national number on both sides it is just linked.
 LINKED = {"linked", "verified", "information_differs", "id_filled", "id_malformed", "id_corrected"}
 PAIR_COLUMNS = ["left_id", "right_id", "match_weight", "match_probability", "decision"]
@@ -43,15 +45,15 @@ class ResultTest(CommandTest):
     def hashes(self, name):
         """By file, a hash of what equal runs share: no report, which shows times, and no `run` of the summary."""
         hashes = {}
-        for path in sorted((self.folder / name).iterdir()):
-            if path.name == "report.html":
+        for path in sorted((self.folder / name).rglob("*")):
+            if path.name == "report.html" or path.is_dir():
                 continue
             content = path.read_bytes()
             if path.name == "summary.json":
                 summary = json.loads(content)
                 del summary["run"]
                 content = json.dumps(summary).encode()
-            hashes[path.name] = hashlib.sha256(content).hexdigest()
+            hashes[str(path.relative_to(self.folder / name))] = hashlib.sha256(content).hexdigest()
         return hashes
 
     def clusters(self, name):

@@ -70,7 +70,10 @@ class Shuffled(ResultTest):
             self.khop("link", f"{side}/entries.csv", "--to", f"{side}/persons.csv", "--out", f"r{side}", "--quiet")
         a, b = self.hashes("ra"), self.hashes("rb")
         self.assertEqual(self.sorted_lines("ra/links.csv"), self.sorted_lines("rb/links.csv"))
-        for name in ("model.json", "pairs.csv", "rejected.csv", "summary.json"):
+        self.assertEqual(a.keys(), b.keys())
+        lists = [name for name in a if name.startswith("worklist/")]
+        self.assertTrue(lists)
+        for name in ("model.json", "pairs.csv", "rejected.csv", "summary.json", "outcomes_by_commune.csv", *lists):
             self.assertEqual(a[name], b[name], name)
 
 

@@ -10,7 +10,8 @@ class Profile(ResultTest):
     def profile(self, rows):
         self.write("people.csv", csv_text(rows))
         out = self.khop("profile", "people.csv", "--out", "p").stdout
-        self.assertEqual(self.listing("p"), ["profile.html", "profile.json"])
+        self.assertEqual(self.listing("p"), ["profile.html", "profile.json", "scorecard_by_commune.csv",
+                                             "scorecard_by_province.csv"])
         report = self.json("p/profile.json")
         return out, report, {column["column"]: column for column in report["columns"]}
 
@@ -26,8 +27,8 @@ class Profile(ResultTest):
             self.assertAlmostEqual(columns[column]["complete"], present / len(rows), delta=0.01)
         self.assertEqual(columns["id"]["distinct"], len(rows))
         self.assertIn("given name", out)
-        self.assertIn("not known from one file", out)
-        self.assertIsNone(report["scorecard"]["live"])
+        self.assertIn("live · sống", out)
+        self.assertIsNone(report["scorecard"]["live"], "of cells it is not known; of records, see test_scorecard.py")
 
     def test_what_is_wrong_is_counted_and_named(self):
         rows = registered(500)

@@ -174,7 +174,9 @@ inline void randomise(Dice& dice, std::vector<Comparison>& comparisons, std::siz
   }
   for (ConditionalLevels& given : comparison.given_order) given = random_table(dice, comparison.levels.size());
   if (comparison.kind == ComparisonKind::kOrder) return;
-  if (dice.below(3) == 0) comparison.relatives = random_levels(dice, comparison.levels.size(), dice.below(2) == 0);
+  for (std::vector<double>& shares : comparison.kin) {
+    if (dice.below(3) == 0) shares = random_levels(dice, comparison.levels.size(), dice.below(2) == 0);
+  }
   const bool countable = comparison.kind != ComparisonKind::kCode && comparison.kind != ComparisonKind::kNumber;
   comparison.term_frequency = countable && dice.below(2) == 0;
   if (c == 0 || dice.below(3) != 0) return;

@@ -159,7 +159,9 @@ void add_link(CLI::App& app, CommandLine& line) {
       "Example:\n  khop link entries.csv --to persons.csv --out result\n\n"
       "links.csv has every entry once, with its outcome. pairs.csv lists the pairs from --review on: match, if the "
       "entry is\n"
-      "linked to this person, review, if not, also from --match on (another person was better, or as good).");
+      "linked to this person, review, if not, also from --match on (another person was better, or as good). worklist/ "
+      "has\na list of those to ask for each commune and facility, outcomes_by_commune.csv and _by_province.csv what "
+      "became\nof the entries; the totals are printed.");
   runs<RunOptions>(command, line, line.link, with_thresholds<run_link>);
 }
 
@@ -201,13 +203,29 @@ void add_explain(CLI::App& app, CommandLine& line) {
 }
 
 void add_profile(CLI::App& app, CommandLine& line) {
-  CLI::App& command = *app.add_subcommand("profile", "what is in each column of a file");
-  add_common(command, line.profile.common);
-  command.add_option("FILE", line.profile.files, "CSV or NDJSON, also .gz or .zst; - is standard input")->required();
-  command.add_option("--id", line.profile.id_column, "column that holds the record id");
-  add_separator(command, line.profile.separator);
-  command.add_option("--out", line.profile.out, "directory for profile.json and profile.html (default: print only)");
-  runs<ProfileOptions>(command, line, line.profile, run_profile);
+  CLI::App& command =
+      *app.add_subcommand("profile", "what is in each column of a file, and how good a register is: its scorecard");
+  ProfileOptions& options = line.profile;
+  add_common(command, options.common);
+  command.add_option("FILE", options.files, "CSV or NDJSON, also .gz or .zst; - is standard input")->required();
+  command.add_option("--before", options.before,
+                     "an earlier snapshot of the same register: what became better or worse");
+  command.add_option("--as-of", options.as_of, "day by which ages are reckoned, such as 2026-11-22 (default: today)")
+      ->check(calendar_day());
+  command.add_option("--id", options.id_column, "column that holds the record id");
+  add_separator(command, options.separator);
+  command.add_option("--out", options.out,
+                     "directory for profile.json, profile.html and, of residents of Vietnam, scorecard_by_commune.csv "
+                     "and scorecard_by_province.csv (default: print only)");
+  command.footer(
+      "Examples:\n  khop profile population.csv\n"
+      "  khop profile population_2026-11.csv --before population_2026-10.csv --out quality\n\n"
+      "The scorecard judges every record by rates under four words, correct, complete, clean and live (đúng, đủ, "
+      "sạch,\n"
+      "sống), whichever the columns allow; what cannot be measured is said. A rate is the share of the records to "
+      "which\n"
+      "it applies that pass; a word, of those that pass all of its rates that apply.");
+  runs<ProfileOptions>(command, line, options, run_profile);
 }
 
 void add_generate(CLI::App& app, CommandLine& line) {

@@ -1,20 +1,30 @@
 #include "core/match/households.hpp"
 #include "core/match/id_order.hpp"
 #include "core/match/links.hpp"
+#include "io/report/words.hpp"
+#include "tools/khop/entry_findings.hpp"
 #include "tools/khop/link_verdicts.hpp"
 #include "tools/khop/links_csv.hpp"
+#include "tools/khop/outcome_counts.hpp"
 #include "tools/khop/pairs_csv.hpp"
 #include "tools/khop/pipeline.hpp"
 #include "tools/khop/verdicts_csv.hpp"
 #include "tools/khop/work_lists.hpp"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace khop::tools {
 namespace {
 
 /// The best person must be four times as probable as the next.
 constexpr double kMarginBits = 2;
+
+void print_counts(Pipeline& run) {
+  const RegisterCounts& entries = run.summary().entries;
+  std::printf("What became of %s\n%s", io::count_of(entries.sent(), "entry", "entries").c_str(),
+              counts_table(entries, identity_parts(run.model()).has_value()).c_str());
+}
 
 }  // namespace
 
@@ -57,27 +67,27 @@ Result<void> run_link(const RunOptions& options) {
     prefer_given_numbers(links, *verdicts, records, *parts, options.one_to_one,
                          [&](std::uint32_t a, std::uint32_t b) { return weigh(a, b) >= run.match(); });
   }
-  const std::vector<RegisterOutcome> outcomes = name_outcomes(run, links);
-  for (const RegisterOutcome outcome : outcomes) {
-    ++summary.outcomes[std::string{to_string(outcome)}];
-    summary.matches += is_link(outcome) ? 1U : 0U;
-  }
-  summary.differences = count_differences(run, links);
+  const EntryFindings findings = find_entries(run, links);
+  const ByLocation<RegisterCounts> counts = count_entries(run, findings);
   order_by_rank(pairs, rank);  // the entry stays on the left, whatever the ids
   run.estimate_missed(pairs);
-  summary.reviews = summary.outcomes["review"];
   const auto is_linked = [&](const ScoredPair& pair) {
     return links[pair.left].outcome == LinkOutcome::kLinked && links[pair.left].linked == pair.right;
   };
   run.describe(pairs, is_linked);
 
   run.watch().stage("write");
-  if (Result<void> done = write_links(*dir, run, links, outcomes); !done) return done;
-  const std::vector<place::NewCommune> communes = communes_of_entries(run, links);
-  if (Result<void> done = write_work_lists(*dir, run, {links, outcomes, communes}); !done) return done;
+  const bool places = RecordCommunes{records}.known();
+  if (Result<void> done = publish_counts(*dir, run.model(), counts, places, summary); !done) return done;
+  summary.matches = summary.entries.linked();
+  summary.reviews = summary.entries.of(Resolution::kReview);
+  if (Result<void> done = write_links(*dir, run, findings); !done) return done;
+  if (Result<void> done = write_work_lists(*dir, run, findings); !done) return done;
   if (Result<void> done = write_pairs_csv(*dir, records, pairs, run.review(), is_linked); !done) return done;
   if (Result<void> done = run.write_common(*dir); !done) return done;
-  return run.commit(*dir);
+  if (Result<void> done = run.commit(*dir); !done) return done;
+  if (!options.common.quiet) print_counts(run);
+  return {};
 }
 
 }  // namespace khop::tools

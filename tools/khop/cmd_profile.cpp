@@ -7,11 +7,17 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <vector>
 
 namespace khop::tools {
 namespace {
 
 using Align = TextTable::Align;
+
+namespace fs = std::filesystem;
 
 constexpr std::size_t kTopShown = 3;
 
@@ -66,19 +72,10 @@ void print_warnings(const FileProfile& profile) {
   std::printf("\n");
 }
 
-void print(const FileProfile& profile) {
-  for (std::size_t f = 0; f < profile.files.size(); ++f) {
-    std::printf("%s (%s)\n", profile.files[f].c_str(), profile.dialects[f].c_str());
-  }
-  std::printf("%s rows, %zu columns", io::count(profile.rows).c_str(), profile.columns.size());
-  if (profile.sampled + profile.rejected < profile.rows)
-    std::printf("; rates from %s rows", io::count(profile.sampled).c_str());
-  std::printf("\n\n");
-  print_columns(profile);
-  print_reasons(profile);
-  print_warnings(profile);
+/// What can be said of files in which no Vietnamese people stand.
+void print_cells(const FileProfile& profile) {
   std::printf(
-      "Scorecard\n  correct   %-8s of the values are what their column is for\n"
+      "\nCells\n  correct   %-8s of the values are what their column is for\n"
       "  complete  %-8s of the cells have a value\n"
       "  clean     %-8s of the filled cells have no blanks around them, filler or broken letter\n"
       "  live      –        %s\n",
@@ -86,12 +83,32 @@ void print(const FileProfile& profile) {
       io::percent(profile.clean()).c_str(), kLiveUnknown);
 }
 
+void print(const FileProfile& profile) {
+  for (std::size_t f = 0; f < profile.files.size(); ++f) {
+    std::printf("%s (%s)\n", profile.files[f].c_str(), profile.dialects[f].c_str());
+  }
+  std::printf("%s rows, %zu columns", io::count(profile.rows).c_str(), profile.columns.size());
+  if (profile.sampled + profile.rejected < profile.rows)
+    std::printf("; columns judged by %s rows", io::count(profile.sampled).c_str());
+  std::printf("\n\n");
+  print_columns(profile);
+  print_reasons(profile);
+  print_warnings(profile);
+  std::printf("%s", scorecard_text(profile.score).c_str());
+  if (!profile.is_vietnamese) print_cells(profile);
+}
+
 Result<void> write_files(const FileProfile& profile, const std::string& out) {
   Result<io::ResultDir> dir = io::ResultDir::open(out);
   if (!dir) return dir.error();
   if (Result<void> done = dir->write_file("profile.json", pretty_json(profile_json(profile))); !done) return done;
   if (Result<void> done = dir->write_file("profile.html", profile_html(profile)); !done) return done;
-  return dir->commit();
+  if (Result<void> done = write_scorecard_by_place(*dir, profile.score); !done) return done;
+  return dir->commit([&]() -> Result<std::vector<std::string>> {
+    std::error_code unknown;  // what stands beside no profile is not ours
+    if (!fs::exists(fs::path{dir->path()} / "profile.json", unknown)) return std::vector<std::string>{};
+    return std::vector<std::string>{kByCommune, kByProvince};
+  });
 }
 
 }  // namespace

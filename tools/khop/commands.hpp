@@ -69,7 +69,9 @@ struct ProfileOptions {
   std::vector<std::string> files;
   std::string id_column;
   char separator = 0;
-  std::string out;  ///< directory for profile.json and profile.html; empty: print only
+  std::vector<std::string> before;  ///< an earlier snapshot of the same register; empty: none
+  std::string as_of;                ///< "2026-11-22", the day by which ages are reckoned; empty: today
+  std::string out;                  ///< directory for profile.json, profile.html, scorecard_by_*.csv; empty: print only
 };
 
 /// Names of the registers that generate knows, joined by commas.

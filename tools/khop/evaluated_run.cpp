@@ -1,5 +1,6 @@
 #include "tools/khop/evaluated_run.hpp"
 
+#include "core/infer/place_eras.hpp"
 #include "core/model/frequencies.hpp"
 #include "io/input/read_table.hpp"
 #include "io/model/model_json.hpp"
@@ -40,7 +41,9 @@ Result<void> encode_again(const std::string& dir, EvaluatedRun& run) {
   Result<std::vector<Table>> inputs = read_inputs_again(run.info);
   if (!inputs) return inputs.error();
   run.inputs = std::move(*inputs);
-  Result<Encoded> encoded = encode(run.inputs, run.model.schema, {.id_column = run.model.id_column});
+  EncodeOptions encoding{.id_column = run.model.id_column};
+  encoding.eras = eras_by_file(run.info.eras, run.inputs.size(), run.model.schema);
+  Result<Encoded> encoded = encode(run.inputs, run.model.schema, encoding);
   if (!encoded) return encoded.error();
   run.encoded = std::move(*encoded);
   apply_frequencies(run.model, run.encoded->records);  // common words decide on keys

@@ -2,25 +2,21 @@
 
 #include "core/infer/schema.hpp"
 #include "io/input/read_table.hpp"
-#include "io/report/listed_values.hpp"
 #include "io/report/words.hpp"
 #include "tools/khop/stopwatch.hpp"
 #include "tools/khop/text_table.hpp"
 
 #include <tbb/parallel_for.h>
 
-#include <boost/json.hpp>
-
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace khop::tools {
 namespace {
 
-namespace json = boost::json;
-
 constexpr std::size_t kMostRows = 1'000'000;  ///< more are sampled
 constexpr double kNearlyEmpty = 0.98;
-constexpr std::size_t kTopInJson = 10;
 
 Role role_from(std::string_view name) {
   for (int r = 0; r <= static_cast<int>(Role::kText); ++r) {
@@ -30,16 +26,15 @@ Role role_from(std::string_view name) {
 }
 
 /// Roles as dedupe would see them; where it would find nothing to compare, each column's own guess.
-void guess_roles(std::span<const Table> tables, const RowSample& sample, std::span<const ColumnProfile> profiles,
-                 const std::string& id_column, std::vector<ColumnReport>& columns) {
-  const Result<InferredSchema> inferred = infer_schema(tables, sample, profiles, {.id_column = id_column});
+void guess_roles(std::span<const ColumnProfile> profiles, const InferredSchema* inferred, const std::string& id_column,
+                 std::vector<ColumnReport>& columns) {
   for (std::size_t c = 0; c < columns.size(); ++c) {
     ColumnReport& column = columns[c];
     const RoleGuess own = guess_role(profiles[c]);
     column.role = own.role;
     column.reason = own.reason;
     if (profiles[c].name == id_column) column.role = Role::kRecordId;
-    if (!inferred) continue;
+    if (inferred == nullptr) continue;
     const auto use = std::find_if(inferred->columns.begin(), inferred->columns.end(),
                                   [&](const ColumnUse& u) { return u.column == profiles[c].name; });
     if (use == inferred->columns.end()) continue;
@@ -94,19 +89,70 @@ void warn(ColumnReport& column) {
   warnings.push_back(std::move(text));
 }
 
-json::object quality_json(const ColumnQuality& q) {
-  json::object flaws;
-  for (std::size_t f = 0; f < kCellFlaws; ++f) {
-    if (q.flaws[f] != 0) flaws[to_string(static_cast<CellFlaw>(1U << f))] = q.flaws[f];
+/// Files of one snapshot, read, and what their columns are for.
+struct Inputs {
+  std::vector<Table> tables;
+  RowSample sample;
+  std::vector<ColumnProfile> profiles;
+  std::optional<InferredSchema> inferred;  ///< none if no column is left to compare by
+
+  const InferredSchema* schema() const noexcept { return inferred ? &*inferred : nullptr; }
+  KeyFields key_fields() const { return find_key_fields(tables, sample, profiles, schema()); }
+  bool has_column(const std::string& name) const {
+    return std::any_of(profiles.begin(), profiles.end(), [&](const ColumnProfile& p) { return p.name == name; });
   }
-  json::array suspects;
-  for (const SuspectCell& s : q.suspects)
-    suspects.push_back({{"file", s.source}, {"line", s.line}, {"value", s.value}});
-  return {{"correct", q.share_correct()},
-          {"complete", q.share_complete()},
-          {"clean", q.share_clean()},
-          {"flaws", std::move(flaws)},
-          {"suspects", std::move(suspects)}};
+};
+
+/// `held`: bytes of text held in memory by the inputs so far.
+Result<Inputs> read_inputs(const std::vector<std::string>& files, const ProfileOptions& options, std::size_t& held) {
+  Inputs inputs;
+  for (const std::string& path : files) {
+    io::ReadOptions read;
+    read.separator = options.separator;
+    read.held_bytes = &held;
+    Result<Table> table = io::read_table(path, read);
+    if (!table) return table.error();
+    inputs.tables.push_back(std::move(*table));
+  }
+  inputs.sample = sample_rows(inputs.tables, kMostRows);
+  inputs.profiles = profile_columns(inputs.tables, inputs.sample);
+  const std::string id_column = inputs.has_column(options.id_column) ? options.id_column : std::string{};
+  Result<InferredSchema> inferred =
+      infer_schema(inputs.tables, inputs.sample, inputs.profiles, {.id_column = id_column});
+  if (inferred) inputs.inferred = std::move(*inferred);
+  return inputs;
+}
+
+void describe_files(const Inputs& inputs, FileProfile& out) {
+  for (const Table& table : inputs.tables) {
+    out.dialects.push_back(table.dialect);
+    out.rows += table.rows() + table.rejected.size();
+    if (out.rejected == 0 && !table.rejected.empty()) {
+      const RejectedRow& row = table.rejected.front();
+      out.first_rejected = row.source + ":" + std::to_string(row.line) + ": " + row.reason;
+    }
+    out.rejected += table.rejected.size();
+    out.doubts.insert(out.doubts.end(), table.doubts.begin(), table.doubts.end());
+  }
+  out.sampled = inputs.sample.rows.size();
+}
+
+/// The column of record ids: that of --id, else the inferred one.
+std::string id_column_in(const Inputs& inputs, const std::string& named) {
+  if (inputs.has_column(named)) return named;
+  return inputs.inferred ? inputs.inferred->id_column : std::string{};
+}
+
+Result<Trend> trend_since(const Inputs& now, const KeyFields& fields, Date today, const ProfileOptions& options,
+                          std::size_t& held) {
+  const Result<Inputs> before = read_inputs(options.before, options, held);
+  if (!before) return before.error();
+  const KeyFields fields_before = before->key_fields();
+  Trend trend{
+      .files = options.before, .before = measure_scorecard(before->tables, fields_before, today), .changes = {}};
+  trend.changes = compare_snapshots({before->tables, fields_before, id_column_in(*before, options.id_column)},
+                                    {now.tables, fields, id_column_in(now, options.id_column)}, today);
+  return trend;
 }
 
 }  // namespace
@@ -130,79 +176,33 @@ double FileProfile::clean() const {
 }
 
 Result<FileProfile> profile_files(const ProfileOptions& options) {
-  FileProfile out{.started = utc_now(), .version = KHOP_VERSION, .files = options.files};
-  std::vector<Table> tables;
   std::size_t held = 0;
-  for (const std::string& path : options.files) {
-    io::ReadOptions read;
-    read.separator = options.separator;
-    read.held_bytes = &held;
-    Result<Table> table = io::read_table(path, read);
-    if (!table) return table.error();
-    out.dialects.push_back(table->dialect);
-    out.rows += table->rows() + table->rejected.size();
-    if (out.rejected == 0 && !table->rejected.empty()) {
-      const RejectedRow& row = table->rejected.front();
-      out.first_rejected = row.source + ":" + std::to_string(row.line) + ": " + row.reason;
-    }
-    out.rejected += table->rejected.size();
-    out.doubts.insert(out.doubts.end(), table->doubts.begin(), table->doubts.end());
-    tables.push_back(std::move(*table));
-  }
-  const RowSample sample = sample_rows(tables, kMostRows);
-  out.sampled = sample.rows.size();
-  const std::vector<ColumnProfile> profiles = profile_columns(tables, sample);
-  if (!options.id_column.empty() && std::none_of(profiles.begin(), profiles.end(), [&](const ColumnProfile& profile) {
-        return profile.name == options.id_column;
-      })) {
+  Result<Inputs> now = read_inputs(options.files, options, held);
+  if (!now) return now.error();
+  if (!options.id_column.empty() && !now->has_column(options.id_column)) {
     return usage_error("--id: there is no column '" + options.id_column + "'");
   }
-  out.columns.resize(profiles.size());
-  guess_roles(tables, sample, profiles, options.id_column, out.columns);
-  tbb::parallel_for(std::size_t{0}, profiles.size(), [&](std::size_t c) {
+  FileProfile out{.started = utc_now(), .version = KHOP_VERSION, .files = options.files};
+  describe_files(*now, out);
+  out.columns.resize(now->profiles.size());
+  guess_roles(now->profiles, now->schema(), options.id_column, out.columns);
+  tbb::parallel_for(std::size_t{0}, now->profiles.size(), [&](std::size_t c) {
     ColumnReport& column = out.columns[c];
-    column.profile = profiles[c];
-    column.quality = measure_column(tables, sample, profiles[c].name, column.role, profiles[c].dates.order());
+    const ColumnProfile& profile = now->profiles[c];
+    column.profile = profile;
+    column.quality = measure_column(now->tables, now->sample, profile.name, column.role, profile.dates.order());
     warn(column);
   });
+  const Date today =
+      *parse_common_date(options.as_of.empty() ? out.started.substr(0, 10) : options.as_of, DateOrder::kDayFirst);
+  const KeyFields fields = now->key_fields();
+  out.is_vietnamese = fields.is_vietnamese();
+  out.score.card = measure_scorecard(now->tables, fields, today);
+  if (options.before.empty()) return out;
+  Result<Trend> trend = trend_since(*now, fields, today, options, held);
+  if (!trend) return trend.error();
+  out.score.trend = std::move(*trend);
   return out;
-}
-
-json::value profile_json(const FileProfile& profile) {
-  json::array files;
-  for (std::size_t f = 0; f < profile.files.size(); ++f) {
-    files.push_back({{"file", profile.files[f]}, {"dialect", profile.dialects[f]}});
-  }
-  json::array columns;
-  for (const ColumnReport& c : profile.columns) {
-    json::array top;
-    for (std::size_t v = 0; v < std::min(kTopInJson, io::listed_values(c.profile, c.role)); ++v) {
-      top.push_back({{"value", c.profile.top[v].first}, {"count", c.profile.top[v].second}});
-    }
-    json::object column{{"column", c.profile.name},
-                        {"role", to_string(c.role)},
-                        {"reason", c.reason},
-                        {"field", c.field},
-                        {"rows", c.profile.rows},
-                        {"missing", c.profile.missing},
-                        {"distinct", c.profile.distinct}};
-    for (auto& member : quality_json(c.quality)) column.insert(member);
-    column["most_frequent"] = std::move(top);
-    column["warnings"] = json::value_from(c.warnings);
-    columns.push_back(std::move(column));
-  }
-  return {{"files", std::move(files)},
-          {"rows", profile.rows},
-          {"rejected", profile.rejected},
-          {"sampled", profile.sampled},
-          {"warnings", json::value_from(profile.doubts)},
-          {"scorecard",
-           {{"correct", profile.correct()},
-            {"complete", profile.complete()},
-            {"clean", profile.clean()},
-            {"live", nullptr},
-            {"live_note", kLiveUnknown}}},
-          {"columns", std::move(columns)}};
 }
 
 }  // namespace khop::tools

@@ -4,6 +4,7 @@
 #include "core/quality/column_quality.hpp"
 #include "index/base/result.hpp"
 #include "tools/khop/commands.hpp"
+#include "tools/khop/scorecard_output.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -34,16 +35,18 @@ struct FileProfile {
   std::vector<std::string> doubts;  ///< Table::doubts of the files
   std::uint64_t sampled = 0;        ///< rows looked at
   std::vector<ColumnReport> columns;
+  bool is_vietnamese = false;  ///< people in Vietnam: then the scorecard of the records is the headline
+  RegisterScore score;         ///< over all rows
 
   double correct() const;  ///< over all present values, complete and clean over all cells
   double complete() const;
   double clean() const;
 };
 
-/// Errors: those of reading; usage, if no file has the column named by --id.
+/// Errors: those of reading; usage, if no file has the column named by --id. Requires that --as-of is a date.
 Result<FileProfile> profile_files(const ProfileOptions& options);
 
-/// Why the fourth rate of the scorecard is not known.
+/// Why the fourth rate of cells is not known.
 inline constexpr const char* kLiveUnknown =
     "not known from one file: compare with a later snapshot or another register";
 

@@ -1,5 +1,6 @@
 #include "tools/khop/option_checks.hpp"
 
+#include "core/text/date.hpp"
 #include "tools/khop/options_text.hpp"
 
 #include <charconv>
@@ -47,6 +48,14 @@ CLI::Validator whole_number() {
     return "";
   };
   return CLI::Validator{check, "a whole number"};
+}
+
+CLI::Validator calendar_day() {
+  const auto check = [](const std::string& text) -> std::string {
+    const bool whole = text.size() == 10 && parse_common_date(text, DateOrder::kDayFirst) && text[4] == '-';
+    return whole ? "" : "'" + text + "' is no day such as 2026-11-22";
+  };
+  return CLI::Validator{check, "a day, year-month-day"};
 }
 
 CLI::Validator separator_of_cells() {

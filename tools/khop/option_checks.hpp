@@ -16,6 +16,9 @@ CLI::Validator above_0();
 /// Digits alone, of a number that 64 bits hold: as an unsigned one "-5" would be huge. For transform().
 CLI::Validator whole_number();
 
+/// A day of the calendar as 2026-11-22.
+CLI::Validator calendar_day();
+
 /// What parse_separator() takes.
 CLI::Validator separator_of_cells();
 

@@ -93,13 +93,15 @@ std::vector<std::string> values_of(std::span<const Table> inputs, const Schema& 
 
 }  // namespace
 
-Result<PairRecords> find_pair(std::span<const Table> inputs, const Model& model, const std::string& left_id,
-                              const std::string& right_id) {
+Result<PairRecords> find_pair(std::span<const Table> inputs, std::span<const FileEra> eras, const Model& model,
+                              const std::string& left_id, const std::string& right_id) {
   const Result<std::array<Place, 2>> found = find_places(inputs, model.id_column, left_id, right_id);
   if (!found) return found.error();
   const std::array<Place, 2>& places = *found;
   const std::vector<Table> tables = only_rows(inputs, places);
-  Result<Encoded> encoded = encode(tables, model.schema, {});
+  EncodeOptions encoding;
+  encoding.eras = eras_by_file(eras, inputs.size(), model.schema);
+  Result<Encoded> encoded = encode(tables, model.schema, encoding);
   if (!encoded) return encoded.error();
   PairRecords pair{.records = std::move(encoded->records),
                    .left_values = values_of(inputs, model.schema, places[0]),

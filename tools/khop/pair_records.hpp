@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/infer/place_eras.hpp"
 #include "core/model/model.hpp"
 #include "core/record/records.hpp"
 #include "core/record/table.hpp"
@@ -22,7 +23,8 @@ struct PairRecords {
 ///
 /// Ids are as in the results: those of the id column, `file:id` where they clash among files, row numbers without an id
 /// column. Errors: kBadInput, if an id is not among the records, or stands in several files.
-Result<PairRecords> find_pair(std::span<const Table> inputs, const Model& model, const std::string& left_id,
-                              const std::string& right_id);
+/// `eras`: by which the run read places.
+Result<PairRecords> find_pair(std::span<const Table> inputs, std::span<const FileEra> eras, const Model& model,
+                              const std::string& left_id, const std::string& right_id);
 
 }  // namespace khop::tools

@@ -45,7 +45,7 @@ class Pipeline {
   /// Text of a field in a record's row, as it stood.
   std::string raw_value(std::uint32_t record, std::size_t field) const;
   /// The cell of a column of its file in a record's row, as it stood; empty if the file has no such column.
-  std::string_view raw_cell(std::uint32_t record, std::string_view column) const;
+  std::string_view raw_cell(std::uint32_t record, const std::string& column) const;
   std::span<const Table> tables() const noexcept { return tables_; }
   const Records& records() const noexcept { return encoded_.records; }
   const Model& model() const noexcept { return model_; }
@@ -69,6 +69,7 @@ class Pipeline {
   void gather_rejects();
   /// Errors: bad input, if more rows were rejected than --max-rejects allows. To be called once.
   Result<void> check_rejects();
+  void forget_unread_columns();
   Result<void> read_options();
   Result<void> parse_blocks();
   Result<void> apply_blocks();

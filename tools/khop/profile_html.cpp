@@ -15,7 +15,15 @@ using io::html::Markup;
 
 constexpr std::size_t kTopShown = 5;
 constexpr std::size_t kWidest = 32;  ///< of a value
-constexpr double kRowHeight = 22;
+
+/// What can be said of files in which no Vietnamese people stand: how good their cells are.
+void write_cell_tiles(const FileProfile& profile, Markup& page) {
+  io::html::tile(page, "main", io::percent(profile.correct()), "correct", "values that are what their column is for");
+  io::html::tile(page, "main", io::percent(profile.complete()), "complete", "cells that have a value");
+  io::html::tile(page, "main", io::percent(profile.clean()), "clean",
+                 "filled cells without blanks around them, filler or broken letter");
+  io::html::tile(page, "", "–", "live", kLiveUnknown);
+}
 
 void write_head(const FileProfile& profile, Markup& page) {
   page.raw("<header>");
@@ -27,16 +35,16 @@ void write_head(const FileProfile& profile, Markup& page) {
   for (std::size_t f = 0; f < profile.files.size(); ++f) {
     files += (f == 0 ? "" : ", ") + profile.files[f] + " (" + profile.dialects[f] + ")";
   }
-  if (profile.sampled < profile.rows) files += "; " + io::count(profile.sampled) + " rows were looked at";
+  if (profile.sampled < profile.rows)
+    files += "; " + io::count(profile.sampled) + " rows were looked at for the columns";
   page.element("p", " class=\"lead\"", files).raw("<ul class=\"tiles\">");
-  io::html::tile(page, "main", io::percent(profile.correct()), "correct", "values that are what their column is for");
-  io::html::tile(page, "main", io::percent(profile.complete()), "complete", "cells that have a value");
-  io::html::tile(page, "main", io::percent(profile.clean()), "clean",
-                 "filled cells without blanks around them, filler or broken letter");
-  io::html::tile(page, "", "–", "live", kLiveUnknown);
+  if (profile.is_vietnamese) {
+    write_word_tiles(profile.score, page);
+  } else {
+    write_cell_tiles(profile, page);
+  }
   page.raw("</ul></header>");
 }
-
 void write_remarks(const FileProfile& profile, Markup& page) {
   io::html::begin_section(page, "remarks", "Remarks", "What somebody should look at.");
   page.raw("<ul>");
@@ -63,11 +71,8 @@ void write_remarks(const FileProfile& profile, Markup& page) {
 }
 
 void write_rate(std::string_view name, double share, Markup& page) {
-  const io::html::Axis axis{0, 1};
   page.raw("<td class=\"meter n\" data-label=\"").raw(name).raw("\">").text(io::percent(share));
-  page.raw(io::html::strip(kRowHeight / 2, "",
-                           io::html::bar(axis, 0, 1, 2, 7, "rest-soft") + io::html::bar(axis, 0, share, 2, 7, "for")));
-  page.raw("</td>");
+  page.raw(io::html::meter(share)).raw("</td>");
 }
 
 void write_column(const ColumnReport& column, Markup& page) {
@@ -108,6 +113,7 @@ std::string profile_html(const FileProfile& profile) {
   return io::html::whole_page(
       "khop: profile", "profile.json", [&](Markup& page) { write_head(profile, page); },
       [&](Markup& page) {
+        write_scorecard(profile.score, page);
         write_remarks(profile, page);
         write_columns(profile, page);
       });

@@ -22,6 +22,27 @@ Result<std::string> read_text(const std::string& path) {
   return std::string{std::istreambuf_iterator<char>{file}, {}};
 }
 
+std::string text_of(const json::value& object, const char* name) {
+  const json::value* found = object.is_object() ? object.get_object().if_contains(name) : nullptr;
+  return found != nullptr && found->is_string() ? std::string{found->get_string()} : std::string{};
+}
+
+/// Of the inputs as summary.json describes them.
+std::vector<FileEra> eras_of(const json::value& inputs) {
+  std::vector<FileEra> eras;
+  for (std::size_t i = 0; inputs.is_array() && i < inputs.get_array().size(); ++i) {
+    const json::value& input = inputs.get_array()[i];
+    const json::value* places = input.is_object() ? input.get_object().if_contains("places") : nullptr;
+    if (places == nullptr || !places->is_array()) continue;
+    for (const json::value& one : places->get_array()) {
+      const std::string era = text_of(one, "era");
+      FileEra& found = eras.emplace_back(FileEra{i, text_of(one, "field"), {}});
+      found.decision.era = era == "old" ? place::Era::kOld : era == "new" ? place::Era::kNew : place::Era::kUnknown;
+    }
+  }
+  return eras;
+}
+
 }  // namespace
 
 std::string join_path(const std::string& dir, std::string_view name) {
@@ -57,6 +78,7 @@ Result<RunInfo> read_run_info(const std::string& dir) {
       run.rows += static_cast<std::uint64_t>(number_at(("/outcomes/" + std::to_string(i) + "/entries").c_str()));
     }
   }
+  if (const json::value* described = root.find_pointer("/inputs", failed)) run.eras = eras_of(*described);
   const std::string separator = text_at("/run/separator");
   if (!separator.empty()) run.separator = separator.front();
   const json::value* inputs = root.find_pointer("/run/inputs", failed);

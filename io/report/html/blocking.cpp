@@ -12,7 +12,7 @@ constexpr double kRowHeight = 22;
 
 double all_pairs(const Report& report) {
   const auto records = static_cast<double>(report.run.records);
-  const auto entries = static_cast<double>(report.entries());
+  const auto entries = static_cast<double>(report.run.entries.sent());
   return report.is_link() ? entries * (records - entries) : records * (records - 1) / 2;
 }
 

@@ -13,8 +13,8 @@ std::string share_of(std::uint64_t part, std::uint64_t whole) {
 
 std::string headline(const Report& report) {
   if (report.is_link()) {
-    return count(report.linked()) + " of " + count_of(report.entries(), "entry was", "entries were") +
-           " linked to a record.";
+    return count(report.run.entries.linked()) + " of " +
+           count_of(report.run.entries.sent(), "entry was", "entries were") + " linked to a record.";
   }
   if (report.duplicates() == 0) return "No duplicate among " + count_of(report.run.records, "record.", "records.");
   return count(report.duplicates()) + " of " + count(report.run.records) +
@@ -62,13 +62,12 @@ void tiles(const Report& report, Markup& page) {
   const RunSummary& run = report.run;
   page.raw("<ul class=\"tiles\">");
   if (report.is_link()) {
-    tile(page, "", count(report.entries()), "entries",
-         "against " + count_of(run.records - std::min(run.records, report.entries()), "record", "records"));
-    tile(page, "main", count(report.linked()), "linked", share_of(report.linked(), report.entries()));
-    tile(page, "ask", count(run.reviews), "to review", share_of(run.reviews, report.entries()));
-    const auto none = run.outcomes.find("not_found");
-    const std::uint64_t missing = none == run.outcomes.end() ? 0 : none->second;
-    tile(page, "", count(missing), "not found", share_of(missing, report.entries()));
+    tile(page, "", count(run.entries.sent()), "entries",
+         "against " + count_of(run.records - std::min(run.records, run.entries.sent()), "record", "records"));
+    tile(page, "main", count(run.entries.linked()), "linked", share_of(run.entries.linked(), run.entries.sent()));
+    tile(page, "ask", count(run.reviews), "to review", share_of(run.reviews, run.entries.sent()));
+    tile(page, "", count(run.entries.of(Resolution::kNotFound)), "not found",
+         share_of(run.entries.of(Resolution::kNotFound), run.entries.sent()));
   } else {
     tile(page, "", count(run.records), "records in", count_of(run.inputs.size(), "file", "files"));
     tile(page, "main", count(report.duplicates()), "duplicates", share_of(report.duplicates(), run.records));

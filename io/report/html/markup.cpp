@@ -86,4 +86,9 @@ std::string strip(double height, std::string_view tip, std::string_view shapes) 
   return svg + std::string{shapes} + "</svg>";
 }
 
+std::string meter(double share) {
+  const Axis axis{0, 1};
+  return strip(11, "", bar(axis, 0, 1, 2, 7, "rest-soft") + bar(axis, 0, share, 2, 7, "for"));
+}
+
 }  // namespace khop::io::html

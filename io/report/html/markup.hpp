@@ -55,4 +55,7 @@ std::string label(const Axis& axis, double value, double baseline, std::string_v
 /// shown under the pointer.
 std::string strip(double height, std::string_view tip, std::string_view shapes);
 
+/// A share as a strip of its own: from 0 to 100 %, so much of it filled. Its figure stands beside it.
+std::string meter(double share);
+
 }  // namespace khop::io::html

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -59,26 +58,6 @@ void write_refinement(const RunSummary& run, Markup& page) {
   page.paragraph(text);
 }
 
-/// Decisions that a reader would not guess from the weights.
-void write_changes(const Report& report, Markup& page) {
-  const PairChanges& changes = report.changes;
-  if (changes.raised == 0 && changes.lowered == 0) return;
-  std::string text;
-  if (changes.lowered != 0) {
-    text += count_of(changes.lowered, "pair", "pairs") + " heavy enough for a match " +
-            (changes.lowered == 1 ? "was" : "were") + " not made one and " + (changes.lowered == 1 ? "is" : "are") +
-            " left to review: " +
-            (report.is_link() ? "another person was better, or as good. "
-                              : "the others of the group speak against it, or a decision does. ");
-  }
-  if (changes.raised != 0) {
-    text += count_of(changes.raised, "pair", "pairs") + " too light for a match " +
-            (changes.raised == 1 ? "is one: " : "are ones: ") +
-            (report.is_link() ? "decisions say so." : "others of the cluster, or decisions, speak for it.");
-  }
-  page.paragraph(text);
-}
-
 void write_clusters(const Report& report, Markup& page) {
   const auto single = report.run.cluster_sizes.find(1);
   const std::uint64_t alone = single == report.run.cluster_sizes.end() ? 0 : single->second;
@@ -109,65 +88,31 @@ void write_clusters(const Report& report, Markup& page) {
   end_section(page);
 }
 
-/// Outcomes in the order of a reader's interest, what each means, and the colour of its bar.
-struct OutcomeWords {
-  std::string_view outcome;
-  std::string_view meaning;
-  std::string_view look;
-};
-constexpr std::array kOutcomes{
-    OutcomeWords{"linked", "the record was found", "for"},
-    OutcomeWords{"verified", "number right; name, date of birth and sex agree", "for"},
-    OutcomeWords{"information_differs", "the number is this person’s; other fields differ", "for"},
-    OutcomeWords{"id_filled", "no number given; the person was found", "for"},
-    OutcomeWords{"id_malformed", "the number has a wrong form; the person was found", "for"},
-    OutcomeWords{"id_corrected", "the number is nobody’s or somebody else’s; the person was found", "for"},
-    OutcomeWords{"review", "candidates, none sure enough: a person has to decide", "review"},
-    OutcomeWords{"not_found", "no record fits", "rest"}};
-
-void write_outcomes(const Report& report, Markup& page) {
-  begin_section(page, "results", "What was found",
-                "Every entry has one outcome; links.csv lists them with the record linked and the runner-up.");
-  write_changes(report, page);
-  page.raw(
-      "<figure><figcaption><h3>Entries by outcome</h3></figcaption><table><thead><tr><th scope=\"col\">Outcome</th>"
-      "<th scope=\"col\" class=\"chart\"></th><th scope=\"col\" class=\"n\">Entries</th><th scope=\"col\" "
-      "class=\"n\">Share</th><th scope=\"col\" class=\"wide\">Meaning</th></tr></thead><tbody>");
-  const auto all = static_cast<double>(report.entries());
-  for (const OutcomeWords& words : kOutcomes) {
-    const auto found = report.run.outcomes.find(std::string{words.outcome});
-    if (found == report.run.outcomes.end()) continue;
-    const auto entries = static_cast<double>(found->second);
-    page.raw("<tr>").element("th", " scope=\"row\"", words.outcome).raw("<td class=\"chart\">");
-    page.raw(strip(kRowHeight, words.meaning, bar({0, all}, 0, entries, 4, kRowHeight - 8, words.look)));
-    page.raw("</td>").element("td", " class=\"n\"", count(found->second));
-    page.element("td", " class=\"n\"", percent(all == 0 ? 0 : entries / all));
-    page.element("td", " class=\"wide soft\"", words.meaning).raw("</tr>");
-  }
-  page.raw("</tbody></table></figure>");
-  end_section(page);
-}
-
 }  // namespace
-
-std::uint64_t Report::entries() const {
-  return std::accumulate(run.outcomes.begin(), run.outcomes.end(), std::uint64_t{0},
-                         [](std::uint64_t sum, const auto& outcome) { return sum + outcome.second; });
-}
-
-std::uint64_t Report::linked() const {
-  std::uint64_t undecided = 0;
-  for (const char* outcome : {"review", "not_found"}) {
-    const auto found = run.outcomes.find(outcome);
-    if (found != run.outcomes.end()) undecided += found->second;
-  }
-  return entries() - undecided;
-}
 
 std::uint64_t Report::duplicates() const { return run.records - std::min(run.records, run.clusters); }
 
+void write_changes(const Report& report, Markup& page) {
+  const PairChanges& changes = report.changes;
+  if (changes.raised == 0 && changes.lowered == 0) return;
+  std::string text;
+  if (changes.lowered != 0) {
+    text += count_of(changes.lowered, "pair", "pairs") + " heavy enough for a match " +
+            (changes.lowered == 1 ? "was" : "were") + " not made one and " + (changes.lowered == 1 ? "is" : "are") +
+            " left to review: " +
+            (report.is_link() ? "another person was better, or as good. "
+                              : "the others of the group speak against it, or a decision does. ");
+  }
+  if (changes.raised != 0) {
+    text += count_of(changes.raised, "pair", "pairs") + " too light for a match " +
+            (changes.raised == 1 ? "is one: " : "are ones: ") +
+            (report.is_link() ? "decisions say so." : "others of the cluster, or decisions, speak for it.");
+  }
+  page.paragraph(text);
+}
+
 void write_results(const Report& report, Markup& page) {
-  report.is_link() ? write_outcomes(report, page) : write_clusters(report, page);
+  report.is_link() ? write_register(report, page) : write_clusters(report, page);
 }
 
 }  // namespace khop::io::html

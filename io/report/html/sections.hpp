@@ -19,8 +19,6 @@ struct Report {
   std::vector<std::string> notices;
 
   bool is_link() const { return run.command == "link"; }
-  std::uint64_t entries() const;     ///< link: all entries
-  std::uint64_t linked() const;      ///< link: entries that the run decided to be a person
   std::uint64_t duplicates() const;  ///< dedupe: records beyond the first of each cluster
   double match_weight() const { return log2_odds(run.match); }
   double review_weight() const { return log2_odds(run.review); }
@@ -29,6 +27,9 @@ struct Report {
 void write_headline(const Report& report, Markup& page);
 void write_reading_help(const Report& report, Markup& page);
 void write_results(const Report& report, Markup& page);
+void write_register(const Report& report, Markup& page);  ///< link: the results
+/// Pairs decided otherwise than they weigh: what a reader would not guess.
+void write_changes(const Report& report, Markup& page);
 void write_weights(const Report& report, Markup& page);
 void write_examples(const Report& report, Markup& page);
 void write_inputs(const Report& report, Markup& page);

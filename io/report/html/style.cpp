@@ -70,6 +70,8 @@ tbody th{font-weight:500}
 tbody tr:last-child>*{border-bottom:0}
 .n{text-align:right;white-space:nowrap}
 td.chart,th.chart{width:44%;min-width:7rem;padding-top:0;padding-bottom:0}
+table.counts{margin-top:.6rem}.counts td.chart,.counts th.chart{width:26%}
+.counts tfoot>tr>*{border-top:1px solid var(--line);border-bottom:0;font-weight:600}
 td.meter{width:15%;min-width:6rem}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,29rem),1fr));gap:1.1rem;margin:1.4rem 0 0}
 .card{border:1px solid var(--line);border-radius:14px;padding:1.1rem 1.25rem 1rem;min-width:0}

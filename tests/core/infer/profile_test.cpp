@@ -137,5 +137,24 @@ TEST(ColumnProfile, HasAllDigitRunsHoweverRare) {
   EXPECT_EQ(profiles[0].runs, (Runs{{"00000000", 1}, {"99999999", 2}}));
 }
 
+TEST(RowsOfTable, AreThoseOfOneTableWhateverTheirOrder) {
+  std::vector<std::vector<std::string>> rows;
+  for (int i = 0; i < 500; ++i) rows.push_back({std::to_string(i)});
+  std::vector<std::vector<std::string>> turned(rows.rbegin(), rows.rend());
+  const std::vector<Table> tables{test::made_table({"a"}, rows, 64), test::made_table({"a"}, turned, 100)};
+  const RowSample sample = sample_rows(tables, 10'000);
+  EXPECT_EQ(rows_of_table(sample, 1, 500).size(), 500U);
+  const auto values = [&](std::uint32_t table) {
+    std::set<std::string> texts;
+    for (const RowSample::Row& row : rows_of_table(sample, table, 40)) {
+      EXPECT_EQ(row.table, table);
+      texts.emplace(row.chunk->cell(0, row.row));
+    }
+    return texts;
+  };
+  EXPECT_EQ(values(0).size(), 40U);
+  EXPECT_EQ(values(0), values(1));
+}
+
 }  // namespace
 }  // namespace khop

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -92,13 +93,24 @@ TEST(RegisterOutcome, NamesTheFieldsToCorrect) {
   EXPECT_EQ(fields("sex", category_level::kDifferent, NumberForm::kWellFormed), Fields{5});
 }
 
+TEST(RegisterOutcome, KnowsTheFieldsThatSayWhoSomebodyIs) {
+  Model model;
+  model.schema = {{.name = "national_id", .type = FieldType::kVnNationalId, .columns = {"n"}},
+                  {.name = "surname", .type = FieldType::kSurname, .columns = {"ho"}},
+                  {.name = "given_name", .type = FieldType::kGivenName, .columns = {"ten"}},
+                  {.name = "date_of_birth", .type = FieldType::kDate, .columns = {"d"}}};
+  model.comparisons = comparisons_for(model.schema);  // surname and given name have an order too
+  std::vector<std::uint16_t> fields = information_fields(identity_parts(model).value(), model);
+  std::sort(fields.begin(), fields.end());
+  EXPECT_EQ(fields, (std::vector<std::uint16_t>{1, 2, 3}));
+}
+
 /// Two entries with the number 1, whose person stands in the registry twice, with the numbers 2 and 1: records 2 and 3.
 /// Both are linked to the first; the other is the runner-up.
 struct TwiceRegistered {
-  Table table = test::made_table({"id", "n"}, std::vector<std::vector<std::string>>{{"a", "001090000001"},
-                                                                                   {"b", "001090000001"},
-                                                                                   {"c", "001090000002"},
-                                                                                   {"d", "001090000001"}});
+  Table table = test::made_table(
+      {"id", "n"}, std::vector<std::vector<std::string>>{
+                       {"a", "001090000001"}, {"b", "001090000001"}, {"c", "001090000002"}, {"d", "001090000001"}});
   Records records = std::move(encode(std::span{&table, 1},
                                      {{.name = "national_id", .type = FieldType::kVnNationalId, .columns = {"n"}}},
                                      {.id_column = "id"})

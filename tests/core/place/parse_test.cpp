@@ -48,6 +48,26 @@ TEST(ParsePlace, ReadsWhatPeopleWrite) {
   EXPECT_EQ(read("TP Qui Nhơn, Bình Định"), read("Thành phố Quy Nhơn, tỉnh Bình Định"));
 }
 
+TEST(ParsePlace, ReadsEveryProvinceByItsOwnName) {
+  const Gazetteer& units = Gazetteer::get();
+  std::size_t provinces = 0;
+  const auto expect = [&](const UnitName& unit, Era era, const Place& wanted) {
+    ++provinces;
+    for (const std::string& text : {std::string{unit.name}, std::string{unit.type} + ' ' + std::string{unit.name}}) {
+      EXPECT_EQ(read(text, era), codes_of(wanted)) << text;
+    }
+  };
+  for (std::uint32_t code = 1; code < 100; ++code) {
+    if (const OldProvince old = units.old_province(code); is_known(old)) {
+      expect(units[old], Era::kOld, units.place_of(old));
+    }
+    if (const NewProvince now = units.new_province(code); is_known(now)) {
+      expect(units[now], Era::kNew, units.place_of(now));
+    }
+  }
+  EXPECT_EQ(provinces, 63U + 34U);
+}
+
 TEST(ParsePlace, TakesNumbersForWardsAndDistrictsOnlyWhereTheyCanBe) {
   for (const char* const text : {"P.1 Q.3 TPHCM", "P1, Q3, TP HCM", "Phường 01, Quận 3, sài gòn", "1, 3, TP HCM",
                                  "Ward 1, District 3, Ho Chi Minh City", "Tổ 5, KP2, P.1, Q.3, TP.HCM"}) {

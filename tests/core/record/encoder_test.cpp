@@ -1,5 +1,6 @@
 #include "core/record/encoder.hpp"
 
+#include "core/place/parse.hpp"
 #include "core/record/kept_rows.hpp"
 #include "tests/support/made_table.hpp"
 
@@ -53,6 +54,25 @@ TEST(Encode, NamesTheFileWhereAnIdStandsInSeveral) {
   EXPECT_EQ(encoded.records.first_of_source, (std::vector<std::uint32_t>{0, 3, 5, 7}));
   ASSERT_EQ(encoded.rejected.size(), 1U);
   EXPECT_EQ(encoded.rejected[0].source, "b.csv.gz");
+}
+
+TEST(Encode, ReadsTheSameCodeByTheUnitsOfItsFile) {
+  const Rows rows{{"1", "00004"}};  // Phường Trúc Bạch once, Phường Ba Đình now
+  const std::vector<Table> tables{test::made_table({"id", "xa"}, rows, 10, "old.csv"),
+                                  test::made_table({"id", "xa"}, rows, 10, "new.csv"),
+                                  test::made_table({"id", "xa"}, rows, 10, "any.csv")};
+  const Schema schema{{.name = "home", .type = FieldType::kVnPlace, .columns = {"xa"}}};
+  using place::Era;
+  EncodeOptions options{.id_column = "id"};
+  options.eras = {{Era::kOld}, {Era::kNew}, {Era::kUnknown}};
+  const Encoded encoded = encode(tables, schema, options).value();
+  const auto place = [&](std::uint32_t record) {
+    return encoded.records.dictionary(0).place(encoded.records.row(RecordId{record}).term(0));
+  };
+  EXPECT_EQ(place(0), place::parse("00004", Era::kOld).place);
+  EXPECT_EQ(place(1), place::parse("00004", Era::kNew).place);
+  EXPECT_EQ(place(2), place::parse("00004").place);
+  EXPECT_NE(place(0), place(1));
 }
 
 std::vector<std::string> ids_of(std::span<const Table> tables) {

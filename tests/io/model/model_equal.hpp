@@ -25,8 +25,8 @@ struct Same {
     return std::tie(a.m, a.u) == std::tie(b.m, b.u);
   }
   bool operator()(const Comparison& a, const Comparison& b) const {
-    return std::tie(a.name, a.kind, a.fields, a.term_frequency, a.order, a.parent, a.relatives) ==
-               std::tie(b.name, b.kind, b.fields, b.term_frequency, b.order, b.parent, b.relatives) &&
+    return std::tie(a.name, a.kind, a.fields, a.term_frequency, a.order, a.parent, a.kin) ==
+               std::tie(b.name, b.kind, b.fields, b.term_frequency, b.order, b.parent, b.kin) &&
            (*this)(a.levels, b.levels) && (*this)(a.given_parent, b.given_parent) &&
            (*this)(a.given_order, b.given_order);
   }

@@ -130,7 +130,9 @@ class RandomModel {
       const FieldType type = model.schema[f].type;
       Comparison made = comparison(model.schema[f].name + (coin() ? "" : " compared"), kind_of(model.schema[f]), {f});
       made.term_frequency = has_frequencies(type) && coin();
-      if (coin()) made.relatives = table(made.kind).m;
+      for (std::vector<double>& shares : made.kin) {
+        if (coin()) shares = table(made.kind).m;
+      }
       if (order && coin() && (f == texts[0] || f == texts[1])) {
         made.order = 0;
         if (coin()) made.given_order = {table(made.kind), table(made.kind)};

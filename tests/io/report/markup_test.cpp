@@ -29,6 +29,11 @@ TEST(Axis, PutsValuesAtSharesOfTheWidthAndClampsThem) {
   EXPECT_EQ(position(50), "50%");
 }
 
+TEST(Meter, IsFilledToItsShare) {
+  EXPECT_NE(meter(0.25).find("<rect x=\"0%\" width=\"25%\" y=\"2\" height=\"7\" class=\"for\"/>"), std::string::npos);
+  EXPECT_EQ(meter(0).find("class=\"for\""), std::string::npos);
+}
+
 TEST(Bar, RunsBetweenItsValuesInEitherOrder) {
   const Axis axis{0, 10};
   EXPECT_EQ(bar(axis, 2, 5, 4, 8, "for"), bar(axis, 5, 2, 4, 8, "for"));

@@ -70,6 +70,34 @@ TEST(Notices, WarnOfLowRecallUnsettledTrainingAndHugeClusters) {
   EXPECT_THAT(said, Contains(HasSubstr("text that is no date")));
 }
 
+/// A run with one file of places, and a model that reads them by an era.
+std::vector<std::string> notices_of_era(place::Era found, place::Era told, std::uint64_t open) {
+  RunSummary run;
+  run.eras = {{0, "residence", {found, "the evidence", {.values = 50, .open = open}}}};
+  Model model;
+  model.schema = {{.name = "residence", .type = FieldType::kVnPlace, .columns = {"xa"}, .era = told}};
+  return notices(run, model);
+}
+
+TEST(Notices, SayWhereNothingTellsTheListOfUnits) {
+  using place::Era;
+  EXPECT_THAT(
+      notices_of_era(Era::kUnknown, Era::kUnknown, 7),
+      ElementsAre(HasSubstr("“residence” of input 1 may be meant by either list of units: the evidence. 7 of 50")));
+  EXPECT_THAT(notices_of_era(Era::kUnknown, Era::kUnknown, 0), IsEmpty());  // places that both lists have alike
+  EXPECT_THAT(notices_of_era(Era::kOld, Era::kUnknown, 7), IsEmpty());
+}
+
+TEST(Notices, SayWhereAFileIsNotOfTheEraOfTheModel) {
+  using place::Era;
+  EXPECT_THAT(
+      notices_of_era(Era::kNew, Era::kOld, 7),
+      ElementsAre("The places in “residence” of input 1 look like those of July 2025 (the evidence), but the model "
+                  "reads them by the units of before July 2025."));
+  EXPECT_THAT(notices_of_era(Era::kNew, Era::kNew, 7), IsEmpty());
+  EXPECT_THAT(notices_of_era(Era::kUnknown, Era::kNew, 7), IsEmpty());  // the model knows
+}
+
 TEST(Notices, SayThatThereIsNoRecord) {
   RunSummary run;
   run.inputs = {"people.csv"};

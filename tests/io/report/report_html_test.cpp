@@ -123,6 +123,36 @@ TEST(ReportHtml, TellsUnreadValuesOfAFieldOfSeveralColumns) {
   EXPECT_THAT(section(page_of(sample), "columns"), HasSubstr("1,234,567"));
 }
 
+TEST(ReportHtml, TellsWhatBecameOfARegister) {
+  const std::string results = section(page_of(test::sample_link()), "results");
+  for (const char* figure :
+       {"Of 200 entries, 161 (80 %) need no visit: 105 agree with the registry, 42 are to be corrected from it and 14 "
+        "get their number. 39 are left to people",
+        "malformed number", "not verifiable", "Wrong information by field", "By province", "Thành phố Huế",
+        "Communes with most entries to ask about", "id_corrected"}) {
+    EXPECT_THAT(results, HasSubstr(figure));
+  }
+  EXPECT_THAT(results, Not(HasSubstr("national_id")));  // no information, but the number itself
+}
+
+TEST(ReportHtml, OfARegisterWithoutNumbersTellsNothingOfNumbers) {
+  test::SampleRun sample = test::sample_link();
+  sample.model = test::sample_run().model;
+  sample.summary.entries = {};
+  test::add_entries(sample.summary.entries, SentAs::kNotVerifiable, RegisterOutcome::kLinked, 161);
+  test::add_entries(sample.summary.entries, SentAs::kNotVerifiable, RegisterOutcome::kNotFound, 39);
+  const std::string results = section(page_of(sample), "results");
+  EXPECT_THAT(results, Not(HasSubstr("number")));
+  EXPECT_THAT(results, HasSubstr("Of 200 entries, 161 (80 %) need no visit. 39 are left to people"));
+}
+
+TEST(ReportHtml, TellsByWhichUnitsPlacesAreRead) {
+  const std::string inputs = section(page_of(test::sample_link()), "inputs");
+  EXPECT_THAT(inputs, HasSubstr("of before July 2025"));
+  EXPECT_THAT(inputs, HasSubstr("980 of 1000 values name a district"));
+  EXPECT_THAT(section(page_of(test::sample_run()), "inputs"), Not(HasSubstr("July 2025")));
+}
+
 TEST(ReportHtml, LeavesOutWhatARunDoesNotHave) {
   test::SampleRun sample = test::sample_run();
   sample.summary.examples.clear();

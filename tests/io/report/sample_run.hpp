@@ -218,13 +218,48 @@ inline SampleRun sample_run() {
   return sample;
 }
 
-/// The same people as entries of a register, linked to records.
+/// So many entries that were sent so and came to this.
+inline void add_entries(RegisterCounts& counts, SentAs sent, RegisterOutcome outcome, std::uint64_t entries) {
+  for (std::uint64_t i = 0; i < entries; ++i) counts.add(sent, outcome);
+}
+
+/// 200 entries, 161 of them linked; in 12 the surname is wrong, in 3 the date of birth, in 41 the number.
+inline RegisterCounts sample_counts() {
+  RegisterCounts counts;
+  add_entries(counts, SentAs::kRight, RegisterOutcome::kVerified, 105);
+  add_entries(counts, SentAs::kWrongInformation, RegisterOutcome::kInformationDiffers, 15);
+  add_entries(counts, SentAs::kWithoutNumber, RegisterOutcome::kIdFilled, 14);
+  add_entries(counts, SentAs::kWithoutNumber, RegisterOutcome::kReview, 3);
+  add_entries(counts, SentAs::kWithoutNumber, RegisterOutcome::kNotFound, 4);
+  add_entries(counts, SentAs::kMalformedNumber, RegisterOutcome::kIdMalformed, 6);
+  add_entries(counts, SentAs::kMalformedNumber, RegisterOutcome::kReview, 1);
+  add_entries(counts, SentAs::kWrongNumber, RegisterOutcome::kIdCorrected, 21);
+  add_entries(counts, SentAs::kNotVerifiable, RegisterOutcome::kReview, 5);
+  add_entries(counts, SentAs::kNotVerifiable, RegisterOutcome::kNotFound, 26);
+  for (int i = 0; i < 12; ++i) counts.add_wrong(1);
+  for (int i = 0; i < 3; ++i) counts.add_wrong(2);
+  for (int i = 0; i < 41; ++i) counts.add_wrong(5);
+  return counts;
+}
+
+inline FileEra sample_era() {
+  return {0, "commune", {place::Era::kOld, "980 of 1000 values name a district", {.values = 1000, .before = 980}}};
+}
+
+/// The same people as entries of a register, linked to records by personal numbers too.
 inline SampleRun sample_link() {
   SampleRun sample = sample_run();
   sample.summary.command = "link";
   sample.summary.first_to_input = 1;
-  sample.summary.outcomes = {{"linked", 161}, {"review", 9}, {"not_found", 30}};
-  sample.summary.differences = {{"surname", 12}, {"born", 3}};
+  sample.model.schema.push_back({.name = "national_id", .type = FieldType::kVnNationalId, .columns = {"so_cccd"}});
+  sample.model.comparisons.push_back(detail::sample_comparison("national_id", ComparisonKind::kCode, {5},
+                                                               {{"equal", 0.7, 0.00001}, {"different", 0.3, 0.99999}}));
+  sample.summary.entries = sample_counts();
+  RegisterCounts few;
+  add_entries(few, SentAs::kNotVerifiable, RegisterOutcome::kReview, 2);
+  sample.summary.provinces = {{"46", "Thành phố Huế", sample_counts()}, {"", "unknown", few}};
+  sample.summary.communes = {{"20179", "Xã Nam Đông, Thành phố Huế", sample_counts()}, {"", "unknown", few}};
+  sample.summary.eras = {sample_era()};
   sample.summary.matches = 161;
   sample.summary.reviews = 9;
   sample.summary.clusters = 0;

@@ -48,7 +48,10 @@ std::set<std::string> documented() {
 TEST(SummaryJson, HasExactlyTheDocumentedMembers) {
   std::set<std::string> written;
   collect(parsed(test::sample_run()), "", written);
-  collect(parsed(test::sample_link()), "", written);
+  test::SampleRun link = test::sample_link();
+  collect(parsed(link), "", written);
+  link.model = test::sample_run().model;  // without personal numbers
+  collect(parsed(link), "", written);
   EXPECT_EQ(written, documented());
 }
 
@@ -72,6 +75,36 @@ TEST(SummaryJson, CountsPairsDecidedOtherwiseThanTheyWeigh) {
   const test::SampleRun sample = test::sample_run();
   const json::value root = json::parse(summary_json(sample.summary, sample.model, {.raised = 7, .lowered = 3}));
   EXPECT_EQ(root.at("changed_pairs"), (json::value{{"raised", 7}, {"lowered", 3}}));
+}
+
+TEST(SummaryJson, TellsWhatBecameOfTheEntriesInTheSameSumsTwice) {
+  const json::value root = parsed(test::sample_link());
+  const json::value& entries = root.at("register");
+  EXPECT_EQ(entries.at("sent").to_number<int>(), 200);
+  int as_sent = 0;
+  for (const json::value& kind : entries.at("as_sent").get_array()) {
+    int sum = 0;
+    for (const char* resolution : {"verified", "corrected", "filled", "review", "not_found"}) {
+      sum += kind.at(resolution).to_number<int>();
+    }
+    EXPECT_EQ(sum, kind.at("entries").to_number<int>()) << kind;
+    as_sent += sum;
+  }
+  EXPECT_EQ(as_sent, 200);
+  EXPECT_EQ(entries.at("corrected").to_number<int>(), 42);
+  EXPECT_EQ(entries.at("filled").to_number<int>(), 14);
+  EXPECT_EQ(entries.at("provinces").at(0).at("review").to_number<int>(), 9);
+  EXPECT_EQ(root.at("differences").at(0), (json::value{{"field", "surname"}, {"entries", 12}}));
+}
+
+TEST(SummaryJson, OfARegisterWithoutNumbersHasNothingAsSent) {
+  test::SampleRun sample = test::sample_link();
+  sample.model = test::sample_run().model;
+  sample.summary.entries = {};
+  test::add_entries(sample.summary.entries, SentAs::kNotVerifiable, RegisterOutcome::kLinked, 5);
+  const json::value entries = parsed(sample).at("register");
+  EXPECT_TRUE(entries.at("as_sent").get_array().empty());
+  EXPECT_EQ(entries.at("linked").to_number<int>(), 5);
 }
 
 TEST(SummaryJson, IsTheSameTwice) {

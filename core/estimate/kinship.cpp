@@ -1,0 +1,79 @@
+#include "core/estimate/kinship.hpp"
+
+#include "core/compare/vn_name.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <numeric>
+
+namespace khop {
+namespace {
+
+constexpr std::size_t kEqual = 1;
+constexpr double kTakenNumbers = 1e-3;
+
+/// Names that twins are given: An and Anh, Hương and Hường. No child is called by the other's initials.
+struct Likeness {
+  std::uint8_t level;
+  double twins;
+};
+constexpr std::array<Likeness, 6> kAlikeVnNames{{{vn_name_level::kMarksDropped, 0.01},
+                                                 {vn_name_level::kToneByDialect, 0.01},
+                                                 {vn_name_level::kInitialByDialect, 0.01},
+                                                 {vn_name_level::kRimeByDialect, 0.01},
+                                                 {vn_name_level::kMarksDiffer, 0.01},
+                                                 {vn_name_level::kMisspelt, 0.2}}};
+constexpr double kAlikeTwins = 0.01;  ///< of names of other kinds, at each level
+constexpr double kAlikeRelatives = 1e-3;
+
+void normalise(std::vector<double>& shares) {
+  const double sum = std::reduce(shares.begin(), shares.end());
+  for (double& share : shares) share /= sum;
+}
+
+std::vector<double> chance(const Comparison& comparison) { return unconditional(comparison).u; }
+
+std::vector<double> as_matches(const Comparison& comparison) {
+  std::vector<double> shares;
+  for (const LevelDefinition& step : ladder(comparison.kind)) shares.push_back(step.initial_m);
+  shares[0] = 0;  // missing
+  return shares;
+}
+
+/// Nobody gives two children one name, but one that is like the other's.
+std::vector<double> alike(const Comparison& comparison, bool twins) {
+  std::vector<double> shares = chance(comparison);
+  const auto raise = [&](std::size_t level, double of_twins) {
+    shares[level] = std::max(shares[level], twins ? of_twins : kAlikeRelatives);
+  };
+  if (comparison.kind == ComparisonKind::kVnName) {
+    for (const Likeness& likeness : kAlikeVnNames) raise(likeness.level, likeness.twins);
+  } else {
+    for (std::size_t level = kEqual + 1; level < shares.size(); ++level) raise(level, kAlikeTwins);
+  }
+  normalise(shares);
+  return shares;
+}
+
+std::vector<double> taken(std::vector<double> shares) {
+  shares[kEqual] = std::max(shares[kEqual], kTakenNumbers);
+  normalise(shares);
+  return shares;
+}
+
+}  // namespace
+
+std::vector<double> believed_shares(const Comparison& comparison, Sharing sharing, Kinship kinship) {
+  if (comparison.kind == ComparisonKind::kOrder) return {};
+  const bool twins = kinship == Kinship::kTwins;
+  switch (sharing) {
+    case Sharing::kAlike: return alike(comparison, twins);
+    case Sharing::kByRelatives: return twins ? std::vector<double>{} : as_matches(comparison);
+    case Sharing::kByNobody: return twins ? std::vector<double>{} : taken(chance(comparison));
+    case Sharing::kByTwins: return twins ? std::vector<double>{} : chance(comparison);
+  }
+  return {};
+}
+
+}  // namespace khop

@@ -1,0 +1,69 @@
+#include "core/quality/name_writing.hpp"
+
+#include "core/text/fold.hpp"
+#include "core/text/tokens.hpp"
+#include "core/text/utf8.hpp"
+#include "core/text/vietnamese/name_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace khop {
+namespace {
+
+enum class Case : std::uint8_t { kNone, kLower, kUpper };
+
+constexpr bool in(char32_t code, char32_t first, char32_t last) noexcept { return code >= first && code <= last; }
+constexpr Case upper_if(bool upper) noexcept { return upper ? Case::kUpper : Case::kLower; }
+
+/// Of a Latin letter as clean() leaves it. Unicode has capitals and small letters side by side in these blocks.
+constexpr Case case_of(char32_t c) noexcept {
+  if (in(c, U'a', U'z')) return Case::kLower;
+  if (in(c, U'A', U'Z')) return Case::kUpper;
+  if (in(c, 0xC0, 0xFF)) return c == 0xD7 || c == 0xF7 ? Case::kNone : upper_if(c < 0xDF);
+  if (in(c, 0x139, 0x148)) return upper_if(c % 2 == 1);
+  if (in(c, 0x100, 0x177) || in(c, 0x1E00, 0x1EFF)) return upper_if(c % 2 == 0);
+  if (c == 0x1A0 || c == 0x1A1) return upper_if(c == 0x1A0);  // Ơ ơ
+  if (c == 0x1AF || c == 0x1B0) return upper_if(c == 0x1AF);  // Ư ư
+  return Case::kNone;
+}
+
+constexpr bool begins_a_word(char32_t before) noexcept { return before == U' ' || before == U'\'' || before == U'-'; }
+
+bool is_surname_without_its_marks(std::string_view word) noexcept {
+  return vietnamese::surname_percent(word) == 0 && vietnamese::surname_percent_without_marks(word) > 0;
+}
+
+bool is_surname(std::string_view word) noexcept { return vietnamese::surname_percent_without_marks(word) > 0; }
+
+}  // namespace
+
+bool is_written_as_usual(std::string_view name) noexcept {
+  bool all_capitals = true, each_word = true;
+  char32_t before = U' ';
+  for (std::size_t at = 0; at < name.size();) {
+    const char32_t code = detail::decode(name, at);
+    if (code == U'.') return false;
+    const Case letter = case_of(code);
+    if (letter != Case::kNone) {
+      all_capitals = all_capitals && letter == Case::kUpper;
+      each_word = each_word && (letter == Case::kUpper) == begins_a_word(before);
+    }
+    before = code;
+  }
+  return all_capitals || each_word;
+}
+
+bool has_lost_marks(std::string_view name) noexcept {
+  constexpr std::size_t kLongestName = 128;
+  std::array<char, kLongestName> folded;
+  const std::string_view marked{folded.data(), fold_marked(name, folded.data(), folded.size())};
+  if (std::any_of(marked.begin(), marked.end(), [](char c) { return unmark(c) != c; })) return false;
+  const Tokens words{marked};
+  if (words.size() < 2) return false;
+  const std::string_view first = words[0], last = words[words.size() - 1];
+  return is_surname_without_its_marks(is_surname(first) ? first : last);
+}
+
+}  // namespace khop
