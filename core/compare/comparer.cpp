@@ -14,6 +14,16 @@ constexpr int kStrength[] = {0, 6, 6, 5, 4, 3, 2, 2, 1, 0};
 constexpr int kSimilar = 2;  ///< each value has to face something like it: somewhat similar is every tenth by chance
 constexpr int kStrong = 4;   ///< and one at least something nearly equal
 
+/// Whether one of several codes of a record is one of the other's. Of one code each, compare_code() tells it.
+bool share_code(std::span<const std::uint16_t> fields, const RowView& left, const RowView& right) noexcept {
+  if (fields.size() == 1) return false;
+  return std::any_of(fields.begin(), fields.end(), [&](std::uint16_t f) {
+    const Code16& a = left.code(f);
+    return a.size != 0 &&
+           std::any_of(fields.begin(), fields.end(), [&](std::uint16_t g) { return a == right.code(g); });
+  });
+}
+
 }  // namespace
 
 Comparer::Comparer(const Records& records, std::span<const Comparison> comparisons)
@@ -114,7 +124,8 @@ std::uint8_t Comparer::level(std::size_t c, PairRows pair, bool swapped, LevelMe
     case ComparisonKind::kCode: {
       const Code16& a = left.code(comparison.fields[0]);
       const Code16& b = right.code(comparison.fields[0]);
-      return a.size == 0 || b.size == 0 ? std::uint8_t{0} : compare_code(a, b);
+      if (a.size == 0 || b.size == 0) return 0;
+      return share_code(comparison.fields, left, right) ? std::uint8_t{code_level::kEqual} : compare_code(a, b);
     }
     case ComparisonKind::kNumber: {
       const float a = left.number(comparison.fields[0]);

@@ -1,5 +1,7 @@
 #include "core/infer/atoms.hpp"
 
+#include "core/infer/schema.hpp"
+
 namespace khop {
 namespace {
 
@@ -18,6 +20,7 @@ std::vector<Projection> projections_for(FieldType type) {
     case FieldType::kVnNationalId:
     case FieldType::kVnCmnd:
     case FieldType::kVnSocialInsurance:
+    case FieldType::kOtherNumber:
     case FieldType::kHousehold:
     case FieldType::kPhone:
     case FieldType::kVnPhone: return {Projection::kValue, Projection::kFrontHalf, Projection::kBackHalf};
@@ -58,17 +61,21 @@ std::string describe(const BlockingRule& rule, const Schema& schema) {
 }
 
 std::vector<Atom> atoms_for(const Schema& schema) {
+  using Fields = std::vector<std::uint16_t>;
   std::vector<Atom> atoms;
-  const auto add = [&](Projection projection, std::vector<std::uint16_t> fields) {
+  const auto add = [&](Projection projection, Fields fields) {
     Atom atom{{projection, std::move(fields)}, 0, {}};
     atom.fields = bits_of(atom.part.fields);
     atom.name = describe(atom.part, schema);
     atoms.push_back(std::move(atom));
   };
-  std::vector<std::uint16_t> names;
-  std::vector<std::uint16_t> addresses;
+  Fields names;
+  Fields addresses;
   for (std::uint16_t f = 0; f < schema.size(); ++f) {
-    for (const Projection projection : projections_for(schema[f].type)) add(projection, {f});
+    if (is_further_number(schema, f)) continue;
+    for (const Projection projection : projections_for(schema[f].type)) {
+      add(projection, projection == Projection::kValue ? fields_compared_with(schema, f) : Fields{f});
+    }
     if (schema[f].type == FieldType::kGivenName || schema[f].type == FieldType::kSurname) names.push_back(f);
     if (schema[f].type == FieldType::kAddress) addresses.push_back(f);
   }

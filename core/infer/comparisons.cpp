@@ -1,5 +1,6 @@
 #include "core/infer/schema.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace khop {
@@ -17,6 +18,7 @@ ComparisonKind kind_for(const FieldSpec& field) {
     case FieldType::kVnNationalId:
     case FieldType::kVnCmnd:
     case FieldType::kVnSocialInsurance:
+    case FieldType::kOtherNumber:
     case FieldType::kHousehold:
     case FieldType::kPhone:
     case FieldType::kVnPhone: return ComparisonKind::kCode;
@@ -42,6 +44,22 @@ Comparison make_comparison(std::string name, ComparisonKind kind, std::vector<st
 
 }  // namespace
 
+bool is_further_number(const Schema& schema, std::uint16_t field) {
+  return schema[field].numbers_before > 0 && std::any_of(schema.begin(), schema.end(), [&](const FieldSpec& first) {
+           return first.numbers_before == 0 && first.type == schema[field].type &&
+                  first.columns == schema[field].columns;
+         });
+}
+
+std::vector<std::uint16_t> fields_compared_with(const Schema& schema, std::uint16_t field) {
+  std::vector<std::uint16_t> fields{field};
+  for (std::uint16_t f = 0; f < schema.size(); ++f) {
+    const bool further = is_further_number(schema, f) && !is_further_number(schema, field);
+    if (further && schema[f].columns == schema[field].columns) fields.push_back(f);
+  }
+  return fields;
+}
+
 std::vector<Comparison> comparisons_for(const Schema& schema) {
   std::vector<Comparison> comparisons;
   std::vector<int> order_of(schema.size(), -1);
@@ -62,7 +80,8 @@ std::vector<Comparison> comparisons_for(const Schema& schema) {
   add_order(FieldType::kGivenName, FieldType::kSurname, "name_order");
   add_order(FieldType::kAddress, FieldType::kAddress, "address_order");
   for (std::uint16_t f = 0; f < schema.size(); ++f) {
-    comparisons.push_back(make_comparison(schema[f].name, kind_for(schema[f]), {f}));
+    if (is_further_number(schema, f)) continue;
+    comparisons.push_back(make_comparison(schema[f].name, kind_for(schema[f]), fields_compared_with(schema, f)));
     if (order_of[f] < 0) continue;
     comparisons.back().order = order_of[f];
     comparisons.back().given_order.assign(kOrderClasses - 1, unconditional(comparisons.back()));

@@ -31,9 +31,11 @@ std::string choose_id_column(std::span<const Table> tables, const RowSample& sam
   for (const ColumnProfile& p : profiles) {
     if (fold_plain(p.name) == "id") return p.name;
   }
-  for (const ColumnProfile& p : profiles) {
-    const auto fits = [&](const Table& table) { return holds_ids(table, p.name); };
-    if (is_id_header(p.name) && std::all_of(tables.begin(), tables.end(), fits)) return p.name;
+  for (const Table& table : tables) {
+    const int at = id_column_of(table, {});
+    if (at == kNoColumn) continue;
+    const std::string& name = table.column_names[static_cast<std::size_t>(at)];
+    if (std::all_of(tables.begin(), tables.end(), [&](const Table& t) { return holds_ids(t, name); })) return name;
   }
   for (const bool national : {false, true}) {
     for (const ColumnProfile& p : profiles) {

@@ -75,7 +75,7 @@ std::string words_of(std::string_view header) {
   for (std::size_t i = 0; i < header.size(); ++i) {
     const auto c = static_cast<unsigned char>(header[i]);
     if (i > 0 && std::isupper(c) != 0 && std::islower(static_cast<unsigned char>(header[i - 1])) != 0) spaced += ' ';
-    spaced += header[i];
+    spaced += header[i] == '.' ? ' ' : header[i];  // also between the names of nested objects
   }
   return fold_plain(spaced);
 }
@@ -230,6 +230,8 @@ std::optional<PlaceHeader> place_header(std::string_view header) {
   } else if (!known) {
     return std::nullopt;
   }
+  // A unit's code, beside which the rest of an address stands.
+  if (says(words, "don vi hanh chinh")) found.level = Level::kCommune;
   found.says_code = says(words, "ma") || says(words, "ma xa") || says(words, "ma huyen") || says(words, "ma tinh");
   return found;
 }

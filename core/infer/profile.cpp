@@ -5,6 +5,7 @@
 #include "core/text/contact.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/swar.hpp"
+#include "core/text/vietnamese/newborn.hpp"
 #include "core/text/vietnamese/numbers.hpp"
 #include "index/base/hash.hpp"
 
@@ -21,7 +22,7 @@ namespace {
 
 constexpr std::size_t kTopValues = 20;
 constexpr std::size_t kAhead = 8;            // rows
-constexpr std::size_t kLongestNumber = 40;   // of Vietnam, with what separates its digits
+constexpr std::size_t kLongestNumber = 64;   // of Vietnam, with what separates its digits; maybe several
 constexpr std::size_t kLanguageRows = 4096;  // at least, where there are so many: enough to tell a language
 constexpr std::size_t kTrialRows = 10'000;   // after which it is plain whether values repeat
 
@@ -108,6 +109,7 @@ class ColumnLook {
     const Shape shape = shape_of(folded);
     (shape.digits && shape.letters ? mixed_ : shape.digits ? digits_ : letters_) += times;
     if (!split_email(cleaned).local.empty()) email_ += times;
+    if (shape.letters && !shape.digits) add_newborn(cleaned, times);
     if (!digits && fold(&fold_marked, marked_) != folded) with_marks_ += times;
     if (shape.digits && !shape.letters && looks_like_phone(cleaned)) phones_ += times;
     if (shape.digits && is_decimal(cleaned)) decimals_ += times;
@@ -153,8 +155,17 @@ class ColumnLook {
     return profile_.present() == 0 ? 0 : static_cast<double>(count) / static_cast<double>(profile_.present());
   }
 
+  void add_newborn(std::string_view cleaned, std::uint64_t times) noexcept {
+    const vietnamese::Parent parent = vietnamese::newborn_name(cleaned).parent;
+    if (parent == vietnamese::Parent::kMother) profile_.mothers += times;
+    if (parent == vietnamese::Parent::kFather) profile_.fathers += times;
+  }
+
   void add_number(std::string_view cleaned, std::uint64_t times) noexcept {
-    if (looks_like_national_id(cleaned)) national_ids_ += times;
+    if (looks_like_national_id(cleaned)) {
+      national_ids_ += times;
+      profile_.most_national_ids = std::max(profile_.most_national_ids, count_national_ids(cleaned));
+    }
     if (!cmnd_number(cleaned).empty()) cmnds_ += times;
     if (!social_insurance_number(cleaned).empty()) insurance_ += times;
     if (looks_like_vn_phone(cleaned)) vn_phones_ += times;

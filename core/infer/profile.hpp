@@ -27,19 +27,21 @@ struct ColumnProfile {
   double share_mixed = 0;    ///< digits and letters
   double share_dates = 0;    ///< read as a date with a year, a separator or eight digits among them
   double share_email = 0;
-  double share_phones = 0;       ///< 10 or 11 digits from one 0 on, or 9 to 13 after a +
-  double share_decimals = 0;     ///< numbers with decimals
-  double share_marked = 0;       ///< with diacritics
-  double share_national_id = 0;  ///< personal identification numbers of Vietnam, zeros lost or not
-  double share_cmnd = 0;         ///< numbers of its old identity cards
-  double share_insurance = 0;    ///< of its social insurance, alone or in a health insurance card's
-  double share_vn_phones = 0;    ///< its mobile numbers, before or after 2018
+  double share_phones = 0;            ///< 10 or 11 digits from one 0 on, or 9 to 13 after a +
+  double share_decimals = 0;          ///< numbers with decimals
+  double share_marked = 0;            ///< with diacritics
+  double share_national_id = 0;       ///< personal identification numbers of Vietnam, zeros lost or not
+  std::size_t most_national_ids = 0;  ///< in one cell
+  double share_cmnd = 0;              ///< numbers of its old identity cards
+  double share_insurance = 0;         ///< of its social insurance, alone or in a health insurance card's
+  double share_vn_phones = 0;         ///< its mobile numbers, before or after 2018
   std::vector<std::pair<std::string, std::uint64_t>>
       top;  ///< folded values by falling count (then by value), at most 20
   std::vector<std::pair<std::string, std::uint64_t>> runs;  ///< as `top`, all that is_digit_run(), by value
   DateOrderDetector dates;
-  double share_january_first = 0;         ///< 1 January of any year
-  vietnamese::LanguageEvidence language;  ///< of some thousand values
+  std::uint64_t mothers = 0, fathers = 0;  ///< names of parents in place of a newborn's
+  double share_january_first = 0;          ///< 1 January of any year
+  vietnamese::LanguageEvidence language;   ///< of some thousand values
 
   std::uint64_t present() const noexcept { return rows - missing; }
   double share_missing() const noexcept {

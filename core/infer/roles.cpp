@@ -1,306 +1,19 @@
 #include "core/infer/roles.hpp"
 
+#include "core/infer/role_phrases.hpp"
 #include "core/record/id_column.hpp"
 #include "core/text/fold.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <optional>
 #include <cmath>
-#include <utility>
+#include <optional>
 
 namespace khop {
 namespace {
 
 constexpr std::uint64_t kFewRows = 20;  ///< that share one value by chance
-
-/// A phrase of a header, folded. A short one that is also a part of other phrases must be the whole header. The first
-/// entry that fits decides, so the longer and surer phrases come first.
-struct Phrase {
-  std::string_view text;
-  Role role;
-  bool whole = false;
-};
-constexpr bool kWhole = true;
-
-constexpr std::array kPhrases{
-    // Vietnamese, as registers write it
-    Phrase{"quan he", Role::kCategory},
-    Phrase{"so ho gia dinh", Role::kHousehold},
-    Phrase{"ma ho gia dinh", Role::kHousehold},
-    Phrase{"so ho khau", Role::kHousehold},
-    Phrase{"ma ho khau", Role::kHousehold},
-    Phrase{"ho khau so", Role::kHousehold},
-    Phrase{"so so ho khau", Role::kHousehold},
-    Phrase{"so ho", Role::kHousehold, kWhole},
-    Phrase{"ma ho", Role::kHousehold, kWhole},
-    Phrase{"tinh trang", Role::kCategory},
-    Phrase{"hon nhan", Role::kCategory},
-    Phrase{"dan toc", Role::kCategory},
-    Phrase{"ton giao", Role::kCategory},
-    Phrase{"quoc tich", Role::kCategory},
-    Phrase{"ho chu dem va ten", Role::kFullName},
-    Phrase{"ho dem va ten", Role::kFullName},
-    Phrase{"ho ten dem va ten", Role::kFullName},
-    Phrase{"ten dem va ten", Role::kGivenName},
-    Phrase{"ten lot va ten", Role::kGivenName},
-    Phrase{"chu dem va ten", Role::kGivenName},
-    Phrase{"dem va ten", Role::kGivenName},
-    Phrase{"ho va chu dem", Role::kSurname},
-    Phrase{"ho va ten dem", Role::kSurname},
-    Phrase{"ho va dem", Role::kSurname},
-    Phrase{"ho ten dem", Role::kSurname},
-    Phrase{"ho chu dem", Role::kSurname},
-    Phrase{"ho dem", Role::kSurname},
-    Phrase{"ho va ten", Role::kFullName},
-    Phrase{"ho ten", Role::kFullName},
-    Phrase{"hoten", Role::kFullName},
-    Phrase{"hovaten", Role::kFullName},
-    Phrase{"ten day du", Role::kFullName},
-    Phrase{"ten khai sinh", Role::kFullName},
-    Phrase{"ten benh nhan", Role::kFullName},
-    Phrase{"ten cong dan", Role::kFullName},
-    Phrase{"ten chu xe", Role::kFullName},
-    Phrase{"ten chu phuong tien", Role::kFullName},
-    Phrase{"ten chu so huu", Role::kFullName},
-    Phrase{"chu xe", Role::kFullName, kWhole},
-    Phrase{"ten nguoi", Role::kFullName},
-    Phrase{"ten vac xin", Role::kText},
-    Phrase{"ten thuoc", Role::kText},
-    Phrase{"ten benh", Role::kText},
-    Phrase{"chu dem", Role::kMiddleName},
-    Phrase{"ten dem", Role::kMiddleName},
-    Phrase{"ten lot", Role::kMiddleName},
-    Phrase{"ngay thang nam sinh", Role::kBirthDate},
-    Phrase{"ngaythangnamsinh", Role::kBirthDate},
-    Phrase{"ntns", Role::kBirthDate},
-    Phrase{"ngay sinh", Role::kBirthDate},
-    Phrase{"ngaysinh", Role::kBirthDate},
-    Phrase{"nam sinh", Role::kYear},
-    Phrase{"namsinh", Role::kYear},
-    Phrase{"thang sinh", Role::kMonth},
-    Phrase{"ngay", Role::kDay, kWhole},
-    Phrase{"thang", Role::kMonth, kWhole},
-    Phrase{"nam", Role::kYear, kWhole},
-    Phrase{"gioi tinh", Role::kSex},
-    Phrase{"gioitinh", Role::kSex},
-    Phrase{"phai", Role::kSex, kWhole},
-    Phrase{"gt", Role::kSex, kWhole},
-    Phrase{"dinh danh", Role::kIdentifier},
-    Phrase{"sodinhdanh", Role::kIdentifier},
-    Phrase{"madinhdanh", Role::kIdentifier},
-    Phrase{"ddcn", Role::kIdentifier},
-    Phrase{"ho chieu", Role::kIdentifier},
-    Phrase{"ma so thue", Role::kIdentifier},
-    Phrase{"cccd", Role::kIdentifier},
-    Phrase{"cmnd", Role::kIdentifier},
-    Phrase{"can cuoc", Role::kIdentifier},
-    Phrase{"cmt", Role::kIdentifier},
-    Phrase{"bao hiem", Role::kIdentifier},
-    Phrase{"ma the", Role::kIdentifier},
-    Phrase{"bhyt", Role::kIdentifier},
-    Phrase{"bhxh", Role::kIdentifier},
-    Phrase{"dien thoai", Role::kPhone},
-    Phrase{"dienthoai", Role::kPhone},
-    Phrase{"di dong", Role::kPhone},
-    Phrase{"sdt", Role::kPhone},
-    Phrase{"dia chi", Role::kAddress},
-    Phrase{"diachi", Role::kAddress},
-    Phrase{"thuong tru", Role::kAddress},
-    Phrase{"so nha", Role::kNumber},
-    Phrase{"ten duong", Role::kAddress},
-    Phrase{"noi sinh", Role::kPlace},
-    Phrase{"que quan", Role::kPlace},
-    Phrase{"nguyen quan", Role::kPlace},
-    Phrase{"tinh thanh", Role::kPlace},
-    Phrase{"quan huyen", Role::kPlace},
-    Phrase{"phuong xa", Role::kPlace},
-    Phrase{"xa phuong", Role::kPlace},
-    Phrase{"tinh", Role::kPlace},
-    Phrase{"huyen", Role::kPlace},
-    Phrase{"xa", Role::kPlace},
-    Phrase{"ho", Role::kSurname, kWhole},
-    Phrase{"dem", Role::kMiddleName, kWhole},
-    Phrase{"ten", Role::kGivenName, kWhole},
-    // English
-    Phrase{"marital", Role::kCategory},
-    Phrase{"relationship", Role::kCategory},
-    Phrase{"household id", Role::kHousehold},
-    Phrase{"household number", Role::kHousehold},
-    Phrase{"household no", Role::kHousehold},
-    Phrase{"nationality", Role::kCategory},
-    Phrase{"date of birth", Role::kBirthDate},
-    Phrase{"birth date", Role::kBirthDate},
-    Phrase{"birthdate", Role::kBirthDate},
-    Phrase{"birthday", Role::kBirthDate},
-    Phrase{"dob", Role::kBirthDate},
-    Phrase{"born", Role::kBirthDate},
-    Phrase{"year of birth", Role::kYear},
-    Phrase{"birth year", Role::kYear},
-    Phrase{"birthyear", Role::kYear},
-    Phrase{"yob", Role::kYear},
-    Phrase{"by", Role::kYear, kWhole},
-    Phrase{"month of birth", Role::kMonth},
-    Phrase{"birth month", Role::kMonth},
-    Phrase{"bm", Role::kMonth, kWhole},
-    Phrase{"day of birth", Role::kDay},
-    Phrase{"birth day", Role::kDay},
-    Phrase{"bd", Role::kDay, kWhole},
-    Phrase{"birth place", Role::kPlace},
-    Phrase{"birthplace", Role::kPlace},
-    Phrase{"place of birth", Role::kPlace},
-    Phrase{"given name", Role::kGivenName},
-    Phrase{"given names", Role::kGivenName},
-    Phrase{"givenname", Role::kGivenName},
-    Phrase{"first name", Role::kGivenName},
-    Phrase{"first names", Role::kGivenName},
-    Phrase{"firstname", Role::kGivenName},
-    Phrase{"forename", Role::kGivenName},
-    Phrase{"forenames", Role::kGivenName},
-    Phrase{"fname", Role::kGivenName},
-    Phrase{"christian name", Role::kGivenName},
-    Phrase{"prenom", Role::kGivenName},
-    Phrase{"vorname", Role::kGivenName},
-    Phrase{"imie", Role::kGivenName},
-    Phrase{"middle name", Role::kMiddleName},
-    Phrase{"middlename", Role::kMiddleName},
-    Phrase{"midinit", Role::kMiddleName},
-    Phrase{"middle initial", Role::kMiddleName},
-    Phrase{"middle", Role::kMiddleName},
-    Phrase{"mname", Role::kMiddleName},
-    Phrase{"second name", Role::kMiddleName},
-    Phrase{"surname", Role::kSurname},
-    Phrase{"last name", Role::kSurname},
-    Phrase{"lastname", Role::kSurname},
-    Phrase{"family name", Role::kSurname},
-    Phrase{"familyname", Role::kSurname},
-    Phrase{"lname", Role::kSurname},
-    Phrase{"sname", Role::kSurname},
-    Phrase{"nazwisko", Role::kSurname},
-    Phrase{"nachname", Role::kSurname},
-    Phrase{"maiden name", Role::kText},
-    Phrase{"user name", Role::kText},
-    Phrase{"company name", Role::kText},
-    Phrase{"school name", Role::kText},
-    Phrase{"hospital name", Role::kText},
-    Phrase{"facility name", Role::kText},
-    Phrase{"vaccine name", Role::kText},
-    Phrase{"drug name", Role::kText},
-    Phrase{"product name", Role::kText},
-    Phrase{"full name", Role::kFullName},
-    Phrase{"fullname", Role::kFullName},
-    Phrase{"person name", Role::kFullName},
-    Phrase{"patient name", Role::kFullName},
-    Phrase{"sex", Role::kSex},
-    Phrase{"gender", Role::kSex},
-    Phrase{"phone", Role::kPhone},
-    Phrase{"telephone", Role::kPhone},
-    Phrase{"mobile", Role::kPhone},
-    Phrase{"cell", Role::kPhone},
-    Phrase{"tel", Role::kPhone},
-    Phrase{"email", Role::kEmail},
-    Phrase{"e mail", Role::kEmail},
-    Phrase{"mail", Role::kEmail},
-    Phrase{"postcode", Role::kPostcode},
-    Phrase{"post code", Role::kPostcode},
-    Phrase{"postal code", Role::kPostcode},
-    Phrase{"zip", Role::kPostcode},
-    Phrase{"zipcode", Role::kPostcode},
-    Phrase{"street number", Role::kNumber},
-    Phrase{"house number", Role::kNumber},
-    Phrase{"address", Role::kAddress},
-    Phrase{"street", Role::kAddress},
-    Phrase{"city", Role::kPlace},
-    Phrase{"town", Role::kPlace},
-    Phrase{"suburb", Role::kPlace},
-    Phrase{"village", Role::kPlace},
-    Phrase{"commune", Role::kPlace},
-    Phrase{"ward", Role::kPlace},
-    Phrase{"district", Role::kPlace},
-    Phrase{"county", Role::kPlace},
-    Phrase{"province", Role::kPlace},
-    Phrase{"region", Role::kPlace},
-    Phrase{"state", Role::kPlace},
-    Phrase{"country", Role::kPlace},
-    Phrase{"age", Role::kAge},
-    Phrase{"ssn", Role::kIdentifier},
-    Phrase{"soc sec", Role::kIdentifier},
-    Phrase{"social security", Role::kIdentifier},
-    Phrase{"national id", Role::kIdentifier},
-    Phrase{"nin", Role::kIdentifier},
-    Phrase{"nhs", Role::kIdentifier},
-    Phrase{"passport", Role::kIdentifier},
-    Phrase{"identifier", Role::kIdentifier},
-    Phrase{"pesel", Role::kIdentifier},
-    Phrase{"mrn", Role::kIdentifier},
-    Phrase{"licence", Role::kIdentifier},
-    Phrase{"license", Role::kIdentifier},
-    Phrase{"number", Role::kIdentifier},
-    Phrase{"occupation", Role::kText},
-    Phrase{"name", Role::kFullName},
-    Phrase{"date", Role::kDate},
-    Phrase{"year", Role::kYear},
-    Phrase{"month", Role::kMonth},
-    Phrase{"day", Role::kDay},
-};
-
-/// Phrases that leave open what of: alone they are sure, among other words they are not.
-constexpr std::array<std::string_view, 8> kOpen{"name",    "ten nguoi", "number", "identifier",
-                                                "licence", "license",   "year",   "date"};
-
-/// Identifiers under several names, if a header says nothing more (Mã định danh cơ sở is no person's), and places that
-/// are not where one lives.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kKinds{{
-    {"cccd", "national"},
-    {"can cuoc", "national"},
-    {"dinh danh", "national"},
-    {"sodinhdanh", "national"},
-    {"madinhdanh", "national"},
-    {"ddcn", "national"},
-    {"national id", "national"},
-    {"national", "national"},  // national id number
-    {"cmt", "cmnd"},
-    {"ho chieu", "passport"},
-    {"license", "licence"},
-    {"soc sec", "ssn"},
-    {"social security", "ssn"},
-    {"noi sinh", "birth"},
-    {"birth place", "birth"},
-    {"birthplace", "birth"},
-    {"place of birth", "birth"},
-    {"que quan", "origin"},
-    {"nguyen quan", "origin"},
-}};
-
-/// Words by which a header says that its column is about another person, and who that is, where it is one in a life.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kOthers{{
-    {"mother", "mother"},
-    {"mothers", "mother"},
-    {"father", "father"},
-    {"fathers", "father"},
-    {"parent", ""},
-    {"spouse", "spouse"},
-    {"husband", "spouse"},
-    {"wife", "spouse"},
-    {"guardian", ""},
-    {"next of kin", ""},
-    {"head of household", "head"},
-    {"household head", "head"},
-    {"chu ho", "head"},
-    {"nguoi than", ""},
-    {"giam ho", ""},
-    {"nguoi lien he", ""},
-    {"emergency", ""},
-    {"informant", ""},
-    {"doctor", ""},
-    {"physician", ""},
-    {"nurse", ""},
-    {"bac si", ""},
-}};
-/// The first or the last word of several.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kVietnameseOthers{
-    {{"me", "mother"}, {"cha", "father"}, {"bo", "father"}, {"vo", "spouse"}, {"chong", "spouse"}}};
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
@@ -364,13 +77,13 @@ bool contains_words(const std::string& words, std::string_view phrase) {
 
 /// The other person that a header is about: "mother", "" if it does not say which; nothing if it is about nobody else.
 std::optional<std::string_view> other_person(const std::string& words) {
-  for (const auto& [phrase, who] : kOthers) {
+  for (const auto& [phrase, who] : other_person_words()) {
     if (contains_words(words, phrase)) return who;
   }
   const std::size_t first_end = words.find(' ');
   if (first_end == std::string::npos) return std::nullopt;
   const std::string_view all{words};
-  for (const auto& [word, who] : kVietnameseOthers) {
+  for (const auto& [word, who] : outer_person_words()) {
     if (all.substr(0, first_end) == word || all.substr(words.rfind(' ') + 1) == word) return who;
   }
   return std::nullopt;
@@ -382,16 +95,14 @@ const Phrase* phrase_in(const std::string& words) {
   for (const char c : words) {
     if (c != ' ') joined += c;
   }
-  for (const Phrase& phrase : kPhrases) {
+  for (const Phrase& phrase : role_phrases()) {
     if (words == phrase.text || joined == phrase.text) return &phrase;
   }
-  for (const Phrase& phrase : kPhrases) {
+  for (const Phrase& phrase : role_phrases()) {
     if (!phrase.whole && contains_words(words, phrase.text)) return &phrase;
   }
   return nullptr;
 }
-
-bool is_open(const Phrase& phrase) { return std::find(kOpen.begin(), kOpen.end(), phrase.text) != kOpen.end(); }
 
 /// The phrase that names the role of a header. The path of a nested name (`name.family`, `address.commune`) narrows down
 /// from word to word, so its end says more than its beginning, and often reads better from there. A dot that seemed to
@@ -429,11 +140,46 @@ std::string_view bare_number(std::string_view words) {
   return words;
 }
 
+/// The words of a header less those that say that the number is no longer in use.
+std::string_view without_former(std::string_view words) {
+  constexpr std::array<std::string_view, 5> kBehind{" cu", " truoc", " truoc day", " da huy", " truoc do"};
+  constexpr std::array<std::string_view, 4> kBefore{"old ", "former ", "previous ", "superseded "};
+  for (const std::string_view word : kBehind) {
+    if (words.ends_with(word)) return words.substr(0, words.size() - word.size());
+  }
+  for (const std::string_view word : kBefore) {
+    if (words.starts_with(word)) return words.substr(word.size());
+  }
+  return words;
+}
+
+/// Whether a header names several papers, one with the personal number among them, and nothing else: whatever a person
+/// has stands under "CMND/CCCD/Hộ chiếu".
+bool names_papers(std::string words) {
+  bool national = false;
+  words = ' ' + words + ' ';
+  for (const WordMeaning& paper : paper_words()) {
+    const std::string word = ' ' + std::string{paper.text} + ' ';
+    for (std::size_t at = 0; (at = words.find(word)) != std::string::npos;) {
+      words.replace(at, word.size(), " ");
+      national = national || paper.meaning == "national";
+    }
+  }
+  return national && words == " ";
+}
+
 std::string kind_of(const Phrase& phrase, const std::string& words) {
   const bool is_number = phrase.role == Role::kIdentifier;
+  if (const std::string_view number = without_former(words); is_number && number != words) {
+    const std::string kind = kind_of(phrase, std::string{number});
+    if (kind == "national") return std::string{kFormerNational};
+    if (kind == "cmnd") return kind;  // all of them are old
+  }
+  if (is_number && names_papers(words)) return "national";
   const std::string_view named = is_number ? bare_number(words) : phrase.text;
-  const auto known = std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& k) { return k.first == named; });
-  if (known != kKinds.end()) return std::string{known->second};
+  const auto kinds = kind_words();
+  const auto known = std::find_if(kinds.begin(), kinds.end(), [&](const WordMeaning& k) { return k.text == named; });
+  if (known != kinds.end()) return std::string{known->meaning};
   if (is_number) return std::string{named == bare_number(phrase.text) ? phrase.text : words};
   const bool birth = phrase.role == Role::kPlace && (contains_words(words, "birth") || contains_words(words, "sinh"));
   return birth ? "birth" : "";
@@ -545,12 +291,10 @@ HeaderMeaning meaning_of_header(std::string_view header) {
 }
 
 bool names_facility(std::string_view header) {
-  constexpr std::array<std::string_view, 14> kWords{
-      " co so ",   " don vi tiem ", " noi tiem ", " diem tiem ", " tram y te ",     " benh vien ", " ma dkbd ",
-      " dkkcbbd ", " facility ",    " clinic ",   " hospital ",  " health center ", " practice ",  " noi dkbd "};
-  const std::string words = ' ' + words_of(without_abbreviating_dots(header)) + ' ';
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](std::string_view word) { return words.find(word) != std::string::npos; });
+  const std::string words = words_of(without_abbreviating_dots(header));
+  const auto facilities = facility_words();
+  return std::any_of(facilities.begin(), facilities.end(),
+                     [&](std::string_view word) { return contains_words(words, word); });
 }
 
 Role role_of_header(std::string_view header) { return meaning_of_header(header).role; }

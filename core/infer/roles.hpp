@@ -54,9 +54,13 @@ struct HeaderMeaning {
   Role role = Role::kText;  ///< kText if they name none
   bool of_others = false;   ///< of a mother, a spouse, a guardian …
   bool sure = false;        ///< false where the words leave open of what: "vaccine name", "card number"
-  std::string kind;         ///< which identifier, which place of a life ("birth"; empty for where one lives), whose name
+  std::string
+      kind;  ///< which identifier ("national", "former national"), which place of a life ("birth"; empty for where one lives), whose name
 };
 HeaderMeaning meaning_of_header(std::string_view header);
+
+/// The kind of personal numbers that persons had before.
+inline constexpr std::string_view kFormerNational = "former national";
 
 /// Of that, the role alone. Dates and names that the header says are a mother's, a spouse's, a guardian's … are not the
 /// person's own.

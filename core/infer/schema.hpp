@@ -45,7 +45,15 @@ struct InferredSchema {
 Result<InferredSchema> infer_schema(std::span<const Table> tables, const RowSample& sample,
                                     std::span<const ColumnProfile> profiles, const InferOptions& options);
 
-/// The comparisons that suit a schema: one a field, and orders for pairs of fields that people swap.
+/// Whether a field holds further numbers of rows whose first one another field holds. Such fields are compared together:
+/// any number of one record may be any of the other.
+bool is_further_number(const Schema& schema, std::uint16_t field);
+
+/// A field, and those of the further numbers of its rows.
+std::vector<std::uint16_t> fields_compared_with(const Schema& schema, std::uint16_t field);
+
+/// The comparisons that suit a schema: one a field (but for further numbers, which stand with the first), and orders for
+/// pairs of fields that people swap.
 std::vector<Comparison> comparisons_for(const Schema& schema);
 
 }  // namespace khop

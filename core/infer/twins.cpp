@@ -120,6 +120,8 @@ bool can_be_twins(const Twin& a, const Twin& b) {
   if (a.role != b.role || a.role == Role::kIgnored || a.role == Role::kRecordId) return false;
   if (a.header.of_others != b.header.of_others || (a.role == Role::kPlace && a.header.kind != b.header.kind))
     return false;
+  const bool former = a.header.kind == kFormerNational;
+  if (a.role == Role::kIdentifier && former != (b.header.kind == kFormerNational)) return false;
   const bool known = !a.header.kind.empty() && !b.header.kind.empty();
   return !a.header.of_others || a.role != Role::kOtherName || !known || a.header.kind == b.header.kind;
 }

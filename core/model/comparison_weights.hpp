@@ -35,6 +35,7 @@ struct ComparisonWeights {
   ComparisonKind kind = ComparisonKind::kText;
   std::uint16_t field = 0;         ///< that the comparison is about, unless its order is swapped
   std::uint16_t second_field = 0;  ///< of an order
+  bool several = false;            ///< of codes: any of several fields may face any other
   int order = -1;                  ///< as in Comparison
   int parent = -1;                 ///< as in Comparison
   bool frequency = false;          ///< equality weighs by the frequency of the value

@@ -280,7 +280,8 @@ void Screen::look_at_places(std::size_t c, ScreenBuffers& buffers, std::size_t p
   }
 }
 
-void Screen::look_at_codes(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept {
+void Screen::look_at_codes(std::size_t c, LevelMemo& memo, ScreenBuffers& buffers, std::size_t pairs) const noexcept {
+  if (weights_[c].several) return find_levels(c, memo, buffers, pairs);
   const std::size_t offset = records_->layout().offset[weights_[c].field];
   const auto code = [&](std::size_t place) -> const Code16& {
     return *reinterpret_cast<const Code16*>(buffers.rows[place] + offset);
@@ -334,7 +335,7 @@ void Screen::look(const PairBatch& batch, LevelMemo& memo, ScreenBuffers& buffer
     switch (weights_[c].kind) {
       case ComparisonKind::kOrder: look_at_order(c, buffers, pairs); break;
       case ComparisonKind::kDate: look_at_dates(c, buffers, pairs); break;
-      case ComparisonKind::kCode: look_at_codes(c, buffers, pairs); break;
+      case ComparisonKind::kCode: look_at_codes(c, memo, buffers, pairs); break;
       case ComparisonKind::kVnPlace: look_at_places(c, buffers, pairs); break;
       case ComparisonKind::kCategory:
       case ComparisonKind::kNumber: find_levels(c, memo, buffers, pairs); break;

@@ -73,7 +73,7 @@ class Screen {
   void look_at_terms(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
   void look_at_dates(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
   void look_at_places(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
-  void look_at_codes(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
+  void look_at_codes(std::size_t c, LevelMemo& memo, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
   void find_levels(std::size_t c, LevelMemo& memo, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
   void add_bound(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
   const ScreenBuffers::TermColumn& column(const ScreenBuffers& buffers, std::uint16_t field) const noexcept {

@@ -77,6 +77,16 @@ Result<void> validate_fields(const Schema& schema) {
       return at(element("fields", f) + ".name", "'" + schema[f].name + "' is the name of an earlier field");
     }
     if (schema[f].columns.empty()) return at(element("fields", f) + ".columns", "must not be empty");
+    if (schema[f].numbers_before > 0 && schema[f].type != FieldType::kVnNationalId) {
+      return at(element("fields", f) + ".numbers_before", "belongs to fields of type 'vn_national_id'");
+    }
+    const bool named = schema[f].parent != vietnamese::Parent::kNone;
+    if (named != (!schema[f].newborns.empty() && schema[f].type == FieldType::kOtherName)) {
+      return at(element("fields", f) + ".parent", "must stand beside newborns of type 'other_name', and only there");
+    }
+    if (!schema[f].newborns.empty() && !named && schema[f].type != FieldType::kVnNationalId) {
+      return at(element("fields", f) + ".newborns", "belongs to fields of type 'other_name' and 'vn_national_id'");
+    }
     if (schema[f].whole_columns > schema[f].columns.size()) {
       return at(element("fields", f) + ".whole_columns",
                 "must be at most " + std::to_string(schema[f].columns.size()) + ", the number of columns");
@@ -174,7 +184,8 @@ class ComparisonCheck {
   Result<void> fields() const {
     const bool order = comparison_.kind == ComparisonKind::kOrder;
     const auto& fields = comparison_.fields;
-    if (fields.size() != (order ? 2 : 1)) {
+    const bool several = comparison_.kind == ComparisonKind::kCode;
+    if (several ? fields.empty() : fields.size() != (order ? 2 : 1)) {
       return at(place_ + ".fields", std::string{"must name "} + (order ? "two fields" : "one field") + ", got " +
                                         std::to_string(fields.size()));
     }
@@ -187,7 +198,10 @@ class ComparisonCheck {
                                       model_.schema[field].name + "' of type '" +
                                       std::string{to_string(model_.schema[field].type)} + "'");
     }
-    if (order && fields[0] == fields[1]) return at(place_ + ".fields", "must name two different fields");
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+      if (std::find(field + 1, fields.end(), *field) == fields.end()) continue;
+      return at(place_ + ".fields", std::string{"must name "} + (order ? "two " : "") + "different fields");
+    }
     return {};
   }
 

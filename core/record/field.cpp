@@ -6,7 +6,7 @@
 namespace khop {
 namespace {
 
-constexpr std::array<std::pair<FieldType, std::string_view>, 21> kNames{{
+constexpr std::array<std::pair<FieldType, std::string_view>, 22> kNames{{
     {FieldType::kGivenName, "given_name"},
     {FieldType::kSurname, "surname"},
     {FieldType::kFullName, "full_name"},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<FieldType, std::string_view>, 21> kNames{{
     {FieldType::kVnNationalId, "vn_national_id"},
     {FieldType::kVnCmnd, "vn_cmnd"},
     {FieldType::kVnSocialInsurance, "vn_bhxh"},
+    {FieldType::kOtherNumber, "other_number"},
     {FieldType::kHousehold, "household"},
     {FieldType::kPhone, "phone"},
     {FieldType::kVnPhone, "vn_phone"},
@@ -53,6 +54,7 @@ Storage storage_of(FieldType type) noexcept {
     case FieldType::kVnNationalId:
     case FieldType::kVnCmnd:
     case FieldType::kVnSocialInsurance:
+    case FieldType::kOtherNumber:
     case FieldType::kHousehold:
     case FieldType::kPhone:
     case FieldType::kVnPhone: return Storage::kCode;

@@ -2,6 +2,7 @@
 
 #include "core/place/place.hpp"
 #include "core/text/date.hpp"
+#include "core/text/vietnamese/newborn.hpp"
 #include "index/base/result.hpp"
 
 #include <cstddef>
@@ -30,6 +31,7 @@ enum class FieldType : std::uint8_t {
   kVnNationalId,       ///< personal identification number of Vietnam (core/text/vietnamese/numbers.hpp)
   kVnCmnd,             ///< number of its old identity card
   kVnSocialInsurance,  ///< of its social insurance, alone or on a health insurance card
+  kOtherNumber,        ///< of another person, a mother's or a spouse's: relatives share it
   kHousehold,          ///< number of a household or its book: relatives share it
   kPhone,
   kVnPhone,
@@ -60,9 +62,10 @@ bool is_name(FieldType type) noexcept;
 
 /// One field of a schema: a meaning, and the input columns that it is read from.
 ///
-/// Several columns of a text field are joined by a space, of a place in Vietnam by a comma. A date of three columns is
-/// year, month, day. Where the first columns hold the whole (a full name, a date) and the others parts of it, a row's
-/// parts are read only if it has no whole.
+/// Several columns of a text field are joined by a space, of a place in Vietnam by a comma, of personal numbers by a
+/// semicolon. A date of three columns is year, month, day. Where the first columns hold the whole (a full name, a date)
+/// and the others parts of it, a row's parts are read only if it has no whole. A parent's name that a row has nowhere
+/// else may stand in place of a newborn's.
 struct FieldSpec {
   std::string name;
   FieldType type = FieldType::kText;
@@ -74,6 +77,11 @@ struct FieldSpec {
   std::string language;                   ///< "vi": misread and mistyped Vietnamese is repaired; else empty. Text only
   std::size_t whole_columns = 0;          ///< so many of the first columns hold the whole; 0: none, or not said
   bool january_first_is_year = false;     ///< 1 January is written where only the year is known. Dates only
+  /// Columns of names, some of which are a parent's. In those rows kVnNationalId has no number of the newborn's own, and
+  /// kOtherName the parent's name.
+  std::vector<std::string> newborns;
+  vietnamese::Parent parent = vietnamese::Parent::kNone;  ///< which one kOtherName is then
+  std::size_t numbers_before = 0;  ///< of a row's personal numbers, so many belong to fields before. Of those only
 };
 
 /// The language of Vietnamese fields in models and options.

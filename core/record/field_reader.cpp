@@ -159,6 +159,15 @@ std::string_view join_date(const FieldSpec& spec, const FieldCells& cells, std::
   return in_parts ? join_parts_of_date(parts, scratch) : first_that(read, is_filled);
 }
 
+/// Letters and digits as they stand.
+Code16 plain_code(std::string_view cleaned) {
+  if (is_spreadsheet_number(cleaned)) return {};
+  std::array<char, kMaxFolded> folded;
+  const std::size_t end = fold_plain(cleaned, folded.data(), folded.size());
+  const auto size = std::remove(folded.data(), folded.data() + end, ' ') - folded.data();
+  return make_code16({folded.data(), static_cast<std::size_t>(size)});
+}
+
 std::string_view without_words(std::string_view text, Cells without, std::string& scratch) {
   std::string taken;
   for (const std::string_view cell : without) {
@@ -171,12 +180,32 @@ std::string_view without_words(std::string_view text, Cells without, std::string
   return scratch;
 }
 
+/// Whether the row is of a newborn under a parent's name, and so under the parent's number.
+bool has_newborn(const FieldCells& cells) {
+  std::string cleaned;
+  return std::any_of(cells.newborns.begin(), cells.newborns.end(), [&](std::string_view cell) {
+    clean(cell, cleaned);
+    return vietnamese::newborn_name(cleaned).parent != vietnamese::Parent::kNone;
+  });
+}
+
+/// The parent's name that stands in place of a newborn's.
+std::string_view name_of_parent(const FieldSpec& spec, const FieldCells& cells, std::string& scratch) {
+  for (const std::string_view cell : cells.newborns) {
+    clean(cell, scratch);
+    const vietnamese::NewbornName found = vietnamese::newborn_name(scratch);
+    if (found.parent == spec.parent) return found.name;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view join_cells(const FieldSpec& spec, const FieldCells& cells, std::string& scratch) {
-  if (cells.read.empty()) return {};
+  if (spec.type == FieldType::kVnNationalId && has_newborn(cells)) return {};
+  if (std::none_of(cells.read.begin(), cells.read.end(), is_filled)) return name_of_parent(spec, cells, scratch);
   const bool single = cells.read.size() == 1;
-  const char between = spec.type == FieldType::kVnPlace ? ',' : ' ';
+  const char between = spec.type == FieldType::kVnPlace ? ',' : spec.type == FieldType::kVnNationalId ? ';' : ' ';
   const std::string_view text = single                          ? cells.read[0]
                                 : spec.type == FieldType::kDate ? join_date(spec, cells, scratch)
                                                                 : join_words(spec, cells, between, scratch);
@@ -222,6 +251,11 @@ vietnamese::Repair FieldReader::clean_vietnamese(std::string_view raw, std::stri
   return repair == Repair::kNone ? Repair::kHonorific : repair;
 }
 
+/// A newborn's parent's name is not the child's.
+bool FieldReader::is_newborn(std::string_view cleaned) noexcept {
+  return vietnamese::newborn_name(cleaned).parent != vietnamese::Parent::kNone;
+}
+
 std::string_view FieldReader::text(std::string_view raw, std::string& scratch, vietnamese::Repair* repair) const {
   vietnamese::Repair done = vietnamese::Repair::kNone;
   if (is_vietnamese_) {
@@ -231,6 +265,7 @@ std::string_view FieldReader::text(std::string_view raw, std::string& scratch, v
   }
   if (repair != nullptr) *repair = done;
   if (means_missing(scratch)) return {};
+  if (is_vietnamese_ && spec_->type == FieldType::kFullName && is_newborn(scratch)) return {};
   if (spec_->type == FieldType::kVnPlace) return place_text(scratch);
   if (spec_->type == FieldType::kPostcode) return without_marks(scratch);
   if (spec_->type == FieldType::kSex) return sex_word(scratch);
@@ -308,13 +343,18 @@ Code16 FieldReader::code(std::string_view raw, FieldQuality& quality) const {
     return {};
   }
   const Code16 code = code_of(cleaned);
-  code.empty() ? ++quality.unparsed : ++quality.present;
+  const bool no_further = code.empty() && spec_->numbers_before > 0;
+  ++(no_further ? quality.missing : code.empty() ? quality.unparsed : quality.present);
   return code;
 }
 
 Code16 FieldReader::code_of(std::string_view cleaned) const {
   switch (spec_->type) {
-    case FieldType::kVnNationalId: return make_code16(national_id_number(cleaned).view());
+    case FieldType::kVnNationalId: return make_code16(national_id_number(cleaned, spec_->numbers_before).view());
+    case FieldType::kOtherNumber: {
+      const NumberText number = national_id_number(cleaned);
+      return number.empty() ? plain_code(cleaned) : make_code16(number.view());
+    }
     case FieldType::kVnCmnd: return make_code16(cmnd_number(cleaned).view());
     case FieldType::kVnSocialInsurance: return make_code16(social_insurance_number(cleaned).view());
     case FieldType::kVnPhone: return make_code16(vn_phone_number(cleaned).view());
@@ -322,13 +362,7 @@ Code16 FieldReader::code_of(std::string_view cleaned) const {
       const std::uint64_t number = phone_number(cleaned);
       return number == 0 ? Code16{} : make_code16(std::to_string(number));
     }
-    default: {
-      if (is_spreadsheet_number(cleaned)) return {};
-      std::array<char, kMaxFolded> folded;
-      const std::size_t end = fold_plain(cleaned, folded.data(), folded.size());
-      return make_code16({folded.data(), static_cast<std::size_t>(std::remove(folded.data(), folded.data() + end, ' ') -
-                                                                  folded.data())});
-    }
+    default: return plain_code(cleaned);
   }
 }
 
@@ -371,6 +405,7 @@ RowEncoder::RowEncoder(const Schema& schema) {
     Field& field = fields_.emplace_back();
     for (const std::string& name : spec.columns) field.columns.push_back(index_of(name));
     for (const std::string& name : spec.without) field.without.push_back(index_of(name));
+    for (const std::string& name : spec.newborns) field.newborns.push_back(index_of(name));
   }
 }
 
@@ -382,6 +417,7 @@ void RowEncoder::encode(std::span<const std::string_view> cells, Records& record
     const FieldReader reader{spec};
     cells_.read.clear();
     cells_.without.clear();
+    cells_.newborns.clear();
     cells_.wholes = 0;
     for (std::size_t c = 0; c < fields_[f].columns.size(); ++c) {
       const std::string_view cell = cells[fields_[f].columns[c]];
@@ -391,6 +427,9 @@ void RowEncoder::encode(std::span<const std::string_view> cells, Records& record
     }
     for (const std::size_t column : fields_[f].without) {
       if (cells[column].data() != nullptr) cells_.without.push_back(cells[column]);
+    }
+    for (const std::size_t column : fields_[f].newborns) {
+      if (cells[column].data() != nullptr) cells_.newborns.push_back(cells[column]);
     }
     const std::string_view raw = join_cells(spec, cells_, joined_);
     if (storage_of(spec.type) != Storage::kTerm) {

@@ -57,6 +57,7 @@ struct FieldCells {
   std::vector<std::string_view> read;
   std::size_t wholes = 0;  ///< so many of `read` are of columns that hold the whole; see FieldSpec
   std::vector<std::string_view> without;
+  std::vector<std::string_view> newborns;
 };
 
 /// The raw text of a field from its cells, less the words of those in `without`.
@@ -93,6 +94,7 @@ class FieldReader {
   std::string_view common_code(std::string_view raw) const;
   std::string_view place_text(std::string& cleaned) const;
   Code16 code_of(std::string_view cleaned) const;
+  static bool is_newborn(std::string_view cleaned) noexcept;
   const FieldSpec* spec_;
   bool is_vietnamese_;
 };
@@ -115,6 +117,7 @@ class RowEncoder {
   struct Field {
     std::vector<std::size_t> columns;  ///< indices into columns_
     std::vector<std::size_t> without;
+    std::vector<std::size_t> newborns;
   };
   std::vector<std::string> columns_;
   std::vector<Field> fields_;

@@ -17,7 +17,8 @@ struct FieldColumns {
   FieldColumns(const Table& table, const FieldSpec& spec)
       : read(columns_in(table, spec.columns)),
         wholes(columns_in(table, std::span{spec.columns}.first(spec.whole_columns)).size()),
-        without(columns_in(table, spec.without)) {}
+        without(columns_in(table, spec.without)),
+        newborns(columns_in(table, spec.newborns)) {}
 
   static std::vector<std::size_t> columns_in(const Table& table, std::span<const std::string> names) {
     std::vector<std::size_t> columns;
@@ -30,6 +31,7 @@ struct FieldColumns {
   std::vector<std::size_t> read;
   std::size_t wholes;
   std::vector<std::size_t> without;
+  std::vector<std::size_t> newborns;
 };
 
 /// The raw text of a field in one row; see join_cells(). Threads: one each.
@@ -37,12 +39,15 @@ class RawText {
  public:
   /// Points into the chunk, or into this object until the next call.
   std::string_view of(const FieldSpec& spec, const FieldColumns& columns, const TableChunk& chunk, std::size_t row) {
-    if (columns.read.size() == 1 && columns.without.empty()) return chunk.cell(columns.read[0], row);
+    if (columns.read.size() == 1 && columns.without.empty() && columns.newborns.empty())
+      return chunk.cell(columns.read[0], row);
     cells_.read.clear();
     cells_.without.clear();
+    cells_.newborns.clear();
     cells_.wholes = columns.wholes;
     for (const std::size_t column : columns.read) cells_.read.push_back(chunk.cell(column, row));
     for (const std::size_t column : columns.without) cells_.without.push_back(chunk.cell(column, row));
+    for (const std::size_t column : columns.newborns) cells_.newborns.push_back(chunk.cell(column, row));
     return join_cells(spec, cells_, joined_);
   }
 

@@ -15,13 +15,21 @@
 namespace khop {
 namespace {
 
-constexpr std::array<std::string_view, 9> kIdHeaders{"id",     "rec id", "recid",     "record id", "recordid",
-                                                     "row id", "rowid",  "unique id", "uniqueid"};
+/// Without spaces; the surer ones first, numbers of rows last.
+constexpr std::array<std::string_view, 16> kIdHeaders{
+    "id",   "recid",    "recordid", "rowid",     "uniqueid", "mahoso", "sohoso",  "madoituong",
+    "malk", "mayeucau", "matokhai", "maphananh", "sodangky", "stt",    "sothutu", "tt"};
+
+std::string without_spaces(std::string_view header) {
+  std::string folded = fold_plain(header);
+  folded.erase(std::remove(folded.begin(), folded.end(), ' '), folded.end());
+  return folded;
+}
 
 }  // namespace
 
 bool is_id_header(std::string_view header) {
-  return std::find(kIdHeaders.begin(), kIdHeaders.end(), fold_plain(header)) != kIdHeaders.end();
+  return std::find(kIdHeaders.begin(), kIdHeaders.end(), without_spaces(header)) != kIdHeaders.end();
 }
 
 std::size_t rows_without_own_value(std::span<const Table> tables, const std::string& column) {
@@ -67,8 +75,10 @@ int id_column_of(const Table& table, const std::string& name) {
   for (const std::string& own : table.column_names) {
     if (fold_plain(own) == kIdHeaders.front()) return column_index(table, own);
   }
-  for (const std::string& own : table.column_names) {
-    if (is_id_header(own) && holds_ids(table, own)) return column_index(table, own);
+  for (const std::string_view header : kIdHeaders) {
+    for (const std::string& own : table.column_names) {
+      if (without_spaces(own) == header && holds_ids(table, own)) return column_index(table, own);
+    }
   }
   return kNoColumn;
 }

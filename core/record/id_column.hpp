@@ -9,7 +9,7 @@
 
 namespace khop {
 
-/// Whether record ids usually stand under a header: id, rec_id, Record ID, row-id …
+/// Whether record ids usually stand under a header: id, rec_id, Record ID, row-id, Mã hồ sơ, MA_LK, STT …
 bool is_id_header(std::string_view header);
 
 /// Of the tables that have a column, the rows without a value there or with that of an earlier row, of the same table
@@ -24,7 +24,7 @@ bool every_value_differs(std::span<const Table> tables, const std::string& colum
 bool holds_ids(const Table& table, const std::string& column);
 
 /// The column of a table that holds its record ids: the one named; where the table lacks it, its own column `id`, or
-/// one under another usual header of ids that holds_ids(). kNoColumn: its rows are numbered.
+/// one under another usual header of ids that holds_ids(), of several the surest. kNoColumn: its rows are numbered.
 int id_column_of(const Table& table, const std::string& name);
 
 }  // namespace khop

@@ -113,8 +113,8 @@ class Reader {
   }
 
   void read_field(const JsonMembers& members) {
-    members.allow({"name", "type", "columns", "whole_columns", "date_order", "without", "missing", "language", "era",
-                   "january_first"});
+    members.allow({"name", "type", "columns", "whole_columns", "numbers_before", "date_order", "without", "missing",
+                   "newborns", "parent", "language", "era", "january_first"});
     FieldSpec field{.name = composed(members.required_text("name"))};
     const std::string type = members.required_text("type");
     if (const auto known = field_type_from(type)) {
@@ -124,6 +124,7 @@ class Reader {
     }
     field.columns = members.has("columns") ? composed(members.texts("columns")) : std::vector{field.name};
     field.whole_columns = members.count("whole_columns").value_or(0);
+    field.numbers_before = members.count("numbers_before").value_or(0);
     if (const auto order = members.text("date_order")) {
       if (field.type != FieldType::kDate) errors_.at(members.place("date_order"), "belongs to fields of type 'date'");
       constexpr std::array<std::string_view, 2> kOrders{"day_first", "month_first"};
@@ -139,6 +140,13 @@ class Reader {
     }
     field.without = composed(members.texts("without"));
     field.missing = members.texts("missing");
+    field.newborns = composed(members.texts("newborns"));
+    if (const auto parent = members.text("parent")) {
+      constexpr std::array<std::string_view, 2> kParents{"mother", "father"};
+      const auto at = std::find(kParents.begin(), kParents.end(), *parent);
+      if (at == kParents.end()) unknown(members.place("parent"), *parent, "parent", kParents);
+      field.parent = at == kParents.begin() ? vietnamese::Parent::kMother : vietnamese::Parent::kFather;
+    }
     if (const auto era = members.text("era")) {
       if (field.type != FieldType::kVnPlace) errors_.at(members.place("era"), "belongs to fields of type 'vn_place'");
       constexpr std::array<std::string_view, 2> kEras{"old", "new"};
@@ -188,8 +196,9 @@ class Reader {
       return;
     }
     const FieldSpec& field = model_.schema[comparison.fields[0]];
-    const bool order = comparison.fields.size() > 1;
-    comparison.name = composed(order ? members.required_text("name") : members.text("name").value_or(field.name));
+    const bool several = comparison.fields.size() > 1;
+    const bool order = several && storage_of(field.type) == Storage::kTerm;
+    comparison.name = composed(several ? members.required_text("name") : members.text("name").value_or(field.name));
     const Comparison usual = comparisons_for({field}).front();
     comparison.kind = order ? ComparisonKind::kOrder : usual.kind;
     if (const auto kind = members.text("kind")) {

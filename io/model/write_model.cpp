@@ -112,12 +112,18 @@ class Writer {
     std::string out = "{\"name\": " + quoted(field.name) + ", \"type\": " + quoted(to_string(field.type)) +
                       ", \"columns\": " + quoted_list(field.columns);
     if (field.whole_columns > 0) out += ", \"whole_columns\": " + std::to_string(field.whole_columns);
+    if (field.numbers_before > 0) out += ", \"numbers_before\": " + std::to_string(field.numbers_before);
     if (field.type == FieldType::kDate) {
       out += ", \"date_order\": ";
       out += field.date_order == DateOrder::kMonthFirst ? "\"month_first\"" : "\"day_first\"";
       if (field.january_first_is_year) out += ", \"january_first\": \"year\"";
     }
     if (!field.without.empty()) out += ", \"without\": " + quoted_list(field.without);
+    if (!field.newborns.empty()) {
+      out += ", \"newborns\": " + quoted_list(field.newborns);
+      if (field.parent == vietnamese::Parent::kMother) out += ", \"parent\": \"mother\"";
+      if (field.parent == vietnamese::Parent::kFather) out += ", \"parent\": \"father\"";
+    }
     if (!field.missing.empty()) out += ", \"missing\": " + quoted_list(field.missing);
     if (field.era != place::Era::kUnknown) {
       out += field.era == place::Era::kOld ? ", \"era\": \"old\"" : ", \"era\": \"new\"";
@@ -129,9 +135,10 @@ class Writer {
   std::string comparison_text(const Comparison& comparison) const {
     std::string out =
         "{\n      \"name\": " + quoted(comparison.name) + ", \"kind\": " + quoted(to_string(comparison.kind));
-    if (comparison.kind == ComparisonKind::kOrder) {
-      out += ", \"fields\": [" + quoted(name_of(comparison.fields[0])) + ", " + quoted(name_of(comparison.fields[1])) +
-             "]";
+    if (comparison.fields.size() > 1) {
+      std::vector<std::string> names;
+      for (const std::uint16_t field : comparison.fields) names.push_back(name_of(field));
+      out += ", \"fields\": " + quoted_list(names);
     } else {
       out += ", \"field\": " + quoted(name_of(comparison.fields[0]));
       const bool possible = comparison.kind != ComparisonKind::kCode && comparison.kind != ComparisonKind::kNumber;

@@ -47,7 +47,8 @@ void notice_fields(const RunSummary& summary, const Model& model, std::vector<st
                     "” can only be read with day and month the other way round than in the rest; where both are at "
                     "most 12 that cannot be told, and such dates are misread.");
     }
-    if (share(quality.missing, all) > kMostlyMissing) {
+    const bool is_further = model.schema[f].numbers_before > 0;  // few have more than one
+    if (share(quality.missing, all) > kMostlyMissing && !is_further) {
       out.push_back("“" + model.schema[f].name + "” is missing in " + percent(share(quality.missing, all)) +
                     " of the records and can say little.");
     }

@@ -159,6 +159,7 @@ std::string_view type_words(FieldType type) noexcept {
     case FieldType::kVnNationalId: return "personal number (Vietnam)";
     case FieldType::kVnCmnd: return "old identity card (Vietnam)";
     case FieldType::kVnSocialInsurance: return "social insurance number (Vietnam)";
+    case FieldType::kOtherNumber: return "number of another person";
     case FieldType::kHousehold: return "household number";
     case FieldType::kPhone: return "phone number";
     case FieldType::kVnPhone: return "phone number (Vietnam)";

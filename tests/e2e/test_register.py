@@ -48,6 +48,7 @@ class Register(ResultTest):
         super().setUp()
         self.persons = population(1500)
         self.entries = [entry(person) for person in self.persons[:1000]]
+        self.numbers = [person["so_dinh_danh"] for person in self.persons]
         self.wanted = {}
 
     def spoil(self, n, outcome, **changes):
@@ -94,9 +95,68 @@ class Register(ResultTest):
         summary = self.json("r/summary.json")
         outcomes = {o["outcome"]: o["entries"] for o in summary["outcomes"]}
         self.assertEqual(outcomes, {"verified": 990, "information_differs": 2, "id_filled": 2, "id_malformed": 4,
-                                    "id_corrected": 2})
+                                    "id_corrected": 2, "review": 0})
         by_field = {d["field"]: d["entries"] for d in summary["differences"]}
         self.assertEqual(by_field, {"national_id": 8, "full_name": 1, "sex": 2})
+
+    def former(self, n):
+        """A number that the n-th person had before: of another province, as nobody else has it."""
+        number = self.numbers[n]
+        return f"0{'37' if number[1:3] != '37' else '36'}{number[3:6]}{n:06}"
+
+    def expect_former_numbers_to_be_corrected(self):
+        for n in range(0, 100, 5):
+            self.spoil(n, "id_corrected", SỐ_CCCD=self.former(n))
+        self.spoil(200, "id_corrected", SỐ_CCCD=self.former(200), NGÀY_SINH="02/01/2020", SỐ_ĐIỆN="")
+        links = self.link()
+        for id, outcome in self.wanted.items():
+            self.assertEqual((links[id]["outcome"], links[id]["linked_id"]), (outcome, "P" + id[1:]), links[id])
+        self.assertEqual(links[self.entries[5]["id"]]["differences"], f"national_id: {self.former(5)} → {self.numbers[5]}")
+        self.assertEqual(links[self.entries[1]["id"]]["outcome"], "verified")
+        self.assertEqual(links[self.entries[300]["id"]]["outcome"], "verified", "the person has a number of before")
+
+    def test_a_number_of_before_is_the_persons_and_to_be_corrected(self):
+        for n, person in enumerate(self.persons):
+            person["so_dinh_danh_cu"] = self.former(n) if n % 5 == 0 else ""
+        self.expect_former_numbers_to_be_corrected()
+        comparison = next(c for c in self.json("r/model.json")["comparisons"] if c["name"] == "national_id")
+        self.assertEqual(comparison["fields"], ["national_id", "former_national_id"])
+        self.khop("link", "register.csv", "--to", "population.csv", "--model", "r/model.json", "--out", "again", "--quiet")
+        self.assertEqual(self.rows("r/links.csv"), self.rows("again/links.csv"))
+
+    def test_numbers_of_before_may_stand_behind_the_one_in_use(self):
+        for n, person in enumerate(self.persons):
+            if n % 5 == 0:
+                person["so_dinh_danh"] += ";" + self.former(n)
+        self.expect_former_numbers_to_be_corrected()
+
+    def test_a_newborn_under_a_parents_name_is_the_child(self):
+        dice = random.Random(5)
+        children, parents = [], []
+        for n in range(60):
+            mother = f"{dice.choice(SURNAMES)} Thị {dice.choice(MIDDLES)} {dice.choice(GIVEN)}"
+            born = f"{dice.randrange(1, 29):02}/{dice.randrange(1, 13):02}/2024"
+            phone = f"09{dice.randrange(10 ** 8):08}"
+            child = dict(self.persons[n], id=f"P9{n:04}", so_dinh_danh=f"0463{24}{n:06}", ngay_sinh=born, dien_thoai=phone,
+                         ho_ten=f"{dice.choice(SURNAMES)} {dice.choice(MIDDLES)} {dice.choice(GIVEN)}", ho_ten_me=mother)
+            parent = dict(self.persons[n], id=f"P8{n:04}", so_dinh_danh=f"0461{90}{n:06}", ngay_sinh=f"02/03/19{70 + n % 30}",
+                          gioi_tinh="Nữ", ho_ten=mother, ho_ten_me="", dien_thoai=phone)
+            children.append(child)
+            parents.append(parent)
+            words = ["Con bà", "CB", "Trẻ sơ sinh con bà"][n % 3]
+            self.entries.append(entry(dict(child, so_dinh_danh="", ho_ten=f"{words} {mother}")))
+        for person in self.persons:
+            person["ho_ten_me"] = f"{dice.choice(SURNAMES)} Thị {dice.choice(MIDDLES)} {dice.choice(GIVEN)}"
+        self.persons += children + parents
+        links = self.link()
+        linked = 0
+        for child in children:
+            link = links["V" + child["id"][1:]]
+            self.assertNotIn("P8", link["linked_id"], "the mother")
+            linked += link["linked_id"] == child["id"] and link["outcome"] == "id_filled"
+        self.assertGreater(linked, 50)
+        mother = next(f for f in self.json("r/model.json")["fields"] if f["name"] == "ho_ten_me")
+        self.assertEqual((mother["newborns"], mother["parent"]), (["HỌ VÀ TÊN"], "mother"))
 
     def test_an_entry_of_nobody_is_not_linked(self):
         stranger = dict(self.entries[0], id="V99999", **{"HỌ VÀ TÊN": "Tôn Nữ Hiếm Hoi", "NGÀY SINH": "07/07/1931",

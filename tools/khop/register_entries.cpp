@@ -12,6 +12,11 @@ std::uint64_t levels_of(const Scorer& scorer, std::uint32_t entry, std::uint32_t
   return scorer.comparer().gamma(scorer.rows({entry, person}), memo);
 }
 
+std::uint64_t with_level(std::uint64_t gamma, std::size_t comparison, unsigned level) noexcept {
+  const std::size_t shift = 4 * comparison;
+  return (gamma & ~(std::uint64_t{0xF} << shift)) | (std::uint64_t{level} << shift);
+}
+
 bool is_whole(std::uint32_t packed) noexcept {
   const Date date = unpack_date(packed);
   return date.year != 0 && date.month != 0 && date.day != 0;
@@ -40,11 +45,18 @@ NumberForm RegisterEntries::form(std::uint32_t entry) const {
 
 /// Levels of an entry and a person, by what is written.
 std::uint64_t RegisterEntries::levels(std::uint32_t entry, std::uint32_t person) const {
-  const std::uint64_t gamma = levels_of(scorer_, entry, person);
+  std::uint64_t gamma = levels_of(scorer_, entry, person);
+  if (gives_other_number(entry, person)) gamma = with_level(gamma, parts_->number_comparison, code_level::kDifferent);
   if (!habitual_birth_ || level_of(gamma, *habitual_birth_) != date_level::kCompatible) return gamma;
-  if (!write_other_days(entry, person)) return gamma;
-  const std::size_t shift = 4 * *habitual_birth_;
-  return (gamma & ~(std::uint64_t{0xF} << shift)) | (std::uint64_t{date_level::kSameYear} << shift);
+  return write_other_days(entry, person) ? with_level(gamma, *habitual_birth_, date_level::kSameYear) : gamma;
+}
+
+/// Whether the number is another one than that in use; what the person had before is equal, but not to be given.
+bool RegisterEntries::gives_other_number(std::uint32_t entry, std::uint32_t person) const {
+  const auto number = [this](std::uint32_t record) -> const Code16& {
+    return run_.records().row(RecordId{record}).code(parts_->number);
+  };
+  return !number(entry).empty() && !number(person).empty() && number(entry) != number(person);
 }
 
 bool RegisterEntries::write_other_days(std::uint32_t entry, std::uint32_t person) const {
@@ -71,8 +83,9 @@ std::string RegisterEntries::differences(std::uint32_t entry, std::uint32_t pers
   std::string text;
   for (const std::uint16_t field : differing(entry, person)) {
     const auto value = [&](std::uint32_t record) {
-      std::string raw = run_.raw_value(record, field);
-      return raw.empty() ? std::string{"(none)"} : raw;
+      const std::string raw = run_.raw_value(record, field);
+      const std::string_view shown = field == parts_->number ? national_id_part(raw) : std::string_view{raw};
+      return shown.empty() ? std::string{"(none)"} : std::string{shown};
     };
     if (!text.empty()) text += "; ";
     text += run_.model().schema[field].name + ": " + value(entry) + " → " + value(person);

@@ -32,6 +32,7 @@ class RegisterEntries {
 
  private:
   std::uint64_t levels(std::uint32_t entry, std::uint32_t person) const;
+  bool gives_other_number(std::uint32_t entry, std::uint32_t person) const;
   bool write_other_days(std::uint32_t entry, std::uint32_t person) const;
   std::uint32_t written_birth(std::uint32_t record) const;
 

@@ -98,6 +98,33 @@ bool is_one_digit(std::string_view digits) noexcept {
   return std::all_of(digits.begin(), digits.end(), [&](char c) { return c == digits[0]; });
 }
 
+/// A value that is one personal number.
+NumberText only_national_id(std::string_view cleaned) noexcept {
+  const Squeezed number = squeeze(cleaned);
+  const std::string_view digits = number.view();
+  if (!number.fits || !all_digits(digits) || is_one_digit(digits)) return {};
+  switch (digits.size()) {
+    case kNationalId - 2: return begins_with_province(digits, 2) && digits[0] != '0' ? padded(digits, 2) : NumberText{};
+    case kNationalId - 1:
+      return digits[0] != '0' && begins_with_province(digits, 1) ? padded(digits, 1) : NumberText{digits};
+    case kNationalId:
+    case kNationalId + 1: return NumberText{digits};
+    default: return {};
+  }
+}
+
+/// The part of a text that is a personal number which `before` others precede; empty if there is none.
+std::string_view part_with_national_id(std::string_view text, std::size_t before) noexcept {
+  constexpr std::string_view kBetween = ";/|,";
+  if (!only_national_id(text).empty()) return before == 0 ? text : std::string_view{};
+  while (!text.empty()) {
+    const std::string_view part = text.substr(0, text.find_first_of(kBetween));
+    text.remove_prefix(std::min(part.size() + 1, text.size()));
+    if (!only_national_id(part).empty() && before-- == 0) return part;
+  }
+  return {};
+}
+
 struct PrefixChange {
   std::string_view old_prefix;  ///< of eleven-digit numbers, without the leading 0
   std::string_view new_prefix;
@@ -119,6 +146,7 @@ NumberText::NumberText(std::string_view digits) noexcept {
 }
 
 NumberForm national_id_form(std::string_view raw) noexcept {
+  raw = national_id_part(raw);
   while (!raw.empty() && is_blank(raw.front())) raw.remove_prefix(1);
   while (!raw.empty() && is_blank(raw.back())) raw.remove_suffix(1);
   if (raw.empty()) return NumberForm::kMissing;
@@ -134,20 +162,20 @@ NumberForm national_id_form(std::string_view raw) noexcept {
   return digits == kNationalId ? NumberForm::kWellFormed : NumberForm::kMalformed;
 }
 
-NumberText national_id_number(std::string_view cleaned) noexcept {
-  const Squeezed number = squeeze(cleaned);
-  const std::string_view digits = number.view();
-  if (!number.fits || !all_digits(digits) || is_one_digit(digits)) return {};
-  switch (digits.size()) {
-    case kNationalId - 2: return begins_with_province(digits, 2) && digits[0] != '0' ? padded(digits, 2) : NumberText{};
-    case kNationalId - 1:
-      return digits[0] != '0' && begins_with_province(digits, 1) ? padded(digits, 1) : NumberText{digits};
-    case kNationalId:
-    case kNationalId + 1: return NumberText{digits};
-    default: return {};
-  }
+std::string_view national_id_part(std::string_view text) noexcept {
+  const std::string_view part = part_with_national_id(text, 0);
+  return part.empty() ? text : part;
 }
 
+std::size_t count_national_ids(std::string_view cleaned) noexcept {
+  std::size_t count = 0;
+  while (!part_with_national_id(cleaned, count).empty()) ++count;
+  return count;
+}
+
+NumberText national_id_number(std::string_view cleaned, std::size_t before) noexcept {
+  return only_national_id(part_with_national_id(cleaned, before));
+}
 NumberText cmnd_number(std::string_view cleaned) noexcept {
   const Squeezed number = squeeze(cleaned);
   const std::string_view digits = number.view();

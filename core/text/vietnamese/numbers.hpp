@@ -18,6 +18,7 @@ enum class NumberForm : std::uint8_t {
   kWellFormed,  ///< 12 digits, maybe with spaces, dots or hyphens between them
   kMalformed,   ///< anything else: a lost zero, an old 9-digit number, spreadsheet notation, words
 };
+/// Of several numbers, the form of the first.
 NumberForm national_id_form(std::string_view raw) noexcept;
 
 /// Digits of a number as it is to be compared; empty where there is none. Holds no reference to its source.
@@ -39,7 +40,16 @@ class NumberText {
 /// Zeros that a spreadsheet dropped come back where the result begins with a province's code; "3.0097992570E+10" and
 /// "30097992570.0" are such numbers too, as far as no digit is lost. A digit too many or too few stays: the comparison
 /// knows that. Nine digits are an old identity card's (see cmnd_number), everything else is no number.
-NumberText national_id_number(std::string_view cleaned) noexcept;
+///
+/// Of several such numbers, with one of ; / | , between them, the one that `before` others precede: a number may be
+/// cancelled and another one given (Decree 70/2024, art. 11).
+NumberText national_id_number(std::string_view cleaned, std::size_t before = 0) noexcept;
+
+/// The part of a text in which that number stands, with before = 0. All of it where there is none.
+std::string_view national_id_part(std::string_view text) noexcept;
+
+/// How many such numbers a cleaned value has.
+std::size_t count_national_ids(std::string_view cleaned) noexcept;
 
 /// The old identity card's number (9 digits; a lost leading zero comes back). Twelve digits are no such number.
 NumberText cmnd_number(std::string_view cleaned) noexcept;

@@ -51,11 +51,24 @@ TEST(NumberField, KnowsOldCardsAndInsuranceByHeaderAndValues) {
   EXPECT_FALSE(field_of(phone));
 }
 
-TEST(NumberField, LeavesNumbersOfOthersTheirName) {
-  ColumnProfile p = column("so_cccd_me");
+TEST(NumberField, TellsNumbersOfBeforeFromThoseInUse) {
+  ColumnProfile p = column("so_dinh_danh_cu");
   p.share_national_id = 0.9;
-  ASSERT_TRUE(field_of(p));
-  EXPECT_EQ(field_of(p)->name, "");
+  EXPECT_EQ(field_of(p)->name, "former_national_id");
+  p.share_national_id = 0;
+  p.share_cmnd = 0.9;
+  EXPECT_EQ(field_of(p)->type, FieldType::kVnCmnd);
+}
+
+// Brothers and sisters have a mother's number in common: as a number of their own it made one person of them.
+TEST(NumberField, LeavesNumbersOfOthersTheirName) {
+  for (const char* header : {"so_cccd_me", "Me.SoDinhDanh", "Số giấy tờ của cha", "spouse_national_id"}) {
+    ColumnProfile p = column(header);
+    ASSERT_TRUE(field_of(p)) << header;
+    EXPECT_EQ(field_of(p)->type, FieldType::kOtherNumber) << header;
+    EXPECT_EQ(field_of(p)->name, "") << header;
+  }
+  EXPECT_FALSE(is_identifier(FieldType::kOtherNumber));
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ INSTANTIATE_TEST_SUITE_P(
         Header{"Tên đệm và tên", Role::kGivenName}, Header{"Chữ đệm và tên", Role::kGivenName},
         Header{"Họ đệm và tên", Role::kFullName}, Header{"Họ và tên đệm", Role::kSurname},
         Header{"NTNS", Role::kBirthDate}, Header{"GT", Role::kSex}, Header{"Ngày", Role::kDay},
-        Header{"Tháng", Role::kMonth}, Header{"Năm", Role::kYear}, Header{"Số hộ khẩu", Role::kText},
+        Header{"Tháng", Role::kMonth}, Header{"Năm", Role::kYear}, Header{"Số hộ khẩu", Role::kHousehold},
         Header{"Tên đăng nhập", Role::kText}, Header{"Tên đường", Role::kAddress}, Header{"Tên xã", Role::kPlace},
         Header{"Quan hệ với chủ hộ", Role::kCategory}, Header{"Tình trạng hôn nhân", Role::kCategory},
         Header{"Tỉnh", Role::kPlace}, Header{"Quận/Huyện", Role::kPlace}, Header{"Ngày sinh", Role::kBirthDate},
@@ -71,7 +71,7 @@ INSTANTIATE_TEST_SUITE_P(
         Header{"SĐT", Role::kPhone}, Header{"Địa chỉ thường trú", Role::kAddress},
         Header{"Mã định danh", Role::kIdentifier}, Header{"MaDinhDanh", Role::kIdentifier},
         Header{"Số hộ chiếu", Role::kIdentifier}, Header{"Mã số thuế", Role::kIdentifier},
-        Header{"Số ĐDCN", Role::kIdentifier}, Header{"Mã hồ sơ", Role::kText}, Header{"Tên vắc xin", Role::kText},
+        Header{"Số ĐDCN", Role::kIdentifier}, Header{"Mã hồ sơ", Role::kRecordId}, Header{"Tên vắc xin", Role::kText},
         Header{"Tên bệnh nhân", Role::kFullName}, Header{"Tên bệnh", Role::kText}, Header{"Nguyên quán", Role::kPlace},
         Header{"Nơi sinh", Role::kPlace}, Header{"Dân tộc", Role::kCategory}));
 

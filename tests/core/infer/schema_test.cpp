@@ -361,6 +361,62 @@ TEST(InferSchema, ANameBesideASurnameThatItDoesNotHoldIsTheGivenName) {
   EXPECT_EQ(columns_of(infer({{"name", whole}, {"surname", family}}), "full_name"), "no field") << "it holds it";
 }
 
+std::string citizen(std::size_t r) { return "0" + std::to_string(79'080'000'000 + 7919 * r); }
+std::string cancelled(std::size_t r) { return r % 10 == 0 ? "0" + std::to_string(46'180'000'000 + 7919 * r) : ""; }
+
+const Comparison& comparison(const InferredSchema& inferred, const std::string& name) {
+  return *std::find_if(inferred.comparisons.begin(), inferred.comparisons.end(),
+                       [&](const Comparison& candidate) { return candidate.name == name; });
+}
+
+// The entries' numbers were read as one field with the cancelled numbers of the registry, as these came first.
+TEST(InferSchema, NumbersOfBeforeAreComparedWithThoseInUse) {
+  const std::vector<Table> tables{
+      table_of({{"id", code}, {"name", whole}, {"CCCD", citizen}}),
+      table_of({{"id", code}, {"name", whole}, {"so_dinh_danh_cu", cancelled}, {"so_dinh_danh", citizen}}, 100,
+               "b.csv")};
+  const InferredSchema inferred = infer(tables, {.first_right_table = 1}).value();
+  EXPECT_EQ(columns_of(inferred, "national_id"), "CCCD+so_dinh_danh+so_dinh_danh_cu");
+  EXPECT_EQ(columns_of(inferred, "former_national_id"), "CCCD+so_dinh_danh+so_dinh_danh_cu");
+  EXPECT_EQ(field(inferred, "former_national_id").numbers_before, 1U);
+  EXPECT_EQ(comparison(inferred, "national_id").fields.size(), 2U);
+  EXPECT_EQ(use(inferred, "so_dinh_danh_cu").field, "national_id");
+  EXPECT_EQ(columns_of(inferred, "former_national_id_2"), "no field");
+}
+
+TEST(InferSchema, SeveralNumbersInOneColumnAreAsManyFieldsButThreeAtMost) {
+  const auto several = [](std::size_t r) {
+    return r % 10 != 0 ? citizen(r)
+                       : citizen(r) + ";" + cancelled(r) + "; " + citizen(r + 500) + ";" + citizen(r + 900);
+  };
+  const InferredSchema inferred = infer({{"id", code}, {"name", whole}, {"CCCD", several}});
+  EXPECT_EQ(comparison(inferred, "national_id").fields.size(), 3U);
+  EXPECT_EQ(field(inferred, "former_national_id_2").numbers_before, 2U);
+  EXPECT_EQ(comparison(infer({{"id", code}, {"name", whole}, {"CCCD", citizen}}), "national_id").fields.size(), 1U);
+}
+
+TEST(InferSchema, NumbersOfBeforeAloneAreNobodysNumberInUse) {
+  const std::vector<Table> tables{
+      table_of({{"id", code}, {"name", whole}, {"CCCD", citizen}}),
+      table_of({{"id", code}, {"name", whole}, {"so_dinh_danh_cu", cancelled}}, 100, "b.csv")};
+  EXPECT_EQ(columns_of(infer(tables, {.first_right_table = 1}).value(), "national_id"), "no field");
+}
+
+TEST(InferSchema, NamesOfNewbornsAreTheirParents) {
+  const auto patient = [](std::size_t r) {
+    return r % 10 == 0 ? "Con bà Nguyễn Thị Lan" : r % 10 == 1 ? "Con ông Trần Văn An" : "Lê Văn " + given(r);
+  };
+  const auto parent = [](std::size_t r) { return "Nguyễn Thị " + given(r) + " " + family(r); };
+  const std::vector<Table> tables{
+      table_of({{"id", code}, {"ho_ten", patient}, {"dob", born}}),
+      table_of({{"id", code}, {"ho_ten", whole}, {"dob", born}, {"ho_ten_me", parent}, {"ho_ten_cha", mother}}, 100,
+               "b.csv")};
+  const InferredSchema inferred = infer(tables, {.first_right_table = 1}).value();
+  EXPECT_EQ(field(inferred, "ho_ten_me").newborns, std::vector<std::string>{"ho_ten"});
+  EXPECT_EQ(field(inferred, "ho_ten_me").parent, vietnamese::Parent::kMother);
+  EXPECT_EQ(field(inferred, "ho_ten_cha").parent, vietnamese::Parent::kFather);
+}
+
 TEST(InferSchema, NumbersOfDifferentKindsOrPersonsAreNotOneField) {
   const auto member = [](std::size_t r) { return std::to_string(410'000'000 + 7919 * r); };
   const std::vector<Table> tables{

@@ -138,6 +138,62 @@ FieldSpec with_whole(FieldType type) {
   return field;
 }
 
+TEST(JoinCells, NumbersOfAPersonStandOneBehindTheOther) {
+  EXPECT_EQ(joined(spec(FieldType::kVnNationalId), {"046082000123", "", "079182000124"}), "046082000123;079182000124");
+  EXPECT_EQ(joined(spec(FieldType::kVnNationalId), {"", "079182000124"}), "079182000124");
+}
+
+TEST(FieldReader, ANumberOfBeforeIsMissingWhereThereIsOnlyOne) {
+  FieldSpec field = spec(FieldType::kVnNationalId);
+  field.numbers_before = 1;
+  const FieldReader reader{field};
+  FieldQuality quality;
+  EXPECT_EQ(reader.code("046082000123;079182000124", quality).text(), "079182000124");
+  EXPECT_TRUE(reader.code("046082000123", quality).empty());
+  EXPECT_EQ(quality.present, 1U);
+  EXPECT_EQ(quality.missing, 1U);
+  EXPECT_EQ(quality.unparsed, 0U);
+}
+
+TEST(FieldReader, ReadsNumbersOfOthersWhateverTheyAre) {
+  FieldQuality quality;
+  const FieldSpec field = spec(FieldType::kOtherNumber);
+  EXPECT_EQ(code(field, "46082000123", quality), "046082000123") << "a zero is lost";
+  EXPECT_EQ(code(field, "191 234 567", quality), "191234567");
+  EXPECT_EQ(code(field, "C1234567", quality), "c1234567");
+  EXPECT_EQ(quality.present, 3U);
+}
+
+TEST(JoinCells, AParentsNameMayStandForThatOfANewborn) {
+  FieldSpec mother = spec(FieldType::kOtherName);
+  mother.newborns = {"name"};
+  mother.parent = vietnamese::Parent::kMother;
+  const auto of = [](const FieldSpec& field, Cells read, Cells newborns) {
+    std::string scratch;
+    return std::string{join_cells(field, {.read = std::move(read), .newborns = std::move(newborns)}, scratch)};
+  };
+  EXPECT_EQ(of(mother, {}, {"Con bà Lê Thị Lan"}), "Lê Thị Lan");
+  EXPECT_EQ(of(mother, {""}, {"", "CB Lê Thị Lan"}), "Lê Thị Lan");
+  EXPECT_EQ(of(mother, {"Lê Thị Mai"}, {"Con bà Lê Thị Lan"}), "Lê Thị Mai");
+  EXPECT_EQ(of(mother, {""}, {"Con ông Lê Văn An"}), "");
+  EXPECT_EQ(of(mother, {}, {"Lê Thị Lan"}), "");
+  FieldSpec number = spec(FieldType::kVnNationalId);
+  number.newborns = {"name"};
+  EXPECT_EQ(of(number, {"046082000123"}, {"Con bà Lê Thị Lan"}), "") << "it is the mother's";
+  EXPECT_EQ(of(number, {"046082000123"}, {"Lê Thị Lan"}), "046082000123");
+  mother.parent = vietnamese::Parent::kFather;
+  EXPECT_EQ(of(mother, {}, {"Con ông Lê Văn An"}), "Lê Văn An");
+}
+
+TEST(FieldReader, ANewbornHasNoNameOfItsOwn) {
+  FieldSpec field = spec(FieldType::kFullName);
+  std::string scratch;
+  EXPECT_EQ(FieldReader{field}.text("Con bà Lê Thị Lan", scratch), "Con bà Lê Thị Lan") << "in no language";
+  field.language = kVietnamese;
+  EXPECT_EQ(FieldReader{field}.text("Con bà Lê Thị Lan", scratch), "");
+  EXPECT_EQ(FieldReader{field}.text("Lê Thị Lan", scratch), "Lê Thị Lan");
+}
+
 TEST(JoinCells, PartsOfADateKeepTheirPlacesAndAWholeOneStandsAlone) {
   const FieldSpec born = spec(FieldType::kDate);
   EXPECT_EQ(joined(born, {"1949", "7", "22"}), "1949-7-22");

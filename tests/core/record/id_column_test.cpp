@@ -23,7 +23,8 @@ std::vector<std::string> ids_of(const Encoded& encoded) {
 }
 
 TEST(IdColumn, IsKnownByItsHeader) {
-  for (const char* header : {"id", "ID", " Id ", "rec_id", "RecordID", "record-id", "row id"}) {
+  for (const char* header : {"id", "ID", " Id ", "rec_id", "RecordID", "record-id", "row id", "STT", "TT", "Số thứ tự",
+                             "Mã hồ sơ", "MA_LK", "MaYeuCau", "ma_doi_tuong"}) {
     EXPECT_TRUE(is_id_header(header)) << header;
   }
   for (const char* header : {"national_id", "id card", "identity", "paid", ""})
@@ -39,6 +40,14 @@ TEST(IdColumn, DiffersInEveryRowOfEveryTable) {
   EXPECT_FALSE(every_value_differs(tables, "nr")) << "2 stands in two tables";
   const Table blank = test::made_table({"nr"}, Rows{{"1"}, {" "}});
   EXPECT_FALSE(every_value_differs({&blank, 1}, "nr"));
+}
+
+TEST(IdColumn, IsANumberOfRowsOnlyWhereNothingElseIs) {
+  const Table table = test::made_table({"STT", "name", "Mã hồ sơ"}, Rows{{"1", "An", "H7"}, {"2", "Ba", "H9"}});
+  EXPECT_EQ(id_column_of(table, "id"), 2);
+  EXPECT_EQ(id_column_of(test::made_table({"STT", "name"}, Rows{{"1", "An"}, {"2", "Ba"}}), "id"), 0);
+  EXPECT_EQ(id_column_of(test::made_table({"STT", "name"}, Rows{{"1", "An"}, {"1", "Ba"}}), "id"), kNoColumn)
+      << "counted in each household";
 }
 
 TEST(IdColumn, IsTheNamedOneElseATablesOwn) {

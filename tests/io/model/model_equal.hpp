@@ -12,9 +12,11 @@ namespace khop::test {
 
 struct Same {
   bool operator()(const FieldSpec& a, const FieldSpec& b) const {
-    return std::tie(a.name, a.type, a.columns, a.date_order, a.without, a.missing, a.whole_columns, a.language, a.era,
-                    a.january_first_is_year) == std::tie(b.name, b.type, b.columns, b.date_order, b.without, b.missing,
-                                                         b.whole_columns, b.language, b.era, b.january_first_is_year);
+    const auto all = [](const FieldSpec& f) {
+      return std::tie(f.name, f.type, f.columns, f.date_order, f.without, f.missing, f.whole_columns, f.language, f.era,
+                      f.january_first_is_year, f.numbers_before, f.newborns, f.parent);
+    };
+    return all(a) == all(b);
   }
   bool operator()(const Level& a, const Level& b) const {
     return std::tie(a.label, a.m, a.u) == std::tie(b.label, b.m, b.u);

@@ -61,7 +61,7 @@ class RandomModel {
     std::set<std::string> names;
     for (std::size_t i = 1 + dice_.below(8); i > 0; --i) names.insert(kNames[dice_.below(kNames.size())]);
     for (const std::string& name : names) {
-      FieldSpec field{.name = name, .type = static_cast<FieldType>(dice_.below(13)), .columns = {name}};
+      FieldSpec field{.name = name, .type = static_cast<FieldType>(dice_.below(15)), .columns = {name}};
       if (coin()) field.columns.push_back(text());
       field.whole_columns = dice_.below(field.columns.size() + 1);
       if (field.type == FieldType::kDate && coin()) field.date_order = DateOrder::kMonthFirst;
@@ -69,6 +69,14 @@ class RandomModel {
       if (coin()) field.without = {text(), "x"};
       if (coin()) field.missing = {text()};
       if (field.type == FieldType::kVnPlace && coin()) field.era = coin() ? place::Era::kOld : place::Era::kNew;
+      if (field.type == FieldType::kVnNationalId) {
+        field.numbers_before = dice_.below(3);
+        if (coin()) field.newborns = {text()};
+      }
+      if (field.type == FieldType::kOtherName && coin()) {
+        field.newborns = {text()};
+        field.parent = coin() ? vietnamese::Parent::kMother : vietnamese::Parent::kFather;
+      }
       if (has_language(field.type) && coin()) field.language = kVietnamese;
       model.schema.push_back(std::move(field));
     }

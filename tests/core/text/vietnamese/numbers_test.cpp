@@ -42,6 +42,31 @@ TEST(NationalId, IsNothingElse) {
   EXPECT_EQ(id(std::string(500, '1')), "");
 }
 
+TEST(NationalId, IsOneOfSeveral) {
+  const auto second = [](std::string_view raw) { return std::string{national_id_number(raw, 1).view()}; };
+  for (const char* raw :
+       {"046082000123;079182000124", "046082000123 ; 079182000124", "046082000123/079182000124",
+        "46082000123|079182000124", "191234567, 046082000123, 079182000124", "cũ;046082000123;79182000124"}) {
+    EXPECT_EQ(id(raw), "046082000123") << raw;
+    EXPECT_EQ(second(raw), "079182000124") << raw;
+    EXPECT_EQ(national_id_number(raw, 2).view(), "") << raw;
+    EXPECT_EQ(count_national_ids(raw), 2U) << raw;
+  }
+  EXPECT_EQ(second("046082000123"), "");
+  EXPECT_EQ(id("046/082/000/123"), "046082000123");
+  EXPECT_EQ(id("4,6082000123E+10"), "046082000123");
+  EXPECT_EQ(count_national_ids("191234567;chưa có"), 0U);
+}
+
+TEST(NationalId, StandsInAPartOfTheText) {
+  EXPECT_EQ(national_id_part("191234567;046082000123"), "046082000123");
+  EXPECT_EQ(national_id_part("046 082 000 123"), "046 082 000 123");
+  EXPECT_EQ(national_id_part("191234567;chưa có"), "191234567;chưa có");
+  EXPECT_EQ(national_id_form("046082000123;079182000124"), NumberForm::kWellFormed);
+  EXPECT_EQ(national_id_form("46082000123;079182000124"), NumberForm::kMalformed);
+  EXPECT_EQ(national_id_form("191234567;chưa có"), NumberForm::kMalformed);
+}
+
 TEST(NationalId, FormIsThatOfTheCellAsItStands) {
   EXPECT_EQ(national_id_form(""), NumberForm::kMissing);
   EXPECT_EQ(national_id_form("  "), NumberForm::kMissing);

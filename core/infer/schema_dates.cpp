@@ -1,0 +1,86 @@
+#include "core/infer/schema_builder.hpp"
+
+#include <algorithm>
+
+namespace khop {
+namespace {
+
+constexpr double kJanuaryHabit = 4 / 365.25;  ///< share of 1 January among dates: four times that of birthdays
+constexpr double kFewestJanuaryFirsts = 20;
+
+}  // namespace
+
+void SchemaBuilder::add_dates() {
+  const auto first_of = [&](Role role) {
+    const Columns columns = with_role({role});
+    return columns.empty() ? nullptr : columns.front();
+  };
+  Column* const year = first_of(Role::kYear);
+  Columns parts{year, first_of(Role::kMonth), first_of(Role::kDay)};
+  const bool in_parts = std::find(parts.begin(), parts.end(), nullptr) == parts.end();
+  if (!in_parts) parts = {year};
+  for (const Column* column : with_role({Role::kBirthDate})) {
+    const bool missed = year != nullptr && !year->used && (in_parts || year->header.sure) &&
+                        cells_.some_have_only(year->names, column->names);
+    missed ? add_joined_parts(*column, parts, FieldType::kDate, "date_of_birth")
+           : add_column(*column, FieldType::kDate, "date_of_birth");
+  }
+  for (const Column* column : with_role({Role::kDate})) add_column(*column, FieldType::kDate, column->name());
+  if (!knows_birth() && in_parts) {
+    add_field({.name = "date_of_birth", .type = FieldType::kDate, .columns = names_of(parts)});
+  } else if (!knows_birth() && year != nullptr) {
+    add_column(*year, FieldType::kDate, "year");
+  }
+  drop_parts_of_dates();
+  if (knows_birth()) ignore({Role::kAge}, "follows from the date of birth");
+  for (const Column* column : with_role({Role::kAge})) add_column(*column, FieldType::kNumber, "age");
+}
+
+void SchemaBuilder::drop_parts_of_dates() {
+  for (Column* part : with_role({Role::kYear, Role::kMonth, Role::kDay})) {
+    const bool beside = std::any_of(columns_.begin(), columns_.end(), [&](const Column& column) {
+      return column.guess.role == Role::kBirthDate && cells_.side_by_side(column.names, part->names);
+    });
+    part->guess = {Role::kIgnored,
+                   beside ? "part of the date of birth that stands beside it" : "part of a date that is not whole"};
+  }
+}
+
+void SchemaBuilder::choose_order(FieldSpec& field) {
+  std::uint64_t day_first = 0;
+  std::uint64_t month_first = 0;
+  for (const std::string& name : field.columns) {
+    day_first += find(name)->profile->dates.day_first();
+    month_first += find(name)->profile->dates.month_first();
+  }
+  field.date_order = month_first > day_first ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
+  if (day_first == 0 || month_first == 0 || !cells_.orders_differ(field.columns)) return;
+  out_.notes.push_back("'" + field.name + "' has the day first in one file and the month first in another; read as " +
+                       (field.date_order == DateOrder::kDayFirst ? "day" : "month") +
+                       " first, so dates such as 03/04/1980 are misread in the other");
+}
+
+void SchemaBuilder::find_january_habit(FieldSpec& field) {
+  for (const std::string& name : field.columns) {
+    const ColumnProfile& p = *find(name)->profile;
+    const double values = p.share_january_first * static_cast<double>(p.present());
+    if (p.share_january_first < kJanuaryHabit || values < kFewestJanuaryFirsts) continue;
+    field.january_first_is_year = true;
+    out_.notes.push_back("1 January stands in " + std::to_string(static_cast<std::uint64_t>(values)) + " of " +
+                         std::to_string(p.present()) + " sampled values of '" + name +
+                         "': where it does, only the year is taken as known");
+    return;
+  }
+}
+
+bool SchemaBuilder::knows_birth() {
+  const auto tells = [](Role role) { return role == Role::kBirthDate || role == Role::kYear; };
+  return std::any_of(out_.schema.begin(), out_.schema.end(), [&](const FieldSpec& field) {
+    return field.type == FieldType::kDate &&
+           (tells(role_of_header(field.name)) ||
+            std::any_of(field.columns.begin(), field.columns.end(),
+                        [&](const std::string& name) { return tells(find(name)->guess.role); }));
+  });
+}
+
+}  // namespace khop
