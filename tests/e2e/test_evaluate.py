@@ -235,6 +235,14 @@ class Link(ResultTest):
         curve = measured["threshold_curve"]
         self.assertAlmostEqual(curve[0]["recall"], len(found) / len(person), msg="an entry's person counts once")
 
+    def test_a_person_may_be_named_by_a_record(self):
+        by_entity, person = self.evaluate_register()
+        record = {self.entity[row["id"]]: row["id"] for row in self.persons}
+        self.write("truth.csv", csv_text([{"id": row["id"], "person_id": record.get(person.get(row["id"], ""), "")}
+                                          for row in self.entries]))
+        self.khop("evaluate", "r", "--truth", "truth.csv", "--truth-to", "truth_to.csv", "--quiet")
+        self.assertEqual(self.json("r/evaluation.json")["pairwise"], by_entity["pairwise"])
+
     def test_a_register_is_measured_without_the_input_too(self):
         whole, _ = self.evaluate_register()
         (self.folder / "persons.csv").unlink()

@@ -118,8 +118,9 @@ Result<KnownTruth> read_register_truth(const Table& table, const Table& persons,
   if (!numbers) return numbers.error();
   const auto entry = [&](std::string_view id) { return run.left.find(id); };
   const auto person = [&](std::string_view id) -> std::optional<std::uint32_t> {
-    const auto at = numbers->find(id);
-    return at == numbers->end() ? std::nullopt : std::optional{at->second};
+    if (const auto at = numbers->find(id); at != numbers->end()) return at->second;
+    const std::optional<std::uint32_t> record = run.persons.find(id);
+    return record ? std::optional{known.person_of[*record]} : std::nullopt;
   };
   Result<evaluate::Truth> truth = evaluate::read_truth(table, run.left.size(), entry, person, false);
   if (!truth) return truth.error();
