@@ -95,7 +95,7 @@ class Register(ResultTest):
         summary = self.json("r/summary.json")
         outcomes = {o["outcome"]: o["entries"] for o in summary["outcomes"]}
         self.assertEqual(outcomes, {"verified": 990, "information_differs": 2, "id_filled": 2, "id_malformed": 4,
-                                    "id_corrected": 2, "review": 0})
+                                    "id_corrected": 2})
         by_field = {d["field"]: d["entries"] for d in summary["differences"]}
         self.assertEqual(by_field, {"national_id": 8, "full_name": 1, "sex": 2})
 

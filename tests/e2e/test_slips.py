@@ -189,7 +189,7 @@ class Ids(SlipTest):
                         for i, row in enumerate(part)]
             self.write(name, csv_text(numbered))
         self.khop("dedupe", "a.csv", "b.csv", "--out", "r", "--quiet")
-        told = [warning for warning in self.warnings() if warning.startswith("Ids are row numbers")]
+        told = [warning for warning in self.warnings() if warning.startswith("Ids of b.csv are row numbers")]
         self.assertEqual(len(told), 1, self.warnings())
         self.assertIn("'Mã hồ sơ' in a.csv, 'record_no' in b.csv", told[0])
 

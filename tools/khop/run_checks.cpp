@@ -3,6 +3,8 @@
 #include "core/compare/edit_distance.hpp"
 #include "core/infer/id_choice.hpp"
 #include "core/infer/profile.hpp"
+#include "core/record/id_column.hpp"
+#include "core/record/kept_rows.hpp"
 #include "core/text/composed.hpp"
 #include "io/model/nearest.hpp"
 #include "tools/khop/options_text.hpp"
@@ -87,16 +89,20 @@ Result<void> check_columns(const RunOptions& options, std::span<const Table> tab
 }
 
 std::string lost_ids(std::span<const Table> tables, const std::string& id_column) {
-  if (!id_column.empty() || tables.size() < 2) return {};
-  std::string columns;
+  if (tables.size() < 2) return {};
+  std::string columns, files;
   for (const Table& table : tables) {
+    const bool has_it = !id_column.empty() && id_column_of(table, id_column) != kNoColumn;
     const std::span<const Table> alone{&table, 1};
     const RowSample sample = sample_rows(alone, kSampledRows);
-    const std::string own = choose_id_column(alone, sample, profile_columns(alone, sample));
-    if (!own.empty()) columns += (columns.empty() ? "'" : ", '") + own + "' in " + table.source;
+    const std::string own = has_it ? id_column : choose_id_column(alone, sample, profile_columns(alone, sample));
+    if (own.empty()) continue;
+    columns += (columns.empty() ? "'" : ", '") + own + "' in " + table.source;
+    if (!has_it) files += (files.empty() ? "" : ", ") + table.source;
   }
-  if (columns.empty()) return {};
-  return "Ids are row numbers, for no column is the record id of all files. What looks like one: " + columns +
+  if (files.empty()) return {};
+  return "Ids of " + files +
+         " are row numbers, for no column is the record id of all files. What looks like one: " + columns +
          ". Give these columns one name, and name it with --id.";
 }
 

@@ -46,6 +46,12 @@ TEST(PairExplanationProperty, AddsUpToTheScore) {
   }
 }
 
+FixedWeight total_of(const Model& model, const Scorer& scorer, PairRows pair, std::uint64_t gamma) {
+  FixedWeight total = scorer.prior();
+  for (std::size_t c = 0; c < model.comparisons.size(); ++c) total += scorer.weight(c, pair, gamma);
+  return total + scorer.kinship(pair, gamma);
+}
+
 /// Total of a pair with some levels exchanged. Where both records have all values, it is what the search adds up.
 FixedWeight total_with(const Model& model, const Scorer& scorer, PairRows pair, std::uint64_t gamma,
                        std::span<const LevelChange> changes) {
@@ -53,9 +59,7 @@ FixedWeight total_with(const Model& model, const Scorer& scorer, PairRows pair, 
     const std::size_t shift = 4 * change.comparison;
     gamma = (gamma & ~(std::uint64_t{0xF} << shift)) | std::uint64_t{change.to} << shift;
   }
-  FixedWeight total = scorer.prior();
-  for (std::size_t c = 0; c < model.comparisons.size(); ++c) total += scorer.weight(c, pair, gamma);
-  return total + scorer.kinship(pair, gamma);
+  return total_of(model, scorer, pair, gamma);
 }
 
 TEST(SmallestFlipProperty, NoneOfItsChangesCanBeLeftOut) {
@@ -101,8 +105,7 @@ TEST(SmallestFlipProperty, CrossesTheThresholdByTheSmallestSingleChange) {
         if (model.comparisons[c].kind == ComparisonKind::kOrder || now.lines[c].level == 0) continue;
         for (std::uint64_t l = 1; l < model.comparisons[c].levels.size(); ++l) {
           const std::uint64_t gamma = (now.gamma & ~(std::uint64_t{0xF} << (4 * c))) | l << (4 * c);
-          FixedWeight total = scorer.prior();
-          for (std::size_t k = 0; k < model.comparisons.size(); ++k) total += scorer.weight(k, pair, gamma);
+          const FixedWeight total = total_of(model, scorer, pair, gamma);
           if ((total >= threshold) == (now.total >= threshold)) continue;
           ASSERT_TRUE(flip);
           ASSERT_EQ(flip->changes.size(), 1U);

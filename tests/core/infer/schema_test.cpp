@@ -101,7 +101,7 @@ TEST(InferSchema, AFullNameBesideItsPartsCountsOnlyWithItsFurtherWords) {
 
 TEST(InferSchema, AnotherPersonsNameIsAFieldOfItsOwn) {
   const InferredSchema beside = infer({{"first_name", given}, {"last_name", family}, {"mother_name", mother}});
-  EXPECT_EQ(field(beside, "mother_name").type, FieldType::kFullName);
+  EXPECT_EQ(field(beside, "mother_name").type, FieldType::kOtherName);
   EXPECT_EQ(columns_of(beside, "surname"), "last_name");
   const InferredSchema whole_names = infer({{"Chủ hộ", mother}, {"Họ, chữ đệm và tên", whole}});
   EXPECT_EQ(columns_of(whole_names, "full_name"), "Họ, chữ đệm và tên");
@@ -463,7 +463,7 @@ TEST(InferSchema, CodesOfOtherThingsAreNotThePersonsNumber) {
   const auto facility = [](std::size_t r) { return std::to_string(79'000 + r % 40); };
   const std::vector<Table> tables{table_of({{"id", code}, {"name", whole}, {"ma_dinh_danh_co_so", facility}}),
                                   table_of({{"id", code}, {"name", whole}, {"cccd", citizen}}, 100, "b.csv")};
-  EXPECT_EQ(columns_of(infer(tables).value(), "cccd"), "cccd");
+  EXPECT_EQ(columns_of(infer(tables).value(), "national_id"), "cccd");
 }
 
 TEST(InferSchema, SaysWhichColumnsItReadsAsOneField) {
