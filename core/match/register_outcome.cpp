@@ -120,16 +120,23 @@ RegisterOutcome register_outcome(LinkOutcome link, const IdentityParts& parts, c
   return all ? RegisterOutcome::kVerified : RegisterOutcome::kInformationDiffers;
 }
 
-std::vector<std::uint16_t> differing_fields(const IdentityParts& parts, const Model& model, std::uint64_t gamma,
-                                            NumberForm form) {
-  std::vector<std::uint16_t> fields;
+ComparisonSet differing(const IdentityParts& parts, const Model& model, std::uint64_t gamma, NumberForm form) noexcept {
+  unsigned set = 0;
   if (form != NumberForm::kWellFormed || level_of(gamma, parts.number_comparison) != kEqual) {
-    fields.push_back(parts.number);
+    set |= 1U << parts.number_comparison;
   }
   for (const std::size_t c : parts.information) {
-    const Comparison& comparison = model.comparisons[c];
-    if (comparison.kind == ComparisonKind::kOrder || agrees(comparison.kind, level_of(gamma, c))) continue;
-    fields.push_back(comparison.fields[0]);
+    const ComparisonKind kind = model.comparisons[c].kind;
+    if (kind != ComparisonKind::kOrder && !agrees(kind, level_of(gamma, c))) set |= 1U << c;
+  }
+  return static_cast<ComparisonSet>(set);
+}
+
+std::vector<std::uint16_t> fields_of(ComparisonSet comparisons, const IdentityParts& parts, const Model& model) {
+  std::vector<std::uint16_t> fields;
+  if ((comparisons >> parts.number_comparison & 1) != 0) fields.push_back(parts.number);
+  for (const std::size_t c : parts.information) {
+    if ((comparisons >> c & 1) != 0) fields.push_back(model.comparisons[c].fields[0]);
   }
   return fields;
 }

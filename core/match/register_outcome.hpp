@@ -59,9 +59,15 @@ void prefer_given_numbers(std::span<Link> links, std::span<const PairVerdict> ve
 RegisterOutcome register_outcome(LinkOutcome link, const IdentityParts& parts, const Model& model, std::uint64_t gamma,
                                  NumberForm form) noexcept;
 
-/// The fields that the register's owner has to correct, in the order of the model: the number unless it is well formed
-/// and the person's, and what else does not agree.
-std::vector<std::uint16_t> differing_fields(const IdentityParts& parts, const Model& model, std::uint64_t gamma,
-                                            NumberForm form);
+/// A set of comparisons: bit c of comparison c.
+using ComparisonSet = std::uint16_t;
+static_assert(kMaxComparisons <= 16);
+
+/// What the register's owner has to correct: the number unless it is well formed and the person's, and what else does not
+/// agree.
+ComparisonSet differing(const IdentityParts& parts, const Model& model, std::uint64_t gamma, NumberForm form) noexcept;
+
+/// The fields of such a set: the number, then in the order of the model.
+std::vector<std::uint16_t> fields_of(ComparisonSet comparisons, const IdentityParts& parts, const Model& model);
 
 }  // namespace khop

@@ -33,15 +33,23 @@ EntryFindings find_entries(const Pipeline& run, std::span<const Link> links) {
   EntryFindings findings{.links = links,
                          .outcomes = std::vector<RegisterOutcome>(links.size()),
                          .sent = std::vector<SentAs>(links.size(), SentAs::kNotVerifiable),
+                         .differing = std::vector<ComparisonSet>(links.size()),
                          .locations = std::vector<Location>(links.size())};
   const RegisterEntries entries{run};
   const RecordCommunes communes{run.records()};
   tbb::parallel_for(std::size_t{0}, links.size(), [&](std::size_t i) {
     const auto entry = static_cast<std::uint32_t>(i);
     const Link& link = links[i];
-    const bool judged = entries.has_numbers() && link.outcome == LinkOutcome::kLinked;
-    findings.outcomes[i] = judged ? entries.outcome(entry, link) : plain_outcome(link.outcome);
-    if (entries.has_numbers()) findings.sent[i] = sent_as(entries.form(entry), findings.outcomes[i]);
+    findings.outcomes[i] = plain_outcome(link.outcome);
+    if (entries.has_numbers()) {
+      const NumberForm form = entries.form(entry);
+      if (link.linked != Link::kNobody) {
+        const RegisterEntries::Judged judged = entries.judge(entry, link, form);
+        findings.outcomes[i] = judged.outcome;
+        findings.differing[i] = judged.differing;
+      }
+      findings.sent[i] = sent_as(form, findings.outcomes[i]);
+    }
     findings.locations[i] = location_of(communes, entry, link);
   });
   return findings;
@@ -57,7 +65,7 @@ ByLocation<RegisterCounts> count_entries(const Pipeline& run, const EntryFinding
       RegisterCounts& counts = mine[findings.locations[i]];
       counts.add(findings.sent[i], findings.outcomes[i]);
       if (!entries.has_numbers() || !is_link(findings.outcomes[i])) continue;
-      for (const std::uint16_t field : entries.differing(static_cast<std::uint32_t>(i), findings.links[i].linked)) {
+      for (const std::uint16_t field : fields_of(findings.differing[i], entries.parts(), run.model())) {
         counts.add_wrong(field);
       }
     }

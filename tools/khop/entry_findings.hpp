@@ -14,6 +14,7 @@ struct EntryFindings {
   std::span<const Link> links;
   std::vector<RegisterOutcome> outcomes;
   std::vector<SentAs> sent;
+  std::vector<ComparisonSet> differing;  ///< from the person linked or proposed; empty sets without numbers
   /// Where the person is to be asked: where the entry says that they live, else the person it is linked to or proposed
   /// for, else where else in their life the entry says that they were. The one that is known most deeply.
   std::vector<Location> locations;

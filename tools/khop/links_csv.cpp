@@ -26,7 +26,7 @@ Result<void> write_links(io::ResultDir& dir, const Pipeline& run, const EntryFin
     } else {
       out.append(",,");
     }
-    if (link.linked != Link::kNobody && entries.has_numbers()) out.csv(entries.differences(entry, link.linked));
+    if (findings.differing[i] != 0) out.csv(entries.differences(entry, link.linked, findings.differing[i]));
     out.append('\n');
   });
   return file->close();

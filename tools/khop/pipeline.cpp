@@ -23,6 +23,7 @@
 #include "tools/khop/verdicts_csv.hpp"
 #include "tools/khop/work_lists.hpp"
 
+#include <malloc.h>
 #include <tbb/global_control.h>
 
 #include <algorithm>
@@ -271,6 +272,7 @@ void Pipeline::forget_unread_columns() {
       for (TableChunk& chunk : table.chunks) std::vector<CellRef>{}.swap(chunk.columns[c]);
     }
   }
+  ::malloc_trim(0);  // else it stays with the process, beside what later stages ask for
 }
 
 Result<void> Pipeline::apply_blocks() {

@@ -71,17 +71,15 @@ std::uint32_t RegisterEntries::written_birth(std::uint32_t record) const {
   return FieldReader{written_birth_}.date(raw, quality);
 }
 
-RegisterOutcome RegisterEntries::outcome(std::uint32_t entry, const Link& link) const {
-  return register_outcome(link.outcome, *parts_, run_.model(), levels(entry, link.linked), form(entry));
+RegisterEntries::Judged RegisterEntries::judge(std::uint32_t entry, const Link& link, NumberForm form) const {
+  const std::uint64_t gamma = levels(entry, link.linked);
+  return {register_outcome(link.outcome, *parts_, run_.model(), gamma, form),
+          khop::differing(*parts_, run_.model(), gamma, form)};
 }
 
-std::vector<std::uint16_t> RegisterEntries::differing(std::uint32_t entry, std::uint32_t person) const {
-  return differing_fields(*parts_, run_.model(), levels(entry, person), form(entry));
-}
-
-std::string RegisterEntries::differences(std::uint32_t entry, std::uint32_t person) const {
+std::string RegisterEntries::differences(std::uint32_t entry, std::uint32_t person, ComparisonSet differing) const {
   std::string text;
-  for (const std::uint16_t field : differing(entry, person)) {
+  for (const std::uint16_t field : fields_of(differing, *parts_, run_.model())) {
     const auto value = [&](std::uint32_t record) {
       const std::string raw = run_.raw_value(record, field);
       const std::string_view shown = field == parts_->number ? national_id_part(raw) : std::string_view{raw};

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace khop::tools {
 
@@ -24,11 +23,16 @@ class RegisterEntries {
   const IdentityParts& parts() const noexcept { return *parts_; }
 
   NumberForm form(std::uint32_t entry) const;
-  RegisterOutcome outcome(std::uint32_t entry, const Link& link) const;
-  /// Fields in which an entry differs from a person, the number among them.
-  std::vector<std::uint16_t> differing(std::uint32_t entry, std::uint32_t person) const;
+
+  struct Judged {
+    RegisterOutcome outcome;
+    ComparisonSet differing;
+  };
+  /// Of an entry and the person that it is linked to, or that is proposed for it.
+  Judged judge(std::uint32_t entry, const Link& link, NumberForm form) const;
+
   /// "national_id: 03009799257 → 030097992570; date_of_birth: …"
-  std::string differences(std::uint32_t entry, std::uint32_t person) const;
+  std::string differences(std::uint32_t entry, std::uint32_t person, ComparisonSet differing) const;
 
  private:
   std::uint64_t levels(std::uint32_t entry, std::uint32_t person) const;

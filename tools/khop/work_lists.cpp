@@ -137,7 +137,8 @@ class WorkListWriter {
     write_person(text, link.linked, link.weight);
     write_person(text, link.runner_up, link.runner_up_weight);
     text.append(',');
-    if (link.linked != Link::kNobody && entries_.has_numbers()) text.csv(entries_.differences(entry, link.linked));
+    const ComparisonSet differing = findings_.differing[entry];
+    if (differing != 0) text.csv(entries_.differences(entry, link.linked, differing));
     for (std::size_t field = 0; field < run_.model().schema.size(); ++field) {
       text.append(',').csv(run_.raw_value(entry, field));
     }

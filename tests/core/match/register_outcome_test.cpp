@@ -83,7 +83,7 @@ TEST(RegisterOutcome, NamesTheFieldsToCorrect) {
     for (std::size_t c = 0; c < r.model.comparisons.size(); ++c) {
       gamma |= std::uint64_t{r.model.comparisons[c].name == comparison ? level : 1U} << (4 * c);
     }
-    return differing_fields(r.parts, r.model, gamma, form);
+    return fields_of(differing(r.parts, r.model, gamma, form), r.parts, r.model);
   };
   using Fields = std::vector<std::uint16_t>;
   EXPECT_EQ(fields("", 0, NumberForm::kWellFormed), Fields{});
