@@ -150,6 +150,7 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   for (const Comparison& comparison : model.comparisons) em.sharing.push_back(sharing_of(comparison, model.schema));
   // Without a number of each person's own, who changed the name cannot be told from a twin.
   em.numbered = numbered;
+  em.learns_own = !options.scope.across();
   em.smallest_u = 0.5 / std::max(1.0, static_cast<double>(random.size()));
   report.em = estimate_em(model.comparisons, model.prior, patterns, em);
   if (numbered) {

@@ -18,8 +18,8 @@ constexpr double kShrink = 5;
 constexpr double kLeastTeaching = 0.1;
 constexpr double kLeastPrior = 1e-14;
 constexpr double kMostPrior = 0.5;
-/// Of what is known of the names of relatives and twins, so much is what is believed of them: the sample's twins with
-/// names that are nearly one are too like one person registered twice to teach how many they are.
+/// Of what is known of the names of relatives, so much is what is believed of them: those with names that are nearly one
+/// are too like one person registered twice to teach how many they are.
 constexpr double kBeliefInAlikeNames = 0.1;
 constexpr double kFirstTwins = 0.1;  ///< of the prior, where estimation begins
 constexpr unsigned kFirstTrees = 3;  ///< iterations
@@ -79,7 +79,7 @@ double weight_of(std::span<const Comparison> comparisons, const LevelTables& wei
 struct Sums {
   LevelTables match;
   LevelTables other;
-  std::array<std::vector<Levels>, kKinships> kin;  ///< [kinship][comparison][level]
+  std::vector<Levels> relative;  ///< [comparison][level]
   double matches = 0;
   double relatives = 0;
   double twins = 0;
@@ -207,8 +207,7 @@ std::vector<Teaching> teachings(std::span<const Comparison> comparisons, double 
 
 Sums expectation(std::span<const Comparison> comparisons, std::span<const Teaching> teaching,
                  std::span<const WeightedPattern> patterns) {
-  const std::vector<Levels> none(comparisons.size(), Levels{});
-  Sums sums{zeros(comparisons.size()), zeros(comparisons.size()), {none, none}};
+  Sums sums{zeros(comparisons.size()), zeros(comparisons.size()), std::vector<Levels>(comparisons.size(), Levels{})};
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     const bool drawn = patterns[i].known == Known::kNothing || patterns[i].known == Known::kHardlyMatch;
     if (drawn) {  // labelled pairs were chosen: how many of them match says nothing of the others
@@ -222,8 +221,7 @@ Sums expectation(std::span<const Comparison> comparisons, std::span<const Teachi
       const std::size_t table = table_of(comparisons, c, patterns[i].gamma);
       sums.match[c][table][l] += teaching[i].match;
       sums.other[c][table][l] += teaching[i].other;
-      sums.kin[static_cast<std::size_t>(Kinship::kRelatives)][c][l] += teaching[i].relative;
-      sums.kin[static_cast<std::size_t>(Kinship::kTwins)][c][l] += teaching[i].twin;
+      sums.relative[c][l] += teaching[i].relative;
     }
   }
   return sums;
@@ -292,12 +290,12 @@ double maximise(Comparison& comparison, const std::array<Levels, kTables>& match
   return change;
 }
 
-/// What two people of a kinship share is theirs to say: a father and a son have one household, and different mothers.
-void maximise_kin(Comparison& comparison, Sharing sharing, Kinship kinship, const Levels& sums,
-                  const EmOptions& options) {
-  std::vector<double>& shares = comparison.kin[static_cast<std::size_t>(kinship)];
-  if (shares.empty()) return;
-  const std::vector<double> believed = believed_shares(comparison, sharing, kinship);
+/// What relatives share is theirs to say: a father and a son have one household, and different mothers. What twins are
+/// called is believed, not learnt: whoever differs in number and name alone would be a twin.
+void maximise_relatives(Comparison& comparison, Sharing sharing, const Levels& sums, const EmOptions& options) {
+  std::vector<double>& shares = comparison.kin[static_cast<std::size_t>(Kinship::kRelatives)];
+  if (shares.empty() || (sharing != Sharing::kByRelatives && !options.learns_own)) return;
+  const std::vector<double> believed = believed_shares(comparison, sharing, Kinship::kRelatives);
   const double pairs = total_of(sums);
   const double pseudo =
       std::max(options.pseudo_matches * options.unit, sharing == Sharing::kAlike ? kBeliefInAlikeNames * pairs : 0);
@@ -370,10 +368,7 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     double change = 0;
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
       change = std::max(change, maximise(comparisons[c], sums.match[c], sums.other[c], options));
-      for (std::size_t k = 0; k < kKinships; ++k) {
-        if (comparisons[c].kin[k].empty()) continue;
-        maximise_kin(comparisons[c], options.sharing[c], static_cast<Kinship>(k), sums.kin[k][c], options);
-      }
+      maximise_relatives(comparisons[c], options.sharing[c], sums.relative[c], options);
     }
     double next = prior;
     if (sums.pairs > 0) {  // not all are labelled

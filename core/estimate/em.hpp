@@ -39,6 +39,9 @@ struct EmOptions {
   double unit = 1;               ///< pairs that a sampled keyed pair stands for, about: the grain of the weights
   std::vector<Sharing> sharing;  ///< [comparison] what relatives share; empty: no relatives are told apart
   bool numbered = false;  ///< everybody has a number of their own: twins, and what relatives share, are learnt too
+  /// Of relatives also what is a person's own: names, dates, numbers. Not where most have a partner: of two records that
+  /// differ in the number alone the number is wrong, and all of them would be relatives.
+  bool learns_own = true;
 };
 
 struct EmReport {

@@ -11,7 +11,7 @@ namespace khop {
 ///
 ///   shared by relatives   as the ladder says of matches
 ///   own names             by chance, but alike more often: by each way one in a thousand relatives, and one in
-///                         four twins by one or the other
+///                         25 twins by one or the other
 ///   numbers               a relative's number stands in one entry of a thousand
 ///   the rest              by chance
 ///
