@@ -31,8 +31,9 @@ inline std::vector<std::string> made_full_names(std::size_t count) {
   Dice dice(7);
   std::vector<std::string> names(count);
   for (std::string& name : names) {
-    name = surnames[dice.below(surnames.size())] + ' ' + middles[dice.below(middles.size())] + ' ' +
-           given[dice.below(given.size())];
+    const std::string& last = given[dice.below(given.size())];
+    const std::string& middle = middles[dice.below(middles.size())];
+    name = surnames[dice.below(surnames.size())] + ' ' + middle + ' ' + last;
   }
   return names;
 }

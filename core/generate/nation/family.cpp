@@ -148,7 +148,8 @@ void FamilyMaker::age_papers(Citizen& person) {
 }
 
 void FamilyMaker::add_couple() {
-  const int year = kFirstHeadYear + 5 * static_cast<int>(head_years()(rng_)) + static_cast<int>(rng_.below(5));
+  const int five_years = static_cast<int>(head_years()(rng_));
+  const int year = kFirstHeadYear + 5 * five_years + static_cast<int>(rng_.below(5));
   Citizen husband;
   if (!sons_.empty() && rng_.chance(kSonTakesNextHouse)) {
     husband = sons_.back();

@@ -20,7 +20,8 @@ void write_household(const Entry& entry, Rng& rng, RowText& row) {
   row.cell(entry.number);
   row.cell(entry.clerk.text(entry.world.peoples.group(entry.person.group).official));
   row.cell(address_text(entry, Era::k2021));
-  row.cell(phone_text(changed_phone(entry, rng, 0.10, 0.55), rng.chance(0.35)));
+  const bool old_prefix = rng.chance(0.35);  // drawn first: arguments are evaluated in any order
+  row.cell(phone_text(changed_phone(entry, rng, 0.10, 0.55), old_prefix));
   row.cell(day_text(entry, rng, 2008, 2022));
 }
 

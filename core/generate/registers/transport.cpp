@@ -54,7 +54,8 @@ void write_vehicle(const Entry& entry, Rng& rng, RowText& row) {
   std::string frame = "RLH";
   append_digits(rng.below(1'000'000'000), 9, frame);
   row.cell(frame);
-  row.cell(phone_text(changed_phone(entry, rng, 0.12, 0.5), rng.chance(0.25)));
+  const bool old_prefix = rng.chance(0.25);  // drawn first: arguments are evaluated in any order
+  row.cell(phone_text(changed_phone(entry, rng, 0.12, 0.5), old_prefix));
   row.cell(day_text(entry, rng, 2004, 2025, 18));
 }
 
