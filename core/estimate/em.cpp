@@ -368,7 +368,7 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
     double change = 0;
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
       change = std::max(change, maximise(comparisons[c], sums.match[c], sums.other[c], options));
-      maximise_relatives(comparisons[c], options.sharing[c], sums.relative[c], options);
+      if (options.numbered) maximise_relatives(comparisons[c], options.sharing[c], sums.relative[c], options);
     }
     double next = prior;
     if (sums.pairs > 0) {  // not all are labelled
