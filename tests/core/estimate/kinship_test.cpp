@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t kName = 0, kBorn = 1, kNumber = 2, kHousehold = 3;
 constexpr auto kRelatives = static_cast<std::size_t>(Kinship::kRelatives);
-constexpr auto kTwins = static_cast<std::size_t>(Kinship::kTwins);
 
 Schema schema() {
   return {{.name = "full_name", .type = FieldType::kFullName, .columns = {"name"}, .language = "vi"},
