@@ -21,9 +21,10 @@ constexpr double kMostPrior = 0.5;
 /// Of what is known of the names of relatives, so much is what is believed of them: those with names that are nearly one
 /// are too like one person registered twice to teach how many they are.
 constexpr double kBeliefInAlikeNames = 0.1;
-constexpr double kFirstTwins = 0.1;  ///< of the prior, where estimation begins
-constexpr unsigned kFirstTrees = 3;  ///< iterations
-constexpr unsigned kMostTrees = 4;   ///< chosen again after those
+constexpr unsigned kFewestSupporters = 2;  ///< of name, date and number
+constexpr double kFirstTwins = 0.1;        ///< of the prior, where estimation begins
+constexpr unsigned kFirstTrees = 3;        ///< iterations
+constexpr unsigned kMostTrees = 4;         ///< chosen again after those
 
 using Levels = std::array<double, kMaxLevels>;
 /// [comparison][table][level]; table 0 is unconditional, then the parent's classes, then the order's.
@@ -132,8 +133,8 @@ bool is_personal(const EmOptions& options, std::size_t c) noexcept {
 }
 
 /// Which pairs may teach what matches are where relatives are a class of their own: those that would be matches before
-/// anything is learnt, and by what is a person's own alone would rather be. Without that the likeliest second class of
-/// pairs is another one: families, neighbours, namesakes.
+/// anything is learnt, and by what is a person's own alone would rather be, by two things of it at least: many in a
+/// village have one name. Without that the likeliest second class of pairs is another one: families, neighbours, namesakes.
 class MayTeach {
  public:
   MayTeach(std::span<const Comparison> comparisons, double first_prior, const EmOptions& options)
@@ -150,12 +151,15 @@ class MayTeach {
 
   bool operator()(std::uint64_t gamma) const noexcept {
     double all = odds_, own = 0;
+    unsigned supporters = 0;
     for (std::size_t c = 0; c < weights_.size(); ++c) {
       const double weight = weights_[c][level_of(gamma, c)];
       all += weight;
-      own += personal_[c] ? weight : 0;
+      if (!personal_[c]) continue;
+      own += weight;
+      supporters += weight > 0 ? 1 : 0;
     }
-    return own > 0 && all > 0;
+    return own > 0 && all > 0 && supporters >= kFewestSupporters;
   }
 
  private:

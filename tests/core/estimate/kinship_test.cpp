@@ -107,7 +107,7 @@ struct Learnt {
   EmReport report;
 };
 
-Learnt learn(double taken_numbers, bool learns_own = true) {
+Learnt learn(double taken_numbers, bool learns_own = true, double namesakes = 0) {
   using namespace vn_name_level;
   const Shares matches{
       {{kEqual, 0.8}, {kMarksDropped, 0.07}, {kMisspelt, 0.04}, {kInitials, 0.03}, {kWordsDropped, 0.03}},
@@ -140,7 +140,9 @@ Learnt learn(double taken_numbers, bool learns_own = true) {
   add_patterns(learnt.comparisons, {2e-6, matches}, patterns);
   add_patterns(learnt.comparisons, {1e-4, relatives}, patterns);
   add_patterns(learnt.comparisons, {6e-7, twins}, patterns);
-  add_patterns(learnt.comparisons, {1 - 1.026e-4, strangers}, patterns);
+  const Shares of_one_name{{{kEqual, 1}}, {}, {}, {}, {{1, 0.5}}, {{kEqual, 0.9}}};
+  add_patterns(learnt.comparisons, {namesakes, of_one_name}, patterns);
+  add_patterns(learnt.comparisons, {1 - 1.026e-4 - namesakes, strangers}, patterns);
   EmOptions options;
   options.numbered = true;
   options.learns_own = learns_own;
@@ -167,6 +169,12 @@ TEST(Kinship, WhatIsAPersonsOwnIsNotLearntOfRelativesWhereMostHaveAPartner) {
   EXPECT_LT(born[date_level::kEqual], 1e-3);
   EXPECT_NEAR(learnt.comparisons[kNumber].kin[kRelatives][code_level::kEqual], 1e-3, 1e-4);
   EXPECT_NEAR(learnt.prior, 2e-6, 2e-7);
+}
+
+TEST(Kinship, NamesakesOfAVillageDoNotTeachWhatMatchesAre) {
+  const Learnt learnt = learn(1e-3, true, 1e-5);
+  EXPECT_NEAR(learnt.prior, 2e-6, 3e-7);
+  EXPECT_LT(learnt.comparisons[kBorn].levels[date_level::kDifferent].m, 0.1);
 }
 
 TEST(Kinship, TwinsWithNamesThatAreAlikeAreNotTakenForOnePerson) {
