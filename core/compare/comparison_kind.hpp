@@ -19,7 +19,7 @@ enum class ComparisonKind : std::uint8_t {
   kNumber,
   kVnName,   ///< full names of Vietnam, syllable by syllable
   kVnPlace,  ///< places in Vietnam, by the hierarchy of units
-  kOrder,  ///< two fields: as they stand, or swapped; decides for the comparisons of both
+  kOrder,    ///< two fields: as they stand, or swapped; decides for the comparisons of both
 };
 
 std::string_view to_string(ComparisonKind kind) noexcept;

@@ -27,9 +27,8 @@ std::vector<std::uint32_t> groups_of(const Records& records, std::size_t field, 
     const Code16& code = records.row(RecordId{r}).code(field);
     if (!code.empty()) members.push_back({index::hash_bytes({code.bytes.data(), code.bytes.size()}), r - begin});
   }
-  std::sort(members.begin(), members.end(), [](const Member& a, const Member& b) {
-    return a.code != b.code ? a.code < b.code : a.record < b.record;
-  });
+  std::sort(members.begin(), members.end(),
+            [](const Member& a, const Member& b) { return a.code != b.code ? a.code < b.code : a.record < b.record; });
   std::vector<std::uint32_t> groups(end - begin, Households::kNone);
   std::uint32_t group = Households::kNone;
   for (std::size_t i = 0; i < members.size();) {

@@ -17,8 +17,8 @@ namespace khop {
 /// A place, and its columns by what they tell.
 struct KeyPlace {
   FieldSpec field;
-  FieldSpec commune;   ///< of `field`, the columns of communes alone; none if there are no such columns
-  FieldSpec province;  ///< … of provinces alone
+  FieldSpec commune;             ///< of `field`, the columns of communes alone; none if there are no such columns
+  FieldSpec province;            ///< … of provinces alone
   std::vector<place::Era> eras;  ///< [table] by which list of units its places are meant
   bool has_both() const noexcept { return !commune.columns.empty() && !province.columns.empty(); }
 };

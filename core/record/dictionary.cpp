@@ -134,7 +134,8 @@ void Dictionary::shrink_to(std::size_t size) noexcept {
 
 std::size_t Dictionary::bytes() const noexcept {
   return entries_.capacity() * (sizeof(Entry) + sizeof(TermSketch)) + marked_hash_.capacity() * 8 +
-         rarity_bits_.capacity() * 4 + places_.capacity() * sizeof(place::Place) + arena_.capacity() + slots_.capacity() * 4;
+         rarity_bits_.capacity() * 4 + places_.capacity() * sizeof(place::Place) + arena_.capacity() +
+         slots_.capacity() * 4;
 }
 
 }  // namespace khop
