@@ -165,6 +165,13 @@ bool may_be_contained(const NameWords& part, const NameWords& whole) noexcept {
   return true;
 }
 
+bool has_marks(const NameWords& words) noexcept {
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    if (words[w].marked != words[w].plain) return true;
+  }
+  return false;
+}
+
 /// False only for names of which some words on either side have no partner, the last ones among them.
 bool may_be_alike(const NameWords& left, const NameWords& right) noexcept {
   return may_relate(left[left.size() - 1].plain, right[right.size() - 1].plain) || may_be_contained(left, right) ||
@@ -203,6 +210,8 @@ std::uint8_t vn_name_level_of(NameWords left, NameWords right) noexcept {
   const Relations relations = relations_of(left.analyse(), right.analyse());
   std::uint8_t level = level_of(alignment_of(best_score(left, right, relations), left.size(), right.size()));
   if (level > kReordered && are_reordered(left, right, relations)) level = kReordered;
+  // Who drops marks drops them all; one mark apart are Hương and Hường, as twins are called.
+  if (level == kMarksDropped && has_marks(left) && has_marks(right)) level = kMarksDiffer;
   return left.has_more() || right.has_more() ? std::max<std::uint8_t>(level, kMost) : level;
 }
 

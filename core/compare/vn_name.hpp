@@ -17,12 +17,12 @@ namespace vn_name_level {
 enum : std::uint8_t {
   kEqual = 1,
   kSpelling,          ///< Lý, Lí; A Lăng, Alăng: one sound, or other blanks
-  kMarksDropped,      ///< of some words, on either side
+  kMarksDropped,      ///< one name has no marks at all
   kDoublet,           ///< Hoàng, Huỳnh
   kToneByDialect,     ///< hỏi and ngã
   kInitialByDialect,  ///< l and n, s and x, tr and ch …
   kRimeByDialect,     ///< n and ng, t and c …
-  kMarksDiffer,       ///< Hương, Hường
+  kMarksDiffer,       ///< Hương, Hường; Nguyễn Văn An, Nguyên Văn An
   kMisspelt,          ///< one word by one key
   kReordered,         ///< the same words in another order
   kWordsDropped,      ///< one name has all words of the other, in order, and more; two at least

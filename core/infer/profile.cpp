@@ -1,6 +1,7 @@
 #include "core/infer/profile.hpp"
 
 #include "core/infer/tally.hpp"
+#include "core/text/ascii.hpp"
 #include "core/text/clean.hpp"
 #include "core/text/contact.hpp"
 #include "core/text/fold.hpp"
@@ -40,7 +41,7 @@ struct Shape {
 Shape shape_of(std::string_view folded) noexcept {
   Shape shape;
   for (const char c : folded) {
-    if (c >= '0' && c <= '9') {
+    if (is_digit(c)) {
       shape.digits = true;
     } else if (c != ' ') {
       shape.letters = true;
@@ -59,7 +60,7 @@ bool looks_like_date(std::string_view cleaned) noexcept {
 
 bool looks_like_phone(std::string_view cleaned) noexcept {
   if (cleaned.find_first_not_of("0123456789+ .-()") != std::string_view::npos) return false;
-  const auto digits = std::count_if(cleaned.begin(), cleaned.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto digits = std::count_if(cleaned.begin(), cleaned.end(), is_digit);
   if (cleaned.substr(std::min(cleaned.find_first_not_of('('), cleaned.size())).front() == '+') {
     return digits >= 9 && digits <= 13;
   }

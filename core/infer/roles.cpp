@@ -2,6 +2,7 @@
 
 #include "core/infer/role_phrases.hpp"
 #include "core/record/id_column.hpp"
+#include "core/text/ascii.hpp"
 #include "core/text/fold.hpp"
 
 #include <algorithm>
@@ -14,8 +15,6 @@ namespace khop {
 namespace {
 
 constexpr std::uint64_t kFewRows = 20;  ///< that share one value by chance
-
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 /// Without what only counts columns: "fname c1", "address 2", "phone2".
 void drop_counter(std::string& words) {

@@ -1,5 +1,6 @@
 #include "core/match/id_order.hpp"
 
+#include "core/text/ascii.hpp"
 #include "index/base/huge_buffer.hpp"
 #include "index/key_sort.hpp"
 
@@ -16,7 +17,7 @@ namespace khop {
 namespace {
 
 bool is_number(std::string_view id) noexcept {
-  return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !id.empty() && std::all_of(id.begin(), id.end(), is_digit);
 }
 
 /// Ids as numbers that sort like id_less as far as they go. Plain numbers of up to 18 digits stand for themselves;

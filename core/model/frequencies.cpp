@@ -1,5 +1,6 @@
 #include "core/model/frequencies.hpp"
 
+#include "core/text/ascii.hpp"
 #include "core/text/date.hpp"
 #include "core/text/fold.hpp"
 #include "index/base/hash.hpp"
@@ -125,7 +126,7 @@ std::size_t field_named(const Schema& schema, const std::string& name) noexcept 
 }
 
 int hex_digit(char c) noexcept {
-  if (c >= '0' && c <= '9') return c - '0';
+  if (is_digit(c)) return c - '0';
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 

@@ -1,6 +1,7 @@
 #include "core/quality/column_quality.hpp"
 
 #include "core/record/kept_rows.hpp"
+#include "core/text/ascii.hpp"
 #include "core/text/clean.hpp"
 #include "core/text/contact.hpp"
 #include "core/text/spreadsheet_number.hpp"
@@ -15,8 +16,6 @@ namespace {
 double share(std::uint64_t part, std::uint64_t whole) noexcept {
   return whole == 0 ? 1.0 : static_cast<double>(part) / static_cast<double>(whole);
 }
-
-bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 constexpr bool in(char32_t code, char32_t first, char32_t last) noexcept { return code >= first && code <= last; }
 
@@ -76,7 +75,7 @@ unsigned visible_flaws(std::string_view raw) noexcept {
 }
 
 bool digits_only(std::string_view text) noexcept {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 bool is_number(std::string_view text, double low, double high) noexcept {
@@ -92,7 +91,7 @@ bool is_date(std::string_view cleaned, DateOrder order) noexcept {
 }
 
 bool is_person_name(std::string_view cleaned) noexcept {
-  const bool digit = std::any_of(cleaned.begin(), cleaned.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digit = std::any_of(cleaned.begin(), cleaned.end(), is_digit);
   const bool letter = std::any_of(cleaned.begin(), cleaned.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
   });
@@ -101,7 +100,7 @@ bool is_person_name(std::string_view cleaned) noexcept {
 
 /// A code has digits, and all of them.
 bool is_code(std::string_view cleaned) noexcept {
-  return std::any_of(cleaned.begin(), cleaned.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+  return std::any_of(cleaned.begin(), cleaned.end(), is_digit) &&
          !is_spreadsheet_number(cleaned);
 }
 

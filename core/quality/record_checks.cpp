@@ -3,6 +3,7 @@
 #include "core/place/parse.hpp"
 #include "core/quality/column_quality.hpp"
 #include "core/quality/name_writing.hpp"
+#include "core/text/ascii.hpp"
 #include "core/text/clean.hpp"
 #include "core/text/vietnamese/repair.hpp"
 
@@ -10,8 +11,6 @@
 
 namespace khop {
 namespace {
-
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 /// The first day that a date may mean.
 Date first_day(Date date) noexcept {

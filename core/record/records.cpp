@@ -1,5 +1,7 @@
 #include "core/record/records.hpp"
 
+#include "core/text/ascii.hpp"
+
 #include <algorithm>
 
 namespace khop {
@@ -34,7 +36,7 @@ void RecordIds::add(std::string_view id) {
 
 bool id_less(std::string_view a, std::string_view b) noexcept {
   const auto is_number = [](std::string_view s) {
-    return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !s.empty() && std::all_of(s.begin(), s.end(), is_digit);
   };
   const bool a_number = is_number(a);
   const bool b_number = is_number(b);

@@ -1,5 +1,6 @@
 #include "core/text/contact.hpp"
 
+#include "core/text/ascii.hpp"
 #include "core/text/spreadsheet_number.hpp"
 
 #include <algorithm>
@@ -7,8 +8,6 @@
 namespace khop {
 namespace {
 
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-constexpr bool is_letter(char c) noexcept { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "core/text/date_scan.hpp"
 
+#include "core/text/ascii.hpp"
 #include "core/text/fold.hpp"
 
 #include <algorithm>
@@ -12,7 +13,6 @@ using Kind = DatePart::Kind;
 
 constexpr std::size_t kMaxDigits = 18;  // fits 64 bits; a date with a time has 14 digits
 
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 constexpr bool is_unknown(char c) noexcept { return c == '?' || c == '_' || c == '*'; }
 constexpr bool is_separator(char c) noexcept {
   return c == '-' || c == '/' || c == '.' || c == ' ' || c == ',' || c == '\'' || c == '\\';

@@ -1,5 +1,7 @@
 #include "io/ndjson/line_reader.hpp"
 
+#include "core/text/ascii.hpp"
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -16,8 +18,6 @@ std::string_view trim_end(std::string_view token) noexcept {
   while (!token.empty() && kJsonSpace.find(token.back()) != std::string_view::npos) token.remove_suffix(1);
   return token;
 }
-
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 std::size_t skip_digits(std::string_view token, std::size_t i) noexcept {
   while (i < token.size() && is_digit(token[i])) ++i;

@@ -1,9 +1,9 @@
 #include "io/report/notices.hpp"
 
+#include "core/text/ascii.hpp"
 #include "io/report/words.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace khop::io {
 namespace {
@@ -14,8 +14,6 @@ constexpr double kMostlyMissing = 0.5;
 constexpr double kLowRecall = 0.95;
 constexpr double kManyOtherwise = 0.1;
 constexpr std::uint64_t kHugeCluster = 100;
-
-bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
 double share(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);

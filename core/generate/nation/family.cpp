@@ -1,5 +1,7 @@
 #include "core/generate/nation/family.hpp"
 
+#include "core/generate/draws.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -36,11 +38,6 @@ constexpr int kFirstHeadYear = 1925;
 constexpr std::array<int, 7> kChildrenBefore1950 = {4, 6, 12, 20, 24, 20, 14};
 constexpr std::array<int, 7> kChildrenBefore1965 = {5, 10, 28, 28, 18, 8, 3};
 constexpr std::array<int, 7> kChildrenSince = {4, 16, 50, 21, 6, 3, 0};
-
-/// Mobile prefixes in use since 2018, without the leading 0.
-constexpr std::array<std::uint8_t, 34> kMobilePrefixes = {32, 33, 34, 35, 36, 37, 38, 39, 52, 56, 58, 59,
-                                                          70, 76, 77, 78, 79, 81, 82, 83, 84, 85, 86, 88,
-                                                          89, 90, 91, 92, 93, 94, 96, 97, 98, 99};
 
 const AliasTable& head_years() {
   static const AliasTable table{kHeadYears};
@@ -117,11 +114,11 @@ Citizen FamilyMaker::adult(Sex sex, int year) {
   person.birth_commune = newcomers_ ? village_.settlement.origin_commune : village_.settlement.site.commune;
   const PartId surname = world_.names.draw_surname(rng_, group_, region_);
   person.name = world_.names.draw(rng_, group_, region_, sex, year, surname);
-  person.born = draw_date(year);
+  person.born = draw_date(rng_, year);
   name_parents(person, year);
   age_papers(person);
   const bool old = year < kLastBirthYear - kOldAge;
-  if (rng_.chance(old ? kOldHasPhone : kAdultHasPhone)) person.phone = draw_phone();
+  if (rng_.chance(old ? kOldHasPhone : kAdultHasPhone)) person.phone = draw_phone(rng_);
   return person;
 }
 
@@ -249,7 +246,7 @@ void FamilyMaker::add_children(std::int16_t father, std::int16_t mother, int mot
       add_birth(father, mother, year, relation);
     } else if (age >= 22 && father != kNobody && rng_.chance(kSonStaysInVillage)) {
       Citizen son = newborn(father, mother, year, Sex::kMale);
-      if (son.phone == 0 && rng_.chance(kAdultHasPhone)) son.phone = draw_phone();
+      if (son.phone == 0 && rng_.chance(kAdultHasPhone)) son.phone = draw_phone(rng_);
       sons_.push_back(son);
     }
     year += 1 + static_cast<int>(rng_.below(5));
@@ -269,7 +266,7 @@ Citizen FamilyMaker::newborn(std::int16_t father, std::int16_t mother, int year,
   child.old_home = known.old_home;
   child.newcomer = newcomers_ && !rng_.chance(kBornHere);
   child.birth_commune = child.newcomer ? village_.settlement.origin_commune : village_.settlement.site.commune;
-  child.born = draw_date(year);
+  child.born = draw_date(rng_, year);
   child.father_at = father;
   child.mother_at = mother;
   const bool of_mother = father == kNobody || (mother != kNobody && world_.peoples.group(child.group).mothers_surname &&
@@ -284,7 +281,7 @@ Citizen FamilyMaker::newborn(std::int16_t father, std::int16_t mother, int year,
   } else if (rng_.chance(kGrownChildSharesPhone)) {
     child.phone = parents_phone;
   } else if (rng_.chance(kAdultHasPhone)) {
-    child.phone = draw_phone();
+    child.phone = draw_phone(rng_);
   }
   age_papers(child);
   return child;
@@ -349,17 +346,6 @@ void FamilyMaker::take_neighbours_name(Citizen& person) {
   person.name = neighbour.name;
   name_parents(person, person.born.year);
   if (rng_.chance(kBornTheSameDay) && neighbour.born.year <= kLastBirthYear - 20) person.born = neighbour.born;
-}
-
-std::uint32_t FamilyMaker::draw_phone() {
-  const std::uint32_t prefix = kMobilePrefixes[rng_.below(kMobilePrefixes.size())];
-  return prefix * 10'000'000u + static_cast<std::uint32_t>(rng_.below(10'000'000));
-}
-
-BirthDate FamilyMaker::draw_date(int year) {
-  const int month = rng_.between(1, 12);
-  return {static_cast<std::uint16_t>(year), static_cast<std::uint8_t>(month),
-          static_cast<std::uint8_t>(rng_.between(1, days_in(month, year)))};
 }
 
 }  // namespace khop::generate::nation

@@ -19,8 +19,6 @@ class FamilyMaker {
   /// Somebody grown up, of the village's people, with parents who live elsewhere.
   Citizen adult(Sex sex, int year);
 
-  BirthDate draw_date(int year);
-  std::uint32_t draw_phone();
 
  private:
   void start_household();

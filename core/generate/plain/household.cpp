@@ -1,5 +1,7 @@
 #include "core/generate/plain/household.hpp"
 
+#include "core/generate/draws.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -25,11 +27,6 @@ constexpr double kOldFirstOfJanuary = 0.06, kOldYearOnly = 0.02;
 /// Children a couple has in all, out of 100 couples, by 0 … 5: grandparents had more.
 constexpr std::array<int, 6> kChildrenOfOld = {6, 8, 24, 28, 20, 14};
 constexpr std::array<int, 6> kChildrenOfYoung = {14, 24, 42, 14, 4, 2};
-
-/// Mobile prefixes in use since 2018, without the leading 0.
-constexpr std::array<std::uint8_t, 34> kMobilePrefixes = {32, 33, 34, 35, 36, 37, 38, 39, 52, 56, 58, 59,
-                                                          70, 76, 77, 78, 79, 81, 82, 83, 84, 85, 86, 88,
-                                                          89, 90, 91, 92, 93, 94, 96, 97, 98, 99};
 
 int draw_children(Rng& rng, int mother_year) {
   const std::array<int, 6>& shares = mother_year < 1962 ? kChildrenOfOld : kChildrenOfYoung;
@@ -77,7 +74,7 @@ Person HouseholdMaker::adult(Sex sex, int year) {
   person.surname = nation_.names.draw_surname(rng_, region_);
   person.middle = nation_.names.draw_middle(rng_, sex, year);
   person.given = nation_.names.draw_given(rng_, sex);
-  person.born = draw_date(year);
+  person.born = draw_date(rng_, year);
   if (year < kOldPapersBefore) {
     const double papers = rng_.uniform();
     if (papers < kOldFirstOfJanuary + kOldYearOnly) {
@@ -85,7 +82,7 @@ Person HouseholdMaker::adult(Sex sex, int year) {
       person.born.month = person.born.day = 1;
     }
   }
-  if (rng_.chance(kAdultHasPhone)) person.phone = draw_phone();
+  if (rng_.chance(kAdultHasPhone)) person.phone = draw_phone(rng_);
   return person;
 }
 
@@ -141,13 +138,13 @@ Person HouseholdMaker::newborn(const Person& parent, int year, Sex sex) {
   child.commune = site_.commune;
   child.household = household_;
   child.surname = parent.surname;
-  child.born = draw_date(year);
+  child.born = draw_date(rng_, year);
   if (year > kLastBirthYear - kPhoneAge) {
     if (rng_.chance(kChildHasParentsPhone)) child.phone = parent.phone;
   } else if (rng_.chance(kGrownChildSharesPhone)) {
     child.phone = parent.phone;
   } else if (rng_.chance(kAdultHasPhone)) {
-    child.phone = draw_phone();
+    child.phone = draw_phone(rng_);
   }
   name_child(child, parent);
   return child;
@@ -202,17 +199,6 @@ void HouseholdMaker::take_neighbours_name(Person& person) {
   person.surname = neighbour.surname;
   person.middle = neighbour.middle;
   person.given = neighbour.given;
-}
-
-std::uint32_t HouseholdMaker::draw_phone() {
-  const std::uint32_t prefix = kMobilePrefixes[rng_.below(kMobilePrefixes.size())];
-  return prefix * 10'000'000u + static_cast<std::uint32_t>(rng_.below(10'000'000));
-}
-
-BirthDate HouseholdMaker::draw_date(int year) {
-  const int month = rng_.between(1, 12);
-  return {static_cast<std::uint16_t>(year), static_cast<std::uint8_t>(month),
-          static_cast<std::uint8_t>(rng_.between(1, days_in(month, year)))};
 }
 
 }  // namespace khop::generate::plain

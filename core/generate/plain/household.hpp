@@ -33,8 +33,6 @@ class HouseholdMaker {
   void name_child(Person& child, const Person& parent);
   bool named_in_household(const Person& person) const;
   void take_neighbours_name(Person& person);
-  std::uint32_t draw_phone();
-  BirthDate draw_date(int year);
 
   const Nation& nation_;
   const Site& site_;

@@ -1,5 +1,6 @@
 #include "core/text/vietnamese/keystrokes.hpp"
 
+#include "core/text/ascii.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/utf8.hpp"
 #include "core/text/vietnamese/name_words.hpp"
@@ -17,7 +18,6 @@ namespace {
 
 constexpr std::size_t kLongestWord = 16;  ///< letters and keys
 
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 constexpr char small(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 constexpr bool is_ascii_letter(char c) noexcept { return small(c) >= 'a' && small(c) <= 'z'; }
 constexpr bool is_high(char c) noexcept { return static_cast<unsigned char>(c) >= 0x80; }

@@ -1,5 +1,6 @@
 #include "core/text/vietnamese/language.hpp"
 
+#include "core/text/ascii.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/tokens.hpp"
 #include "core/text/vietnamese/name_words.hpp"
@@ -19,8 +20,7 @@ constexpr float kFrequentSurname = 1.0F;          ///< percent
 constexpr std::uint64_t kFewestWithoutMarks = 5;  ///< values, from which surnames say something
 
 bool is_word(std::string_view folded) noexcept {
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  return std::none_of(folded.begin(), folded.end(), digit) && std::any_of(folded.begin(), folded.end(), is_vowel);
+  return std::none_of(folded.begin(), folded.end(), is_digit) && std::any_of(folded.begin(), folded.end(), is_vowel);
 }
 
 bool has_mark(std::string_view folded) noexcept {

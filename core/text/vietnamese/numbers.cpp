@@ -1,5 +1,8 @@
 #include "core/text/vietnamese/numbers.hpp"
 
+#include "core/text/ascii.hpp"
+#include "core/text/swar.hpp"
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -9,10 +12,7 @@ namespace {
 
 constexpr std::size_t kNationalId = 12, kCmnd = 9, kSocialInsurance = 10, kInsuranceCard = 15;
 
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-constexpr bool is_letter(char c) noexcept { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 constexpr bool is_separator(char c) noexcept { return c == ' ' || c == '.' || c == '-'; }
-constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 /// Up to 24 digits and letters of a value, without what separates them. Longer values are no numbers: `fits` is false.
 struct Squeezed {
@@ -32,10 +32,6 @@ struct Squeezed {
     while (count-- > 0) add(c);
   }
 };
-
-bool all_digits(std::string_view text) noexcept {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
 
 /// A number in spreadsheet notation, written out; nothing if it is none, or lost more than a last zero.
 /// "3.0097992570E+10", "3,0097992570e10"; "30097992570.0" and "30097992570,00" too.
@@ -102,7 +98,7 @@ bool is_one_digit(std::string_view digits) noexcept {
 NumberText only_national_id(std::string_view cleaned) noexcept {
   const Squeezed number = squeeze(cleaned);
   const std::string_view digits = number.view();
-  if (!number.fits || !all_digits(digits) || is_one_digit(digits)) return {};
+  if (!number.fits || !detail::all_digits(digits) || is_one_digit(digits)) return {};
   switch (digits.size()) {
     case kNationalId - 2: return begins_with_province(digits, 2) && digits[0] != '0' ? padded(digits, 2) : NumberText{};
     case kNationalId - 1:
@@ -179,7 +175,7 @@ NumberText national_id_number(std::string_view cleaned, std::size_t before) noex
 NumberText cmnd_number(std::string_view cleaned) noexcept {
   const Squeezed number = squeeze(cleaned);
   const std::string_view digits = number.view();
-  if (!number.fits || !all_digits(digits) || is_one_digit(digits)) return {};
+  if (!number.fits || !detail::all_digits(digits) || is_one_digit(digits)) return {};
   if (digits.size() == kCmnd) return NumberText{digits};
   return digits.size() == kCmnd - 1 && digits[0] != '0' ? padded(digits, 1) : NumberText{};
 }
@@ -189,7 +185,7 @@ NumberText social_insurance_number(std::string_view cleaned) noexcept {
   std::string_view digits = number.view();
   if (!number.fits) return {};
   if (digits.size() == kInsuranceCard && is_letter(digits[0]) && is_letter(digits[1])) digits.remove_prefix(5);
-  if (!all_digits(digits) || is_one_digit(digits)) return {};
+  if (!detail::all_digits(digits) || is_one_digit(digits)) return {};
   if (digits.size() == kSocialInsurance) return NumberText{digits};
   return digits.size() == kSocialInsurance - 1 && digits[0] != '0' ? padded(digits, 1) : NumberText{};
 }
@@ -227,7 +223,7 @@ NumberText vn_phone_number(std::string_view cleaned) noexcept {
 }
 
 std::optional<NationalIdParts> national_id_parts(std::string_view number) noexcept {
-  if (number.size() != kNationalId || !all_digits(number)) return std::nullopt;
+  if (number.size() != kNationalId || !detail::all_digits(number)) return std::nullopt;
   const auto value = [&](std::size_t at, std::size_t size) {
     unsigned sum = 0;
     for (const char c : number.substr(at, size)) sum = sum * 10 + static_cast<unsigned>(c - '0');
@@ -243,7 +239,7 @@ bool is_province_code(std::string_view three_digits) noexcept {
   // 001–096 less the 33 values that are no province.
   constexpr std::array<std::uint8_t, 33> kUnused{3,  5,  7,  9,  13, 16, 18, 21, 23, 28, 29, 32, 39, 41, 43, 47, 50,
                                                  53, 55, 57, 59, 61, 63, 65, 69, 71, 73, 76, 78, 81, 85, 88, 90};
-  if (three_digits.size() != 3 || !all_digits(three_digits)) return false;
+  if (three_digits.size() != 3 || !detail::all_digits(three_digits)) return false;
   const int code = (three_digits[0] - '0') * 100 + (three_digits[1] - '0') * 10 + (three_digits[2] - '0');
   return code >= 1 && code <= 96 && !std::binary_search(kUnused.begin(), kUnused.end(), code);
 }

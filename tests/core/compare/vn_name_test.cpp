@@ -71,6 +71,8 @@ TEST(VnName, TellsTheWeakestRelationWhereEveryWordHasItsPartner) {
   EXPECT_EQ(level("Nguyễn Văn An", "Nguyễn Văn An"), kEqual);
   EXPECT_EQ(level("Nguyễn Thị Lý", "Nguyễn Thị Lí"), kSpelling);
   EXPECT_EQ(level("Nguyễn Văn An", "Nguyen Van An"), kMarksDropped);
+  EXPECT_EQ(level("Nguyễn Thị Hương", "Nguyễn Thị Hường"), kMarksDiffer) << "both have marks: twins, it may be";
+  EXPECT_EQ(level("Nguyễn Văn An", "Nguyên Văn An"), kMarksDiffer);
   EXPECT_EQ(level("Hoàng Văn An", "Huỳnh Văn An"), kDoublet);
   EXPECT_EQ(level("Nguyễn Văn Hải", "Nguyễn Văn Hãi"), kToneByDialect);
   EXPECT_EQ(level("Nguyễn Thị Loan", "Nguyễn Thị Noan"), kInitialByDialect);
