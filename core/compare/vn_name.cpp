@@ -151,7 +151,6 @@ std::uint8_t level_of(const NameAlignment& alignment) noexcept {
   }
   const bool contained = alignment.left_over == 0 || alignment.right_over == 0;
   if (contained && unsure == 0 && sure >= 2) return kWordsDropped;
-  if (alignment.first && alignment.last) return kMiddleDiffers;
   return alignment.last && sure + unsure >= 2 ? kMost : kDifferent;
 }
 
@@ -170,6 +169,19 @@ bool has_marks(const NameWords& words) noexcept {
     if (words[w].marked != words[w].plain) return true;
   }
   return false;
+}
+
+/// Whether two given names, of which both are words, are as alike as those of twins, and all before them agrees.
+bool only_given_is_alike(const NameWords& left, const NameWords& right, const Relations& relations) noexcept {
+  const std::size_t last = left.size() - 1;
+  if (right.size() != left.size() || last == 0) return false;
+  for (std::size_t w = 0; w < last; ++w) {
+    if (relations[w][w] > WordRelation::kMarksDropped) return false;
+  }
+  const WordRelation given = relations[last][last];
+  return (given == WordRelation::kMarksDropped || given == WordRelation::kMarksDiffer ||
+          given == WordRelation::kOneEdit) &&
+         left[last].syllable.legal && right[last].syllable.legal;
 }
 
 /// False only for names of which some words on either side have no partner, the last ones among them.
@@ -210,8 +222,9 @@ std::uint8_t vn_name_level_of(NameWords left, NameWords right) noexcept {
   const Relations relations = relations_of(left.analyse(), right.analyse());
   std::uint8_t level = level_of(alignment_of(best_score(left, right, relations), left.size(), right.size()));
   if (level > kReordered && are_reordered(left, right, relations)) level = kReordered;
-  // Who drops marks drops them all; one mark apart are Hương and Hường, as twins are called.
+  // Who drops marks drops them all: if both names have some, the writer meant other ones.
   if (level == kMarksDropped && has_marks(left) && has_marks(right)) level = kMarksDiffer;
+  if ((level == kMarksDiffer || level == kMisspelt) && only_given_is_alike(left, right, relations)) level = kGivenAlike;
   return left.has_more() || right.has_more() ? std::max<std::uint8_t>(level, kMost) : level;
 }
 

@@ -22,12 +22,12 @@ enum : std::uint8_t {
   kToneByDialect,     ///< hỏi and ngã
   kInitialByDialect,  ///< l and n, s and x, tr and ch …
   kRimeByDialect,     ///< n and ng, t and c …
-  kMarksDiffer,       ///< Hương, Hường; Nguyễn Văn An, Nguyên Văn An
+  kMarksDiffer,       ///< Thị Hương, Thi Hương
   kMisspelt,          ///< one word by one key
+  kGivenAlike,        ///< Hương, Hường; Vinh, Vịnh; Khoa, Khoát: all else agrees, as twins are called
   kReordered,         ///< the same words in another order
   kWordsDropped,      ///< one name has all words of the other, in order, and more; two at least
   kInitials,          ///< some words by their initials
-  kMiddleDiffers,     ///< the first and the last words agree
   kMost,              ///< the last words agree, and another one
   kDifferent
 };

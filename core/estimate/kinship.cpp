@@ -18,15 +18,16 @@ struct Likeness {
   std::uint8_t level;
   double share;
 };
-constexpr std::array<Likeness, 9> kAlikeVnNames{{{vn_name_level::kSpelling, 0.003},
-                                                 {vn_name_level::kMarksDropped, 0.003},
-                                                 {vn_name_level::kDoublet, 0.003},
-                                                 {vn_name_level::kToneByDialect, 0.002},
-                                                 {vn_name_level::kInitialByDialect, 0.002},
-                                                 {vn_name_level::kRimeByDialect, 0.002},
-                                                 {vn_name_level::kMarksDiffer, 0.003},
-                                                 {vn_name_level::kMisspelt, 0.02},
-                                                 {vn_name_level::kReordered, 0.002}}};
+constexpr std::array<Likeness, 10> kAlikeVnNames{{{vn_name_level::kSpelling, 0.003},
+                                                  {vn_name_level::kMarksDropped, 0.003},
+                                                  {vn_name_level::kDoublet, 0.003},
+                                                  {vn_name_level::kToneByDialect, 0.002},
+                                                  {vn_name_level::kInitialByDialect, 0.002},
+                                                  {vn_name_level::kRimeByDialect, 0.002},
+                                                  {vn_name_level::kMarksDiffer, 0.001},
+                                                  {vn_name_level::kMisspelt, 0.005},
+                                                  {vn_name_level::kGivenAlike, 0.03},
+                                                  {vn_name_level::kReordered, 0.002}}};
 constexpr double kAlikeTwins = 0.002;  ///< of names of other kinds, at each level
 constexpr double kAlikeRelatives = 1e-3;
 

@@ -56,13 +56,15 @@ Link link_to(std::uint32_t person, FixedWeight weight, std::span<const ScoredPai
 }
 
 /// Links, or leaves to review, by the weights.
-Link decide(const ScoredPair& best, std::span<const ScoredPair> choices, const WeighPair& weigh,
+Link decide(const ScoredPair& best, std::span<const ScoredPair> choices, const LinkQuestions& ask,
             const LinkOptions& options) {
   Link link = link_to(best.right, best.weight, choices);
   if (best.weight < options.match) return link;
   for (const ScoredPair& other : choices) {
-    if (other.weight <= best.weight - options.margin) break;
-    if (other.right == best.right || weigh(best.right, other.right) >= options.match) continue;
+    const bool close = other.weight > best.weight - options.margin;
+    if (!close && other.weight < options.match) break;
+    if (other.right == best.right || (!close && !ask.speaks_for(other.right, best.left, best.right))) continue;
+    if (ask.weigh(best.right, other.right) >= options.match) continue;
     link.runner_up = other.right;
     link.runner_up_weight = other.weight;
     return link;
@@ -83,14 +85,14 @@ std::vector<ScoredPair> heaviest_first(std::vector<ScoredPair> pairs, std::span<
 }  // namespace
 
 std::vector<Link> decide_links(std::span<const ScoredPair> pairs, std::span<const PairVerdict> verdicts,
-                               std::uint32_t first_person, std::span<const std::uint32_t> rank, const WeighPair& weigh,
-                               const LinkOptions& options) {
+                               std::uint32_t first_person, std::span<const std::uint32_t> rank,
+                               const LinkQuestions& ask, const LinkOptions& options) {
   const Choices choices{pairs, verdicts, first_person, rank};
   std::vector<Link> links(first_person);
   std::vector<bool> taken(options.one_to_one ? rank.size() : 0);
   for (const PairVerdict& verdict : verdicts) {
     if (!verdict.match) continue;
-    links[verdict.left] = link_to(verdict.right, weigh(verdict.left, verdict.right), choices.of(verdict.left));
+    links[verdict.left] = link_to(verdict.right, ask.weigh(verdict.left, verdict.right), choices.of(verdict.left));
     links[verdict.left].outcome = LinkOutcome::kLinked;
     if (options.one_to_one) taken[verdict.right] = true;
   }
@@ -98,7 +100,7 @@ std::vector<Link> decide_links(std::span<const ScoredPair> pairs, std::span<cons
     Link& link = links[pair.left];
     if (pair.weight < options.review || link.linked != Link::kNobody) return;
     if (options.one_to_one && taken[pair.right]) return;
-    link = decide(pair, choices.of(pair.left), weigh, options);
+    link = decide(pair, choices.of(pair.left), ask, options);
     if (options.one_to_one && link.outcome == LinkOutcome::kLinked) taken[pair.right] = true;
   };
   if (!options.one_to_one) {

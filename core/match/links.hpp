@@ -29,13 +29,18 @@ struct LinkOptions {
   bool one_to_one = false;  ///< a person gets at most one entry: the heaviest
 };
 
-/// Weight of any two records, whether a key brought them together or not.
-using WeighPair = std::function<FixedWeight(std::uint32_t, std::uint32_t)>;
+/// What deciding asks of pairs that no key needs to have brought together.
+struct LinkQuestions {
+  std::function<FixedWeight(std::uint32_t, std::uint32_t)> weigh;  ///< of any two records
+  /// (rival, entry, best): whether something of a person's own in the entry speaks for the rival (OwnEvidence).
+  std::function<bool(std::uint32_t, std::uint32_t, std::uint32_t)> speaks_for;
+};
 
 /// Decides for every entry (records below `first_person`) by its pairs, the heaviest first.
 ///
-/// An entry is linked to its best person if the pair reaches `match` and beats every rival by `margin`. A person who is
-/// a match of the linked one is no rival: the same one stands twice in the registry. Equal weights: the smaller rank.
+/// An entry is linked to its best person if the pair reaches `match` and beats every rival by `margin`, and by more if
+/// the rival reaches `match` too and something of a person's own speaks for him: then it is left to review. A person who
+/// is a match of the linked one is no rival: the same one stands twice in the registry. Equal weights: the smaller rank.
 ///
 /// One to one: who got a heavier entry is no longer to be had, but still a rival. Only links take a person, reviews
 /// do not; an entry that could only have had persons of others is left to review, the best of them its proposal.
@@ -47,7 +52,7 @@ using WeighPair = std::function<FixedWeight(std::uint32_t, std::uint32_t)>;
 /// Result:  [entry]. Weights are those of the model, also where a verdict decided.
 /// Threads: parallel sorting; the same for any number of them.
 std::vector<Link> decide_links(std::span<const ScoredPair> pairs, std::span<const PairVerdict> verdicts,
-                               std::uint32_t first_person, std::span<const std::uint32_t> rank, const WeighPair& weigh,
-                               const LinkOptions& options);
+                               std::uint32_t first_person, std::span<const std::uint32_t> rank,
+                               const LinkQuestions& ask, const LinkOptions& options);
 
 }  // namespace khop

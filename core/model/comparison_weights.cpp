@@ -6,45 +6,53 @@
 namespace khop {
 namespace {
 
-void set_weights(ComparisonWeights& weights, const Comparison& comparison) {
-  for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
-    const FixedWeight plain = to_fixed(match_weight(comparison.levels[l].m, comparison.levels[l].u));
-    for (auto& table : weights.weight) table[l] = plain;
-    for (std::size_t k = 0; k < comparison.given_parent.size(); ++k) {
-      const ConditionalLevels& given = comparison.given_parent[k];
-      weights.weight[1 + k][l] = to_fixed(match_weight(given.m[l], given.u[l]));
-    }
-    for (std::size_t k = 0; k < comparison.given_order.size(); ++k) {
-      const ConditionalLevels& given = comparison.given_order[k];
-      weights.weight[kParentClasses + k][l] = to_fixed(match_weight(given.m[l], given.u[l]));
-    }
-  }
-}
+/// m and u of the levels under one table.
+struct LevelShares {
+  std::vector<double> m;
+  std::vector<double> u;
+};
 
-void set_kin(ComparisonWeights& weights, const Comparison& comparison, std::size_t kinship) {
-  const std::vector<double>& shares = comparison.kin[kinship];
-  auto& tables = weights.kin[kinship];
-  for (std::size_t l = 1; l < shares.size(); ++l) {
-    for (auto& table : tables) table[l] = to_fixed(match_weight(shares[l], comparison.levels[l].m));
-    for (std::size_t k = 0; k < comparison.given_parent.size(); ++k) {
-      tables[1 + k][l] = to_fixed(match_weight(shares[l], comparison.given_parent[k].m[l]));
-    }
-    for (std::size_t k = 0; k < comparison.given_order.size(); ++k) {
-      tables[kParentClasses + k][l] = to_fixed(match_weight(shares[l], comparison.given_order[k].m[l]));
-    }
+/// [table], as ComparisonWeights orders them; the m of equality raised to that of every level that speaks for a match.
+std::array<LevelShares, ComparisonWeights::kTables> shares_of(const Comparison& comparison) {
+  LevelShares plain;
+  for (const Level& level : comparison.levels) {
+    plain.m.push_back(level.m);
+    plain.u.push_back(level.u);
   }
-}
-
-void set_equality(ComparisonWeights& weights, const Comparison& comparison) {
-  const double u = std::max(comparison.levels[1].u, 1e-9);
-  for (std::size_t t = 0; t < ComparisonWeights::kTables; ++t) {
-    weights.equality[t].base = weights.weight[t][1] + to_fixed(std::log2(u));
-  }
+  std::array<LevelShares, ComparisonWeights::kTables> tables;
+  tables.fill(plain);
   for (std::size_t k = 0; k < comparison.given_parent.size(); ++k) {
-    const ConditionalLevels& given = comparison.given_parent[k];
-    weights.equality[1 + k].m = given.m[1];
-    weights.equality[1 + k].more_u = std::max(0.0, given.u[1] - u);
+    tables[1 + k] = {comparison.given_parent[k].m, comparison.given_parent[k].u};
   }
+  for (std::size_t k = 0; k < comparison.given_order.size(); ++k) {
+    tables[kParentClasses + k] = {comparison.given_order[k].m, comparison.given_order[k].u};
+  }
+  for (LevelShares& shares : tables) {
+    for (std::size_t l = 2; l < shares.m.size(); ++l) {
+      if (shares.m[l] > shares.u[l]) shares.m[1] = std::max(shares.m[1], shares.m[l]);
+    }
+  }
+  return tables;
+}
+
+void set_equality(ComparisonWeights& weights, std::size_t table, const LevelShares& shares, double u) {
+  weights.equality[table].base = weights.weight[table][1] + to_fixed(std::log2(std::max(u, 1e-9)));
+  const bool of_parent = table > 0 && table < kParentClasses;
+  if (!of_parent) return;
+  weights.equality[table].m = shares.m[1];
+  weights.equality[table].more_u = std::max(0.0, shares.u[1] - std::max(u, 1e-9));
+}
+
+void set_table(ComparisonWeights& weights, std::size_t table, const LevelShares& shares, const Comparison& comparison) {
+  for (std::size_t l = 1; l < shares.m.size(); ++l) {
+    weights.weight[table][l] = to_fixed(match_weight(shares.m[l], shares.u[l]));
+    weights.below_equal[table][l] = to_fixed(match_weight(shares.m[l], shares.m[1]));
+    for (std::size_t k = 0; k < kKinships; ++k) {
+      if (comparison.kin[k].empty()) continue;
+      weights.kin[k][table][l] = to_fixed(match_weight(comparison.kin[k][l], shares.m[l]));
+    }
+  }
+  if (weights.frequency) set_equality(weights, table, shares, comparison.levels[1].u);
 }
 
 }  // namespace
@@ -55,6 +63,11 @@ FixedWeight ComparisonWeights::equal(std::size_t table, FixedWeight rarity) cons
   const Equality& equality_here = equality[table];
   if (equality_here.more_u == 0) return equality_here.base + rarity;
   return to_fixed(match_weight(equality_here.m, std::exp2(-to_bits(rarity)) + equality_here.more_u));
+}
+
+FixedWeight ComparisonWeights::unlike(std::size_t table, unsigned level, FixedWeight rarity) const noexcept {
+  const FixedWeight plain = weight[table][level];
+  return plain <= 0 ? plain : std::min(plain, equal(table, rarity) + below_equal[table][level]);
 }
 
 std::vector<ComparisonWeights> weights_of(std::span<const Comparison> comparisons) {
@@ -73,9 +86,8 @@ std::vector<ComparisonWeights> weights_of(std::span<const Comparison> comparison
       const ComparisonKind kind = comparisons[static_cast<std::size_t>(comparison.parent)].kind;
       weights.parent_class[l] = static_cast<std::uint8_t>(parent_class(kind, l));
     }
-    set_weights(weights, comparison);
-    for (std::size_t k = 0; k < kKinships; ++k) set_kin(weights, comparison, k);
-    if (weights.frequency) set_equality(weights, comparison);
+    const auto tables = shares_of(comparison);
+    for (std::size_t t = 0; t < tables.size(); ++t) set_table(weights, t, tables[t], comparison);
   }
   return out;
 }

@@ -27,7 +27,13 @@ inline FixedWeight rarity_weight(float rarity_bits) noexcept {
   return _mm_cvtss_si32(_mm_set_ss(std::min(rarity_bits, kRarestBits) * static_cast<float>(kWeightUnit)));
 }
 
-/// What the levels of one comparison weigh, by table: 0 unconditional, then by the parent's class, then by the order's.
+/// What the levels of one comparison weigh. No weaker likeness speaks more for a match than equality does:
+///   the m of equality is at least that of any other level that speaks for a match: a name without marks cannot have lost
+///   any, and a year alone no day, so that where nearly all others did, being equal would look like an accident;
+///   under `frequency` the u of a level is at least the frequency of the commoner of the two values, as they are weighed
+///   where both are that value: what many are called, many are nearly called.
+///
+/// By table: 0 unconditional, then by the parent's class, then by the order's.
 struct ComparisonWeights {
   static constexpr std::size_t kTables = kParentClasses + kOrderClasses - 1;
   static constexpr std::size_t kLevels = 16;
@@ -56,7 +62,13 @@ struct ComparisonWeights {
   };
   std::array<Equality, kTables> equality{};
 
+  /// log2(m / m of equality): what a level of unlike values can weigh at most, against equality of the commoner one.
+  std::array<std::array<FixedWeight, kLevels>, kTables> below_equal{};
+
   FixedWeight equal(std::size_t table, FixedWeight rarity) const noexcept;
+
+  /// What a level of unlike values weighs, the commoner of which has that rarity. Requires `frequency`.
+  FixedWeight unlike(std::size_t table, unsigned level, FixedWeight rarity) const noexcept;
 };
 
 /// By comparison.

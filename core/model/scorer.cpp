@@ -52,7 +52,7 @@ std::size_t Scorer::table(const ComparisonWeights& own, std::uint64_t gamma) noe
   return own.parent < 0 ? 0 : own.parent_class[level_of(gamma, static_cast<std::size_t>(own.parent))];
 }
 
-/// -log2 of the frequency of the value that both sides share.
+/// -log2 of the frequency of the value that both sides share, or of the commoner of the two.
 FixedWeight Scorer::rarity(const ComparisonWeights& own, Facing facing, PairRows pair) const noexcept {
   const RowView left{pair.left, records_->layout()};
   if (own.kind == ComparisonKind::kDate)
@@ -68,8 +68,11 @@ FixedWeight Scorer::weight(std::size_t c, PairRows pair, std::uint64_t gamma) co
   const ComparisonWeights& own = weights_[c];
   const unsigned level = level_of(gamma, c);
   const std::size_t under = table(own, gamma);
-  if (level != 1 || !own.frequency) return own.weight[under][level];
-  return own.equal(under, rarity(own, comparer_.facing(c, is_swapped(own, gamma), pair), pair));
+  // Dates that are alike but not equal are so by chance whatever they are: each has as many like it.
+  const bool alike = level > 1 && own.kind != ComparisonKind::kDate && own.weight[under][level] > 0;
+  if (!own.frequency || (level != 1 && !alike)) return own.weight[under][level];
+  const FixedWeight commoner = rarity(own, comparer_.facing(c, is_swapped(own, gamma), pair), pair);
+  return level == 1 ? own.equal(under, commoner) : own.unlike(under, level, commoner);
 }
 
 FixedWeight Scorer::kinship(std::span<const FixedWeight> weights, std::uint64_t gamma) const noexcept {

@@ -1,6 +1,7 @@
 #include "core/match/households.hpp"
 #include "core/match/id_order.hpp"
 #include "core/match/links.hpp"
+#include "core/match/rivals.hpp"
 #include "io/report/words.hpp"
 #include "tools/khop/entry_findings.hpp"
 #include "tools/khop/link_verdicts.hpp"
@@ -55,13 +56,17 @@ Result<void> run_link(const RunOptions& options) {
     const auto [left, right] = std::minmax(a, b);
     return scorer.total(scorer.rows({left, right}), memo);
   };
+  OwnEvidence own{scorer, run.model(), to_fixed(kMarginBits)};
+  const LinkQuestions ask{weigh, [&](std::uint32_t rival, std::uint32_t entry, std::uint32_t best) {
+                            return own.speaks_for(rival, entry, best);
+                          }};
   const std::uint32_t persons = run.scope().first_right_record;
-  std::vector<Link> links = decide_links(pairs, *verdicts, persons, rank, weigh, decide);
+  std::vector<Link> links = decide_links(pairs, *verdicts, persons, rank, ask, decide);
   if (const std::optional<std::size_t> field = household_field(run.model().schema)) {
     const Households households = households_by(records, *field, persons);
     summary.household = learn_household_evidence(pairs, links, households, persons);
     pairs = weigh_households(pairs, links, households, persons, summary.household);
-    links = decide_links(pairs, *verdicts, persons, rank, weigh, decide);
+    links = decide_links(pairs, *verdicts, persons, rank, ask, decide);
   }
   if (const std::optional<IdentityParts> parts = identity_parts(run.model())) {
     prefer_given_numbers(links, *verdicts, records, *parts, options.one_to_one,

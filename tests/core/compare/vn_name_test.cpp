@@ -71,13 +71,17 @@ TEST(VnName, TellsTheWeakestRelationWhereEveryWordHasItsPartner) {
   EXPECT_EQ(level("Nguyễn Văn An", "Nguyễn Văn An"), kEqual);
   EXPECT_EQ(level("Nguyễn Thị Lý", "Nguyễn Thị Lí"), kSpelling);
   EXPECT_EQ(level("Nguyễn Văn An", "Nguyen Van An"), kMarksDropped);
-  EXPECT_EQ(level("Nguyễn Thị Hương", "Nguyễn Thị Hường"), kMarksDiffer) << "both have marks: twins, it may be";
+  EXPECT_EQ(level("Nguyễn Thị Hương", "Nguyễn Thị Hường"), kGivenAlike) << "both have marks: twins, it may be";
+  EXPECT_EQ(level("Lý Xuân Vịnh", "Lý Xuân Vinh"), kGivenAlike);
+  EXPECT_EQ(level("Tran Anh Khoa", "Trần Anh Khoát"), kGivenAlike);
+  EXPECT_EQ(level("Vịnh", "Vinh"), kMarksDropped) << "one word alone";
   EXPECT_EQ(level("Nguyễn Văn An", "Nguyên Văn An"), kMarksDiffer);
   EXPECT_EQ(level("Hoàng Văn An", "Huỳnh Văn An"), kDoublet);
   EXPECT_EQ(level("Nguyễn Văn Hải", "Nguyễn Văn Hãi"), kToneByDialect);
   EXPECT_EQ(level("Nguyễn Thị Loan", "Nguyễn Thị Noan"), kInitialByDialect);
   EXPECT_EQ(level("Nguyễn Thị Lan", "Nguyễn Thị Lang"), kRimeByDialect);
-  EXPECT_EQ(level("Nguyễn Thị Thủy", "Nguyễn Thị Thúy"), kMarksDiffer);
+  EXPECT_EQ(level("Nguyễn Thị Thủy", "Nguyễn Thị Thúy"), kGivenAlike);
+  EXPECT_EQ(level("Nguyễn Thủy Lan", "Nguyễn Thúy Lan"), kMarksDiffer);
   EXPECT_EQ(level("Nguyễn Thị Thanh", "Nguyễn Thị Thnah"), kMisspelt);
   EXPECT_EQ(level("Hoàng Thị Loan", "Huỳnh Thị Noan"), kInitialByDialect) << "the weaker of two";
   EXPECT_EQ(level("Lý", "Lí"), kSpelling);
@@ -97,7 +101,7 @@ TEST(VnName, KnowsTheOrdersAndLengthsThatNamesHave) {
   EXPECT_EQ(level("Nguyễn Thị Phương Thảo", "Nguyễn T.P. Thảo"), kInitials);
   EXPECT_EQ(level("Nguyễn Thị Phương Thảo", "N.T.P. Thảo"), kInitials);
   EXPECT_EQ(level("Nguyễn Lan", "Nguyễn Lê An Na"), kDifferent) << "Lan is a word, no initials";
-  EXPECT_EQ(level("Nguyễn Thị Lan", "Nguyễn Ngọc Lan"), kMiddleDiffers);
+  EXPECT_EQ(level("Nguyễn Thị Lan", "Nguyễn Ngọc Lan"), kMost);
   EXPECT_EQ(level("Nguyễn Thị Ngọc Lan", "Trần Thị Ngọc Lan"), kMost);
   EXPECT_EQ(level("Nguyễn Thị Thanh Hoa", "Nguyễn Thi Thnah Hoaa"), kMost) << "misspelt twice";
   EXPECT_EQ(level("Nguyễn Thị Lan", "Nguyễn Thị Hoa"), kDifferent) << "as sisters are called";

@@ -52,7 +52,7 @@ TEST(Kinship, SharesAddUpToOne) {
 
 TEST(Kinship, TwinsAreCalledAlikeAndNeverTheSame) {
   const std::vector<double> twins = believed(kName, Kinship::kTwins);
-  EXPECT_GT(twins[vn_name_level::kMisspelt], 0.01);
+  EXPECT_GT(twins[vn_name_level::kGivenAlike], 0.01);
   EXPECT_GT(twins[vn_name_level::kRimeByDialect], 1e-3);
   EXPECT_LT(twins[vn_name_level::kEqual], 2e-5);
   EXPECT_LT(twins[vn_name_level::kInitials], 2e-5);
@@ -116,19 +116,15 @@ Learnt learn(double taken_numbers, bool learns_own = true, double namesakes = 0)
       {{1, 0.98}},
       {{1, 0.7}},
       {{kEqual, 0.95}}};
-  const Shares relatives{{{kMiddleDiffers, 0.02}, {kMost, 0.01}},
+  const Shares relatives{{{kMost, 0.03}},
                          {{date_level::kSameYear, 0.05}, {date_level::kOneDigit, 0.004}},
                          {{code_level::kEqual, taken_numbers}},
                          {{1, 0.9}},
                          {{1, 0.2}},
                          {{kEqual, 0.4}}};
-  const Shares twins{{{kMisspelt, 0.03}, {kMiddleDiffers, 0.1}},
-                     {{date_level::kEqual, 1}},
-                     {},
-                     {{1, 0.98}},
-                     {{1, 0.7}},
-                     {{kEqual, 0.95}}};
-  const Shares strangers{{{kEqual, 1e-5}, {kMisspelt, 1e-5}, {kMiddleDiffers, 1e-3}, {kMost, 5e-3}},
+  const Shares twins{
+      {{kGivenAlike, 0.03}, {kMost, 0.1}}, {{date_level::kEqual, 1}}, {}, {{1, 0.98}}, {{1, 0.7}}, {{kEqual, 0.95}}};
+  const Shares strangers{{{kEqual, 1e-5}, {kMisspelt, 1e-5}, {kGivenAlike, 1e-5}, {kMost, 6e-3}},
                          {{date_level::kEqual, 3e-5}, {date_level::kOneDigit, 1e-3}, {date_level::kSameYear, 1e-2}},
                          {{code_level::kEqual, 1e-9}},
                          {{1, 1e-6}},

@@ -22,6 +22,7 @@ constexpr std::uint32_t kA = 10, kTwinOfA = 11, kSecondTwinOfA = 12, kB = 13, kC
 struct World {
   std::vector<ScoredPair> pairs;
   std::vector<PairVerdict> verdicts;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> own;  ///< entries of which something of one's own is a rival's
   LinkOptions options{.match = to_fixed(10), .review = to_fixed(5), .margin = to_fixed(2)};
 
   void add(std::uint32_t entry, std::uint32_t person, double bits) { pairs.push_back({entry, person, to_fixed(bits)}); }
@@ -33,7 +34,10 @@ struct World {
       if (std::min(a, b) < kA) return to_fixed(-7);
       return std::max(a, b) <= kSecondTwinOfA ? to_fixed(20) : to_fixed(-20);
     };
-    return decide_links(pairs, verdicts, 10, rank, weigh, options);
+    const auto speaks_for = [this](std::uint32_t rival, std::uint32_t entry, std::uint32_t) {
+      return std::find(own.begin(), own.end(), std::pair{entry, rival}) != own.end();
+    };
+    return decide_links(pairs, verdicts, 10, rank, {weigh, speaks_for}, options);
   }
 };
 
@@ -73,6 +77,19 @@ TEST(DecideLinks, ARivalWithinTheMarginLeavesTheEntryToReview) {
   expect(links[0], LinkOutcome::kReview, kA, 20, kB, 20);
   expect(links[1], LinkOutcome::kReview, kA, 20, kB, 18.001);
   expect(links[2], LinkOutcome::kLinked, kA, 20, kB, 18);
+}
+
+TEST(DecideLinks, ARivalWhoseNameOrNumberItIsLeavesTheEntryToReviewHoweverHeavyTheBest) {
+  World world;
+  for (std::uint32_t entry = 0; entry < 3; ++entry) world.add(entry, kA, 40);
+  world.add(0, kB, 10);
+  world.add(1, kB, 9.9);  // alone no match
+  world.add(2, kTwinOfA, 10);
+  world.own = {{0, kB}, {1, kB}, {2, kTwinOfA}};
+  const std::vector<Link> links = world.decide();
+  expect(links[0], LinkOutcome::kReview, kA, 40, kB, 10);
+  expect(links[1], LinkOutcome::kLinked, kA, 40, kB, 9.9);
+  expect(links[2], LinkOutcome::kLinked, kA, 40, kTwinOfA, 10);
 }
 
 TEST(DecideLinks, OneWhoStandsTwiceIsNoRivalOfHimself) {

@@ -57,6 +57,46 @@ TEST(Scorer, WeighsEqualityByTheFrequencyOfTheValue) {
   EXPECT_EQ(scorer.total(scorer.rows({0, 1}), memo), to_fixed(-1 + 7));
 }
 
+/// Scores of Nguyễn Thị Hoa with others, who are called: 1 the same, 2 the same without marks, 3 Hoà.
+std::vector<FixedWeight> weights_of_names(double m_equal, double m_dropped, double frequency_bits) {
+  const Schema schema{
+      {.name = "name", .type = FieldType::kFullName, .columns = {"name"}, .language = std::string{kVietnamese}}};
+  Model model{.schema = schema, .comparisons = comparisons_for(schema), .prior = 0.5};
+  model.comparisons[0].term_frequency = true;
+  for (std::size_t l = 1; l < model.comparisons[0].levels.size(); ++l) set_level(model.comparisons[0], l, 0.001, 0.9);
+  set_level(model.comparisons[0], vn_name_level::kEqual, m_equal, 1e-4);
+  set_level(model.comparisons[0], vn_name_level::kMarksDropped, m_dropped, 1e-6);
+  set_level(model.comparisons[0], vn_name_level::kGivenAlike, 0.01, 1e-6);
+  Records records =
+      test::encode_records({record("a", {{"name", "Nguyễn Thị Hoa"}}), record("b", {{"name", "Nguyễn Thị Hoa"}}),
+                            record("c", {{"name", "Nguyen Thi Hoa"}}), record("d", {{"name", "Nguyễn Thị Hoà"}})},
+                           schema);
+  for (std::uint32_t term = 1; term <= 3; ++term) records.dictionary(0).set_rarity_bits(TermId{term}, 20.0F);
+  records.dictionary(0).set_rarity_bits(TermId{1}, static_cast<float>(frequency_bits));
+  const Scorer scorer{records, model};
+  LevelMemo memo;
+  std::vector<FixedWeight> weights;
+  for (const std::uint32_t other : {1U, 2U, 3U}) weights.push_back(scorer.total(scorer.rows({0, other}), memo));
+  return weights;
+}
+
+// Of two women who were born the same day, Hoa and Hoà, an entry "Hoa" was linked to Hoà: one of many is called Hoa, and
+// hardly anybody nearly Hoa, as all others of that likeness are rarer.
+TEST(Scorer, WeighsNoLikenessOfACommonNameAboveTheNameItself) {
+  const std::vector<FixedWeight> common = weights_of_names(0.8, 0.1, 6);
+  EXPECT_EQ(common[0], to_fixed(std::log2(0.8) + 6));
+  EXPECT_NEAR(to_bits(common[1]), std::log2(0.1) + 6, 0.01);
+  EXPECT_NEAR(to_bits(common[2]), std::log2(0.01) + 6, 0.01);
+  const std::vector<FixedWeight> rare = weights_of_names(0.8, 0.1, 20);
+  EXPECT_EQ(rare[2], to_fixed(std::log2(0.01 / 1e-6))) << "as learnt where the value is rarer than the likeness";
+}
+
+TEST(Scorer, TakesEqualityForNoAccidentWhereNearlyAllLostTheirMarks) {
+  const std::vector<FixedWeight> weights = weights_of_names(0.01, 0.9, 10);
+  EXPECT_NEAR(to_bits(weights[0]), std::log2(0.9) + 10, 0.01);
+  EXPECT_LE(weights[1], weights[0]);
+}
+
 // The bound of a date weighed by frequency was 30 bits, whatever its parent; under a parent that makes equal dates
 // rarer, a rare date weighs more, and pairs were dropped that a full evaluation kept.
 TEST(Scorer, BoundsARareDateUnderItsParent) {

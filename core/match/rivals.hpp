@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/match/links.hpp"
+#include "core/model/model.hpp"
+#include "core/model/scorer.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace khop {
+
+/// Tells whether something of a person's own in an entry speaks for a rival rather than for the best person: the number
+/// of one twin beside the name of the other. However much the rest weighs, one of them is wrong, and the weights, learnt
+/// from pairs, do not know that both people exist.
+///
+/// Threads: one for each.
+class OwnEvidence {
+ public:
+  /// `margin`: by how much more a name, a date of birth or a number must weigh with the rival. Both must outlive it.
+  OwnEvidence(const Scorer& scorer, const Model& model, FixedWeight margin);
+
+  bool speaks_for(std::uint32_t rival, std::uint32_t entry, std::uint32_t best);
+
+ private:
+  const Scorer* scorer_;
+  FixedWeight margin_;
+  std::vector<std::size_t> own_;  ///< comparisons
+  LevelMemo memo_;
+};
+
+}  // namespace khop

@@ -1,0 +1,60 @@
+#include "core/match/rivals.hpp"
+
+#include "core/compare/levels.hpp"
+#include "core/infer/schema.hpp"
+#include "tests/support/random_linkage.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khop {
+namespace {
+
+constexpr std::uint32_t kEntry = 0, kTwin = 1, kOtherTwin = 2, kMother = 3;
+
+/// Whether anything of an entry's own speaks for `rival` although `best` weighs more.
+bool speaks(const std::vector<std::vector<std::string_view>>& rows, std::uint32_t rival, std::uint32_t best) {
+  const Schema schema{{.name = "name", .type = FieldType::kGivenName, .columns = {"given"}},
+                      {.name = "number", .type = FieldType::kIdentifier, .columns = {"number"}},
+                      {.name = "village", .type = FieldType::kText, .columns = {"ward"}}};
+  Model model{.schema = schema, .comparisons = comparisons_for(schema), .prior = 0.5};
+  for (Comparison& comparison : model.comparisons) {
+    for (std::size_t l = 1; l < comparison.levels.size(); ++l) comparison.levels[l] = {.m = 0.01, .u = 0.5};
+    comparison.levels[1].m = 0.9;
+    comparison.levels[1].u = 1e-3;
+    comparison.term_frequency = false;
+  }
+  std::vector<test::RandomRecord> people;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    test::RandomRecord person{std::to_string(r), std::vector<std::string_view>(test::random_columns().size())};
+    for (std::size_t c = 0; c < person.cells.size(); ++c) {
+      const std::string_view column = test::random_columns()[c].name;
+      if (column == "given") person.cells[c] = rows[r][0];
+      if (column == "number") person.cells[c] = rows[r][1];
+      if (column == "ward") person.cells[c] = rows[r][2];
+    }
+    people.push_back(person);
+  }
+  const Records records = test::encode_records(people, schema);
+  const Scorer scorer{records, model};
+  return OwnEvidence{scorer, model, to_fixed(2)}.speaks_for(rival, kEntry, best);
+}
+
+TEST(OwnEvidence, IsOfNamesAndNumbersAndNotOfWhatRelativesShare) {
+  const std::vector<std::vector<std::string_view>> twins{{"Khoa", "22219419", "Cay Da"},
+                                                         {"Binh", "22219419", "Cay Da"},
+                                                         {"Khoa", "22219894", "Cay Da"},
+                                                         {"Thuy", "77777777", "Cay Da"}};
+  EXPECT_TRUE(speaks(twins, kOtherTwin, kTwin)) << "the name is the other one's";
+  EXPECT_TRUE(speaks(twins, kTwin, kOtherTwin)) << "the number is";
+  EXPECT_FALSE(speaks(twins, kMother, kTwin));
+  const std::vector<std::vector<std::string_view>> moved{
+      {"Khoa", "22219419", "Cay Da"}, {"Khoa", "22219419", "Ha Noi"}, {"Binh", "88888888", "Cay Da"}};
+  EXPECT_FALSE(speaks(moved, 2, 1)) << "a village is shared by many";
+}
+
+}  // namespace
+}  // namespace khop
