@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kMaxLevels = 16;
 constexpr std::size_t kTables = 1 + (kParentClasses - 1) + (kOrderClasses - 1);
 /// How many pairs of the unconditional distribution a conditional one is mixed with: rare classes say little.
-constexpr double kShrink = 5;
+constexpr double kShrink = 50;
 constexpr double kLeastTeaching = 0.1;
 constexpr double kLeastPrior = 1e-14;
 constexpr double kMostPrior = 0.5;

@@ -1,5 +1,6 @@
 #include "core/estimate/kinship.hpp"
 
+#include "core/compare/levels.hpp"
 #include "core/compare/vn_name.hpp"
 
 #include <algorithm>
@@ -20,14 +21,14 @@ struct Likeness {
 };
 constexpr std::array<Likeness, 10> kAlikeVnNames{{{vn_name_level::kSpelling, 0.003},
                                                   {vn_name_level::kMarksDropped, 0.003},
-                                                  {vn_name_level::kDoublet, 0.003},
-                                                  {vn_name_level::kToneByDialect, 0.002},
-                                                  {vn_name_level::kInitialByDialect, 0.002},
+                                                  {vn_name_level::kDoublet, 0.0005},
+                                                  {vn_name_level::kToneByDialect, 0.001},
+                                                  {vn_name_level::kInitialByDialect, 0.001},
                                                   {vn_name_level::kRimeByDialect, 0.002},
                                                   {vn_name_level::kMarksDiffer, 0.001},
                                                   {vn_name_level::kMisspelt, 0.005},
                                                   {vn_name_level::kGivenAlike, 0.03},
-                                                  {vn_name_level::kReordered, 0.002}}};
+                                                  {vn_name_level::kReordered, 0.0005}}};
 constexpr double kAlikeTwins = 0.002;  ///< of names of other kinds, at each level
 constexpr double kAlikeRelatives = 1e-3;
 
@@ -60,6 +61,18 @@ std::vector<double> alike(const Comparison& comparison, bool twins) {
   return shares;
 }
 
+/// Twins have one province, sex, century and year of birth, so that of their numbers only the last six digits are drawn.
+std::vector<double> of_twins(std::vector<double> shares) {
+  constexpr double kDrawn = 1e6;
+  const auto raise = [&](std::size_t level, double others) {
+    shares[level] = std::max(shares[level], others / kDrawn);
+  };
+  raise(code_level::kSubstituted, 6 * 9);
+  raise(code_level::kTransposed, 5);
+  normalise(shares);
+  return shares;
+}
+
 std::vector<double> taken(std::vector<double> shares) {
   shares[kEqual] = std::max(shares[kEqual], kTakenNumbers);
   normalise(shares);
@@ -74,7 +87,7 @@ std::vector<double> believed_shares(const Comparison& comparison, Sharing sharin
   switch (sharing) {
     case Sharing::kAlike: return alike(comparison, twins);
     case Sharing::kByRelatives: return twins ? std::vector<double>{} : as_matches(comparison);
-    case Sharing::kByNobody: return twins ? std::vector<double>{} : taken(chance(comparison));
+    case Sharing::kByNobody: return twins ? of_twins(chance(comparison)) : taken(chance(comparison));
     case Sharing::kByTwins: return twins ? std::vector<double>{} : chance(comparison);
   }
   return {};

@@ -46,7 +46,6 @@ void set_equality(ComparisonWeights& weights, std::size_t table, const LevelShar
 void set_table(ComparisonWeights& weights, std::size_t table, const LevelShares& shares, const Comparison& comparison) {
   for (std::size_t l = 1; l < shares.m.size(); ++l) {
     weights.weight[table][l] = to_fixed(match_weight(shares.m[l], shares.u[l]));
-    weights.below_equal[table][l] = to_fixed(match_weight(shares.m[l], shares.m[1]));
     for (std::size_t k = 0; k < kKinships; ++k) {
       if (comparison.kin[k].empty()) continue;
       weights.kin[k][table][l] = to_fixed(match_weight(comparison.kin[k][l], shares.m[l]));
@@ -67,7 +66,7 @@ FixedWeight ComparisonWeights::equal(std::size_t table, FixedWeight rarity) cons
 
 FixedWeight ComparisonWeights::unlike(std::size_t table, unsigned level, FixedWeight rarity) const noexcept {
   const FixedWeight plain = weight[table][level];
-  return plain <= 0 ? plain : std::min(plain, equal(table, rarity) + below_equal[table][level]);
+  return plain <= 0 ? plain : std::min(plain, equal(table, rarity));
 }
 
 std::vector<ComparisonWeights> weights_of(std::span<const Comparison> comparisons) {

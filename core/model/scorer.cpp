@@ -68,8 +68,7 @@ FixedWeight Scorer::weight(std::size_t c, PairRows pair, std::uint64_t gamma) co
   const ComparisonWeights& own = weights_[c];
   const unsigned level = level_of(gamma, c);
   const std::size_t under = table(own, gamma);
-  // Dates that are alike but not equal are so by chance whatever they are: each has as many like it.
-  const bool alike = level > 1 && own.kind != ComparisonKind::kDate && own.weight[under][level] > 0;
+  const bool alike = level > 1 && own.kind == ComparisonKind::kVnName && own.weight[under][level] > 0;
   if (!own.frequency || (level != 1 && !alike)) return own.weight[under][level];
   const FixedWeight commoner = rarity(own, comparer_.facing(c, is_swapped(own, gamma), pair), pair);
   return level == 1 ? own.equal(under, commoner) : own.unlike(under, level, commoner);

@@ -95,6 +95,8 @@ TEST(VnName, KnowsTheOrdersAndLengthsThatNamesHave) {
   EXPECT_EQ(level("Nguyễn Văn An", "Nguyễn An"), kWordsDropped);
   EXPECT_EQ(level("Nguyễn Thị Ngọc Lan", "Nguyễn Ngọc Lan"), kWordsDropped);
   EXPECT_EQ(level("Nguyễn Văn An", "Văn An"), kWordsDropped);
+  EXPECT_EQ(level("Tô Toàn", "Tô Toàn Nam"), kDifferent) << "a brother";
+  EXPECT_EQ(level("Triệu Thúy Trúc Thảo", "Triệu Thùy Thảo"), kMost) << "a sister";
   EXPECT_EQ(level("Nguyễn Văn An", "An"), kDifferent) << "one word alone says too little";
   EXPECT_EQ(level("Nguyễn Văn An", "N V An"), kInitials);
   EXPECT_EQ(level("Nguyễn Văn An", "Ng. Văn An"), kInitials);
