@@ -3,6 +3,7 @@
 #include "io/output/temporary_paths.hpp"
 #include "tests/io/input/temporary_dir.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -14,6 +15,7 @@
 #include <csignal>
 #include <cstdint>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
 #include <iostream>
 #include <set>
@@ -368,6 +370,37 @@ TEST(TemporaryPaths, WhatIsInPlaceStays) {
   }
   ::waitpid(child, nullptr, 0);
   EXPECT_EQ(names_in(home.path("result")), std::set<std::string>{"a.csv"});
+}
+
+// Each was looked for among all: a register's work lists, and there are thousands, took the square of that.
+TEST(TemporaryPaths, AHundredThousandAreForgottenOneByOne) {
+  const auto path = [](int i) { return "/nowhere/.list-" + std::to_string(i) + ".csv.khop-1-0"; };
+  constexpr int kPaths = 100'000;
+  const std::clock_t begun = std::clock();
+  for (int i = 0; i < kPaths; ++i) make_temporary_path(path(i), [] { return 0; });
+  for (int i = 0; i < kPaths; ++i) forget_temporary_path(path(i));
+  EXPECT_LT(std::clock() - begun, 5 * CLOCKS_PER_SEC);
+}
+
+TEST(TemporaryPaths, TheLastMadeGoesFirst) {
+  const test::TemporaryDir home;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const auto make = [&](const std::string& path, bool folder) {
+      make_temporary_path(path, [&] { return folder ? ::mkdir(path.c_str(), 0700) : ::creat(path.c_str(), 0600); });
+    };
+    make(home.path("kept"), false);
+    make(home.path("z"), true);
+    make(home.path("z/a"), true);
+    make(home.path("z/a/file"), false);
+    make(home.path("a"), false);
+    forget_temporary_path(home.path("kept"));
+    forget_temporary_path(home.path("never made"));
+    remove_temporary_paths();
+    ::_exit(0);
+  }
+  ::waitpid(child, nullptr, 0);
+  EXPECT_EQ(names_in(home.path()), std::set<std::string>{"kept"});
 }
 
 TEST(ResultDir, MovesWithItsFiles) {
