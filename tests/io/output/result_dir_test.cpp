@@ -20,6 +20,7 @@
 #include <iostream>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -133,6 +134,40 @@ TEST(ResultDir, TemporariesOfAKilledRunAreRemovedByTheNext) {
   write(dir, "sub/pairs.csv", "whole");
   dir.commit().value();
   EXPECT_EQ(names_in(home.path("sub")).size(), 2U) << "pairs.csv, and the new run's own";
+}
+
+// A killed link left rows of persons in worklist/ for good: no later run that wrote no list there looked.
+TEST(ResultDir, TemporariesOfAKilledRunGoFromTheFoldersThatAreNamed) {
+  constexpr std::string_view kBelow[]{"sub", "sub/inner", "other", "link", "never"};
+  const test::TemporaryDir home, elsewhere;
+  for (const char* folder : {"sub", "sub/inner", "other", "unnamed"}) {
+    fs::create_directory(home.path(folder));
+    home.write(std::string{folder} + "/.1.csv.khop-1-0", "abandoned");
+    home.write(std::string{folder} + "/mine.csv", "mine");
+  }
+  elsewhere.write(".1.csv.khop-1-0", "whose");
+  fs::create_directory_symlink(elsewhere.path(), home.path("link"));
+  ResultDir living = ResultDir::open(home.path()).value();
+  write(living, "sub/1.csv", "living");
+  const std::size_t own = names_in(home.path()).size();
+  { const ResultDir dir = ResultDir::open(home.path(), kBelow).value(); }
+  EXPECT_EQ(names_in(home.path("sub/inner")), std::set<std::string>{"mine.csv"});
+  EXPECT_EQ(names_in(home.path("other")), std::set<std::string>{"mine.csv"});
+  EXPECT_TRUE(fs::exists(home.path("unnamed/.1.csv.khop-1-0")));
+  EXPECT_TRUE(fs::exists(elsewhere.path(".1.csv.khop-1-0")));
+  EXPECT_EQ(names_in(home.path()).size(), own) << "no folder is made, and no lock left";
+  ASSERT_TRUE(living.commit().has_value());
+  EXPECT_EQ(test::bytes_of(home.path("sub/1.csv")), "living");
+}
+
+TEST(ResultDir, NamedFoldersMayBeClosedOrOfOthers) {
+  constexpr std::string_view kBelow[]{"sub", "file"};
+  const test::TemporaryDir home;
+  fs::create_directory(home.path("sub"));
+  home.write("file", "x");
+  ASSERT_EQ(::chmod(home.path("sub").c_str(), 0), 0);
+  EXPECT_TRUE(ResultDir::open(home.path(), kBelow).has_value());
+  ASSERT_EQ(::chmod(home.path("sub").c_str(), 0700), 0);
 }
 
 TEST(ResultDir, TemporariesOfALivingRunStay) {
