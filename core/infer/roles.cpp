@@ -10,6 +10,7 @@
 #include <cctype>
 #include <cmath>
 #include <optional>
+#include <span>
 
 namespace khop {
 namespace {
@@ -289,11 +290,16 @@ HeaderMeaning meaning_of_header(std::string_view header) {
   return meaning;
 }
 
-bool names_facility(std::string_view header) {
+FacilityHeader facility_header(std::string_view header) {
+  constexpr std::array<std::string_view, 5> kCodes{"ma", "code", "id", "macskcb", "madkbd"};
   const std::string words = words_of(without_abbreviating_dots(header));
-  const auto facilities = facility_words();
-  return std::any_of(facilities.begin(), facilities.end(),
-                     [&](std::string_view word) { return contains_words(words, word); });
+  const auto any = [&](std::span<const std::string_view> phrases) {
+    return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view p) { return contains_words(words, p); });
+  };
+  if (!any(facility_words()) || any(facility_details()) || other_person(words)) return FacilityHeader::kNone;
+  const bool code = any(kCodes);
+  if (any(registration_words())) return code ? FacilityHeader::kRegisteredCode : FacilityHeader::kRegisteredName;
+  return code ? FacilityHeader::kCode : FacilityHeader::kName;
 }
 
 Role role_of_header(std::string_view header) { return meaning_of_header(header).role; }

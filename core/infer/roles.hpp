@@ -66,8 +66,13 @@ inline constexpr std::string_view kFormerNational = "former national";
 /// person's own.
 Role role_of_header(std::string_view header);
 
-/// Whether a header names who made an entry: a clinic, a hospital.
-bool names_facility(std::string_view header);
+/// How a header names who made an entry, a clinic or a hospital; what says it best comes last. Who treated made it, and
+/// only where that is not said the one where the patient is registered; codes are written in one way, names in many.
+enum class FacilityHeader : std::uint8_t { kNone, kRegisteredName, kRegisteredCode, kName, kCode };
+FacilityHeader facility_header(std::string_view header);
+constexpr bool is_code(FacilityHeader header) noexcept {
+  return header == FacilityHeader::kRegisteredCode || header == FacilityHeader::kCode;
+}
 
 /// The role of a column. Contents overrule a header that they contradict (a "date" without dates); without any row the
 /// header alone decides.

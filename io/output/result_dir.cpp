@@ -79,13 +79,25 @@ bool leads_through_a_link(const std::string& folder, const fs::path& name) {
 
 }  // namespace
 
-Result<ResultDir> ResultDir::open(const std::string& path) {
+Result<ResultDir> ResultDir::open(const std::string& path, std::span<const std::string_view> below) {
   if (path.empty()) return usage_error("the result directory needs a name");
   ResultDir dir(plain_spelling(path));
   if (auto made = dir.make_directories(dir.path_); !made) return made.error();
   if (::access(dir.path_.c_str(), W_OK | X_OK) != 0) return cannot(dir.path_, "written to");
   if (auto locked = dir.lock(dir.path_); !locked) return locked.error();
+  for (const std::string_view name : below) {
+    if (auto removed = dir.remove_abandoned_below(name); !removed) return removed.error();
+  }
   return dir;
+}
+
+/// A folder without such files is not written to; one that cannot be looked into is somebody else's, and so are they.
+Result<void> ResultDir::remove_abandoned_below(std::string_view name) const {
+  const fs::path folder = fs::path(path_) / name;
+  if (leads_through_a_link(path_, fs::path(name) / "file") || !holds_temporary_files(folder.string())) return {};
+  const Result<CommitLock> above = CommitLock::take(path_, CommitLock::kForAWhile);
+  if (!above) return above.error();
+  return remove_abandoned(folder.string());
 }
 
 ResultDir::ResultDir(ResultDir&& other) noexcept

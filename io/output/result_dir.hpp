@@ -8,6 +8,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -25,8 +26,8 @@ namespace khop::io {
 ///
 /// Files are written under temporary names beside their place, synced, and renamed by commit(), in the order of their
 /// creation, over those of an earlier run. Without commit() the destructor removes them, and the directories that
-/// open() or create() made when nothing else is in them. What killed runs left in a folder goes when a run opens it or
-/// creates a file in it; files of living runs stay (see RunLock).
+/// open() or create() made when nothing else is in them. What killed runs left in a folder goes when a run opens it, names
+/// it to open(), or creates a file in it; files of living runs stay (see RunLock).
 /// Folders that a run makes, and files in them, are for their owner alone (0700, 0600). In a folder that was there, a
 /// new file gets what umask and default ACL give it; one that takes the place of another takes over its mode, its
 /// access control list, and its group, where that is allowed (else what the group may do goes).
@@ -35,8 +36,10 @@ namespace khop::io {
 /// Threads: one at a time; the writers it gives out are independent of each other.
 class ResultDir {
  public:
-  /// Makes the directory, with parents. Errors: kIo when it cannot be made, read or written, or is no directory.
-  static Result<ResultDir> open(const std::string& path);
+  /// Makes the directory, with parents. `below`: folders in it that its runs write into, which may not be there; what
+  /// killed runs left goes from them too, whether this run writes into them or not.
+  /// Errors: kIo when it cannot be made, read or written, or is no directory.
+  static Result<ResultDir> open(const std::string& path, std::span<const std::string_view> below = {});
 
   ResultDir(ResultDir&& other) noexcept;
   ResultDir& operator=(ResultDir&&) = delete;
@@ -62,6 +65,7 @@ class ResultDir {
 
  private:
   explicit ResultDir(std::string path) : path_(std::move(path)) {}
+  Result<void> remove_abandoned_below(std::string_view name) const;
   Result<void> make_directories(const std::string& path);
   CommitPlan plan(const std::vector<std::string>& outdated) const;
   /// That of a folder, taken if it is the first time.

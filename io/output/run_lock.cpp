@@ -53,29 +53,39 @@ void remove_if_abandoned(const std::string& run_file, const std::vector<std::str
   if (fd >= 0) ::close(fd);
 }
 
-Result<void> remove_abandoned(const std::string& folder) {
-  std::error_code error;
-  std::map<std::string, std::vector<std::string>> files_of;  // by token
+/// The temporary files in a folder, by token.
+std::map<std::string, std::vector<std::string>> temporary_files(const std::string& folder, std::error_code& error) {
+  std::map<std::string, std::vector<std::string>> files_of;
   fs::directory_iterator entries(folder, error);
   for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
     const std::string name = entries->path().filename().string();
     if (const std::string token = token_of(name); !token.empty()) files_of[token].push_back(entries->path().string());
   }
+  return files_of;
+}
+
+}  // namespace
+
+/// Under the lock of commits: a run that is killed may have written down that its files are to stay.
+Result<void> remove_abandoned(const std::string& folder) {
+  const Result<CommitLock> commits = CommitLock::take(folder, CommitLock::kForAWhile);
+  if (!commits) return commits.error();
+  std::error_code error;
+  const auto files_of = temporary_files(folder, error);
   if (error) return io_error(folder + ": cannot be listed: " + error.message());
   for (const auto& [token, files] : files_of) remove_if_abandoned(path_of(folder, "run", token), files);
   return {};
 }
 
-}  // namespace
+bool holds_temporary_files(const std::string& folder) {
+  std::error_code unknown;
+  return !temporary_files(folder, unknown).empty();
+}
 
 /// Between making and locking a run file another run may have taken it for abandoned; then it has no name any more, and
 /// the next token is tried.
 Result<RunLock> RunLock::take(const std::string& folder) {
-  {  // a run killed from here on may have written down that its files are to stay
-    const Result<CommitLock> commits = CommitLock::take(folder, CommitLock::kForAWhile);
-    if (!commits) return commits.error();
-    if (auto removed = remove_abandoned(folder); !removed) return removed.error();
-  }
+  if (auto removed = remove_abandoned(folder); !removed) return removed.error();
   RunLock lock(folder);
   for (unsigned attempt = 0;; ++attempt) {
     lock.token_ = std::to_string(::getpid()) + "-" + std::to_string(attempt);

@@ -36,6 +36,13 @@ class RunLock {
   int fd_ = -1;        ///< of the run file; -1: moved from
 };
 
+/// Finishes a commit in a folder that was interrupted, and removes what killed runs left in it, not below it; files of
+/// living runs stay. Errors: kIo.
+Result<void> remove_abandoned(const std::string& folder);
+
+/// Whether files of runs stand in a folder that have no place yet, or never got one. False of one that cannot be read.
+bool holds_temporary_files(const std::string& folder);
+
 /// Whether a run calls a file so until it gets the name `name`: ".NAME.khop-PID-N".
 bool is_temporary_name(const std::string& temporary, std::string_view name);
 

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <string>
 
 namespace khop::io {
 namespace {
@@ -40,6 +41,12 @@ TextBuilder& TextBuilder::csv(std::string_view field) {
   }
   text_ += '"';
   return *this;
+}
+
+TextBuilder& TextBuilder::spreadsheet_csv(std::string_view field) {
+  constexpr std::string_view kBeginFormulas = "=+-@\t\r\n";
+  const bool formula = !field.empty() && kBeginFormulas.find(field.front()) != std::string_view::npos;
+  return formula ? csv(std::string{"'"}.append(field)) : csv(field);
 }
 
 TextBuilder& TextBuilder::number(std::uint64_t value) {

@@ -22,6 +22,9 @@ class TextBuilder {
   /// A CSV field (RFC 4180): in quotes, with quotes doubled, when it holds a comma, a quote or a line end, or begins or
   /// ends with a blank.
   TextBuilder& csv(std::string_view field);
+  /// csv(), for files that people open in a spreadsheet: a field that it would take for a formula, as it begins with
+  /// = + - @, a tab or a line end, gets an apostrophe before it.
+  TextBuilder& spreadsheet_csv(std::string_view field);
   TextBuilder& number(std::uint64_t value);
   /// Rounded to `decimals` (at most 17) places, never "-0.00". Not finite: nothing is written.
   TextBuilder& fixed(double value, int decimals);

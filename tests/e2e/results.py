@@ -13,7 +13,7 @@ PEOPLE_TRUTH = SOURCE / "tests/data/people_1000/truth_population.csv"
 DEDUPE_FILES = ["clusters.csv", "model.json", "pairs.csv", "rejected.csv", "report.html", "summary.json"]
 # Of a link by people who live in Vietnam.
 LINK_FILES = ["links.csv", "model.json", "outcomes_by_commune.csv", "outcomes_by_province.csv", "pairs.csv",
-              "rejected.csv", "report.html", "summary.json", "worklist"]
+              "rejected.csv", "report.html", "summary.json", "worklist", "worklists.csv"]
 # What an entry that has its person may be called; without a national number on both sides it is just linked.
 LINKED = {"linked", "verified", "information_differs", "id_filled", "id_malformed", "id_corrected"}
 PAIR_COLUMNS = ["left_id", "right_id", "match_weight", "match_probability", "decision"]

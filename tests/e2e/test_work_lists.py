@@ -44,7 +44,10 @@ class WorkLists(ResultTest):
 
     def link(self, *options):
         self.write("register.csv", csv_of(self.entries))
-        done = self.khop("link", "register.csv", "--to", "population.csv", "--out", "r", *options)
+        return self.link_files("register.csv", *options)
+
+    def link_files(self, *arguments):
+        done = self.khop("link", *arguments, "--to", "population.csv", "--out", "r")
         self.links = {row["id"]: row for row in self.rows("r/links.csv")}
         return done.stdout
 
@@ -130,31 +133,155 @@ class WorkLists(ResultTest):
             row["CƠ SỞ TIÊM CHỦNG"] = ["TRẠM Y TẾ  a", "Trạm Y tế A", "46012"][n % 3] if n % 2 else "Bệnh viện \"B\"/C"
         self.link("--quiet")
         lists = self.lists("r/worklist/facility")
-        self.assertLessEqual(set(lists), {"46-tram-y-te-a.csv", "46012.csv", "46-benh-vien-b-c.csv", "48-benh-vien-b-c.csv"})
+        self.assertLessEqual(set(lists), {"46-tram-y-te-a.csv", "46012.csv", "46-benh-vien-b-c.csv"})
         self.assertIn("46-tram-y-te-a.csv", lists)
         asked = sorted(row["id"] for rows in lists.values() for row in rows)
         self.assertEqual(asked, sorted(row["id"] for rows in self.lists().values() for row in rows))
 
+    def at_facilities(self, name_of):
+        """Links entries that say who made them, and gives the names of the facilities by list."""
+        for n, row in enumerate(self.entries):
+            row["CƠ SỞ TIÊM CHỦNG"] = name_of(n)
+        self.link("--quiet")
+        lists = self.lists("r/worklist/facility")
+        for rows in lists.values():
+            for row in rows:
+                self.assertEqual(row["facility"], name_of(number_of(row)), "as it was given")
+        return {name: {row["facility"] for row in rows} for name, rows in lists.items()}
+
+    def test_names_that_differ_by_their_marks_are_not_one_facility(self):
+        names = ["Trạm Y tế xã Tân An", "Trạm y tế xã Tân Ân", "TRẠM Y TẾ XÃ TÂN ÂN", "Tram y te xa Tan An"]
+        lists = self.at_facilities(lambda n: names[n // 3 % 4])
+        self.assertEqual(sorted(map(sorted, lists.values())), sorted(map(sorted, [names[:1], names[1:3], names[3:]])))
+        for name, of in lists.items():
+            self.assertRegex(name, r"^46-tram-y-te-xa-tan-an\.csv$" if names[3] in of else r"-tan-an-[0-9a-f]{8}\.csv$")
+
+    def test_marks_left_out_make_no_other_facility(self):
+        names = ["Trạm Y tế xã Tân Ân", "Tram y te xa Tan An", "Tra\u0323m Y tê\u0301 xã Tân Ân"]
+        self.assertEqual(self.at_facilities(lambda n: names[n // 3 % 3]), {"46-tram-y-te-xa-tan-an.csv": set(names)})
+
+    def test_names_that_are_cut_are_not_one_facility(self):
+        names = ["Trạm Y tế " + "rất dài " * 12 + end for end in ("một", "hai")]
+        lists = self.at_facilities(lambda n: names[n // 3 % 2])
+        self.assertEqual(sorted(map(sorted, lists.values())), sorted([name] for name in names))
+
+    def test_the_patients_of_a_hospital_may_live_anywhere_and_stations_of_one_name_stand_in_each_province(self):
+        for n in range(0, 30):
+            self.entries[n] |= {"HỌ VÀ TÊN": "Phạm Không Quen", "SỐ CCCD": "", "NGÀY SINH": "1/1/1901", "SỐ ĐIỆN THOẠI": ""}
+        lists = self.at_facilities(lambda n: ["Bệnh viện Trung ương", "Trạm Y tế xã Tân An"][n // 3 % 2])
+        self.assertEqual(set(lists), {"46-benh-vien-trung-uong.csv", "46-tram-y-te-xa-tan-an.csv",
+                                      "48-tram-y-te-xa-tan-an.csv"})
+
+    def test_who_treated_goes_before_where_one_is_registered_and_days_are_no_facilities(self):
+        for n, row in enumerate(self.entries):
+            del row["CƠ SỞ TIÊM CHỦNG"]
+            row |= {"NGAY_KCB": f"0{n % 9 + 1}/03/2024", "DIEN_THOAI_CSKCB": "02343822325", "MA_DKBD": f"46{n % 7:03}",
+                    "TEN_CSKCB": f"Bệnh viện {n % 4}", "MA_CSKCB": f"K46{n % 5:03}", "MA_LOAI_KCB": "3"}
+        self.link("--quiet")
+        self.assertEqual(set(self.lists("r/worklist/facility")), {f"k46{n:03}.csv" for n in range(5)})
+        for row in self.entries:
+            row["MA_CSKCB"] = " "
+        self.link("--quiet")
+        self.assertEqual(set(self.lists("r/worklist/facility")), {f"46-benh-vien-{n}.csv" for n in range(4)})
+
+    def test_every_file_says_in_its_own_column_who_made_its_entries(self):
+        one, other = self.entries[:30], [dict(row) for row in self.entries[30:]]
+        for row in other:
+            row["BỆNH VIỆN"] = row.pop("CƠ SỞ TIÊM CHỦNG").replace("Trạm Y tế A", "Bệnh viện B")
+        self.write("one.csv", csv_of(one))
+        self.write("other.csv", csv_of(other))
+        self.link_files("one.csv", "other.csv", "--quiet")
+        lists = {name: {number_of(row) < 30 for row in rows} for name, rows in self.lists("r/worklist/facility").items()}
+        self.assertEqual(lists, {"46-tram-y-te-a.csv": {True}, "46-benh-vien-b.csv": {False}})
+
+    def test_the_index_names_each_list(self):
+        self.link("--quiet")
+        index = {row["file"]: row for row in self.rows("r/worklists.csv")}
+        lists = {f"worklist/{name}": rows for name, rows in self.lists().items()}
+        lists |= {f"worklist/facility/{name}": rows for name, rows in self.lists("r/worklist/facility").items()}
+        self.assertEqual({file: int(row["entries"]) for file, row in index.items()},
+                         {file: len(rows) for file, rows in lists.items()})
+        self.assertEqual(index["worklist/19789.csv"]["name"], "Phường Thuận Hoá, Thành phố Huế")
+        self.assertEqual(index["worklist/facility/46-tram-y-te-a.csv"]["name"], "Trạm Y tế A")
+
+    def test_no_cell_is_a_formula(self):
+        formulas = ["=HYPERLINK(\"http://x\")", "+1", "-1", "@x"]
+        for n in range(1, 61, 3):
+            self.entries[n]["HỌ VÀ TÊN"] = formulas[n // 3 % 4] + " Phạm Không Quen"
+            self.entries[n]["CƠ SỞ TIÊM CHỦNG"] = "=Trạm"
+        self.link("--quiet")
+        seen = set()
+        for folder in ("r/worklist", "r/worklist/facility"):
+            for rows in self.lists(folder).values():
+                for cell in (cell for row in rows for cell in row.values()):
+                    self.assertNotIn(cell[:1], {"=", "+", "-", "@"}, cell)
+                    seen.add(cell)
+        self.assertLessEqual({f"'{formula} Phạm Không Quen" for formula in formulas} | {"'=Trạm"}, seen)
+
     def test_the_next_run_leaves_no_list_of_the_last(self):
         self.link("--quiet")
         self.assertTrue(self.lists() and self.lists("r/worklist/facility"))
-        self.write("r/worklist/mine.csv", "mine")
         self.khop("dedupe", "population.csv", "--out", "r", "--quiet")
-        self.assertEqual([name for name in self.listing("r/worklist") if name.endswith(".csv")], ["mine.csv"])
-        self.assertFalse(self.listing("r/worklist/facility"))
+        self.assertIsNone(self.listing("r/worklist"))
+        self.assertNotIn("worklists.csv", self.listing("r"))
         self.assertNotIn("outcomes_by_commune.csv", self.listing("r"))
+
+    def test_what_others_keep_beside_the_lists_stays(self):
+        self.link("--quiet")
+        mine = ["mine.csv", "12345.csv", "20179.done-by-officer.csv", "facility/ghi-chu-da-goi-dien.csv"]
+        for name in mine:
+            self.write(f"r/worklist/{name}", "mine")
+        self.link("--quiet")
+        self.assertLessEqual(set(mine[:3]), set(self.listing("r/worklist")))
+        self.khop("dedupe", "population.csv", "--out", "r", "--quiet")
+        self.assertEqual(self.listing("r/worklist"), sorted([*mine[:3], "facility"]))
+        self.assertEqual(self.listing("r/worklist/facility"), ["ghi-chu-da-goi-dien.csv"])
+
+    def test_an_index_that_somebody_changed_names_no_other_files(self):
+        self.link("--quiet")
+        others = ["precious.csv", "worklist/Mine.csv", "worklist/facility/a.b.csv", "worklist/other/1.csv"]
+        for name in others:
+            self.write(f"r/{name}", "mine")
+        self.write("precious.csv", "mine")
+        names = [*others, "../precious.csv", "worklist/../precious.csv", "worklist/", "worklist/.csv", "worklist", ""]
+        self.write("r/worklists.csv", "file,name,entries\n" + "".join(f"{name},x,1\n" for name in names))
+        self.khop("dedupe", "population.csv", "--out", "r", "--quiet")
+        for name in ["../precious.csv", *others]:
+            self.assertTrue((self.folder / "r" / name).exists(), name)
+
+    def test_any_run_removes_the_lists_that_a_killed_one_never_finished(self):
+        for name in ("worklist/.86006.csv.khop-1-0", "worklist/facility/.86-a.csv.khop-1-0"):
+            self.write(f"r/{name}", "id\nP1\n")
+        self.khop("dedupe", "population.csv", "--out", "r", "--quiet")
+        self.assertIsNone(self.listing("r/worklist"))
 
 
 class WithoutPlaces(ResultTest):
-    def test_a_register_without_places_has_totals_and_no_lists_of_communes(self):
+    def link(self, entries):
         persons = population(300)
         self.write("population.csv", csv_of(persons))
-        self.write("register.csv", csv_of([entry(person) for person in persons[:200]]))
+        self.write("register.csv", csv_of(entries))
         self.khop("link", "register.csv", "--to", "population.csv", "--out", "r", "--quiet")
-        register = self.json("r/summary.json")["register"]
+        return self.json("r/summary.json")["register"]
+
+    def test_a_register_without_places_has_totals_and_no_lists_of_communes(self):
+        register = self.link([entry(person) for person in population(300)[:200]])
         self.assertEqual((register["sent"], register["verified"], register["provinces"]), (200, 200, []))
         self.assertIsNone(self.listing("r/worklist"))
         self.assertNotIn("outcomes_by_commune.csv", self.listing("r"))
+        self.assertNotIn("worklist/", (self.folder / "r/report.html").read_text(encoding="utf-8"))
+
+    def test_whom_to_ask_stands_in_one_list(self):
+        """The report sent people to worklist/, and there was none."""
+        entries = [entry(person) for person in population(300)[:200]]
+        for row in entries[:10]:
+            row |= {"HỌ VÀ TÊN": "Phạm Không Quen", "SỐ CCCD": "", "NGÀY SINH": "1/1/1901", "SỐ ĐIỆN THOẠI": ""}
+        self.assertEqual(self.link(entries)["not_found"], 10)
+        self.assertEqual(self.listing("r/worklist"), ["unknown.csv"])
+        self.assertEqual(sorted(row["id"] for row in self.rows("r/worklist/unknown.csv")),
+                         [row["id"] for row in entries[:10]])
+        self.assertEqual(self.rows("r/worklists.csv"), [{"file": "worklist/unknown.csv", "name": "unknown", "entries": "10"}])
+        self.assertIn("who find them in worklist/", (self.folder / "r/report.html").read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

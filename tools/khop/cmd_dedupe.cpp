@@ -3,6 +3,7 @@
 #include "tools/khop/pairs_csv.hpp"
 #include "tools/khop/pipeline.hpp"
 #include "tools/khop/verdicts_csv.hpp"
+#include "tools/khop/work_lists.hpp"
 
 namespace khop::tools {
 namespace {
@@ -49,7 +50,7 @@ void summarise(RunSummary& summary, std::span<const ScoredPair> pairs, FixedWeig
 
 Result<void> run_dedupe(const RunOptions& options) {
   Pipeline run{options, "dedupe"};
-  Result<io::ResultDir> dir = io::ResultDir::open(options.out);
+  Result<io::ResultDir> dir = io::ResultDir::open(options.out, kWorkListFolders);
   if (!dir) return dir.error();
   if (Result<void> done = run.prepare(); !done) return done;
   const Result<std::vector<PairVerdict>> verdicts = read_verdicts(options.decisions, run.records(), run.scope());

@@ -31,7 +31,7 @@ void print_counts(Pipeline& run) {
 
 Result<void> run_link(const RunOptions& options) {
   Pipeline run{options, "link"};
-  Result<io::ResultDir> dir = io::ResultDir::open(options.out);
+  Result<io::ResultDir> dir = io::ResultDir::open(options.out, kWorkListFolders);
   if (!dir) return dir.error();
   if (Result<void> done = run.prepare(); !done) return done;
   const Result<std::vector<PairVerdict>> verdicts = read_verdicts(options.decisions, run.records(), run.scope());

@@ -62,6 +62,7 @@ constexpr std::array kResultFiles{"clusters.csv",
                                   "report.html",
                                   "outcomes_by_commune.csv",
                                   "outcomes_by_province.csv",
+                                  "worklists.csv",
                                   "evaluation.json",
                                   "evaluation.html"};
 /// Weight above which pairs are kept, below --review, so that the report can show what nearly was one.
@@ -267,8 +268,9 @@ void Pipeline::forget_unread_columns() {
     read.insert(field.without.begin(), field.without.end());
   }
   for (Table& table : tables_) {
+    const std::optional<FacilityColumn>& facility = facilities_.emplace_back(facility_column(table));
     for (std::size_t c = 0; c < table.column_names.size(); ++c) {
-      if (read.contains(table.column_names[c]) || names_facility(table.column_names[c])) continue;
+      if (read.contains(table.column_names[c]) || (facility && c == facility->column)) continue;
       for (TableChunk& chunk : table.chunks) std::vector<CellRef>{}.swap(chunk.columns[c]);
     }
   }
@@ -379,10 +381,10 @@ std::string Pipeline::raw_value(std::uint32_t record, std::size_t field) const {
   return field_text(table, chunk, row, records().schema()[field]);
 }
 
-std::string_view Pipeline::raw_cell(std::uint32_t record, const std::string& column) const {
+Pipeline::Facility Pipeline::facility(std::uint32_t record) const {
   const auto [table, chunk, row] = row_of(record);
-  const int at = column_index(table, std::string{column});
-  return at == kNoColumn ? std::string_view{} : chunk.cell(static_cast<std::size_t>(at), row);
+  const std::optional<FacilityColumn>& facility = facilities_[static_cast<std::size_t>(&table - tables_.data())];
+  return facility ? Facility{chunk.cell(facility->column, row), facility->is_code} : Facility{};
 }
 
 ExamplePair Pipeline::example(const Scorer& scorer, const ScoredPair& pair, std::string decision) const {

@@ -2,6 +2,7 @@
 
 #include "core/engine/batch.hpp"
 #include "core/engine/summary.hpp"
+#include "core/infer/facility_column.hpp"
 #include "core/match/refine.hpp"
 #include "core/record/encoder.hpp"
 #include "io/output/progress.hpp"
@@ -11,6 +12,7 @@
 #include "tools/khop/stopwatch.hpp"
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -44,8 +46,12 @@ class Pipeline {
 
   /// Text of a field in a record's row, as it stood.
   std::string raw_value(std::uint32_t record, std::size_t field) const;
-  /// The cell of a column of its file in a record's row, as it stood; empty if the file has no such column.
-  std::string_view raw_cell(std::uint32_t record, const std::string& column) const;
+  /// Who made an entry, a clinic or a hospital, as it stood; empty where its file does not say so.
+  struct Facility {
+    std::string_view text;
+    bool is_code = false;
+  };
+  Facility facility(std::uint32_t record) const;
   std::span<const Table> tables() const noexcept { return tables_; }
   const Records& records() const noexcept { return encoded_.records; }
   const Model& model() const noexcept { return model_; }
@@ -84,6 +90,7 @@ class Pipeline {
   Stopwatch watch_;
   io::Progress progress_;
   std::vector<Table> tables_;
+  std::vector<std::optional<FacilityColumn>> facilities_;  ///< of tables_
   std::vector<RejectedRow> rejected_;
   std::vector<Comparison> comparisons_;
   std::vector<BlockingRule> given_rules_;  ///< of --block

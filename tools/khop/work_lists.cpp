@@ -1,7 +1,7 @@
 #include "tools/khop/work_lists.hpp"
 
-#include "core/infer/roles.hpp"
-#include "core/text/fold.hpp"
+#include "io/output/append_rows.hpp"
+#include "tools/khop/facility_lists.hpp"
 #include "tools/khop/register_entries.hpp"
 
 #include <tbb/parallel_for.h>
@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
-#include <map>
+#include <fstream>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -19,21 +19,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string kFolder = "worklist/";
-const std::string kFacilities = "worklist/facility/";
+const std::string kIndex = "worklists.csv";
+constexpr std::string_view kCommunes = "worklist/";
+constexpr std::string_view kFacilities = "worklist/facility/";
 constexpr std::string_view kEnding = ".csv";
-constexpr std::string_view kUnknown = "unknown";  ///< in place of a unit's code or a facility's name
-constexpr std::size_t kLongestName = 80;
-constexpr std::size_t kAtOnce = 256;  ///< open files
-
-using Lists = std::map<std::string, std::vector<std::uint32_t>>;  ///< file → entries
-
-bool are_digits(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
-
-bool is_list_of_commune(std::string_view file) {
-  const std::string_view name = file.substr(0, file.find('.'));
-  return name == kUnknown || ((name.size() == 5 || name.size() == 2) && are_digits(name));
-}
+constexpr std::string_view kUnknown = "unknown";  ///< in place of a unit's code
+constexpr std::size_t kAtOnce = 256;              ///< open files
 
 /// Entries that somebody has to ask about, the likeliest proposal first, then by their ids.
 std::vector<std::uint32_t> entries_to_ask(const RecordIds& ids, const EntryFindings& findings) {
@@ -57,46 +48,49 @@ std::string name_of_list(const Location& location) {
   return is_known(location.province) ? code_of(location.province) : std::string{kUnknown};
 }
 
-/// What a facility is called, as a part of the name of a file: however it is spelt, one name.
-std::string plain_name(std::string_view facility) {
-  std::string name;
-  for (const char c : fold_plain(facility)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain) {
-      name += c;
-    } else if (!name.empty() && name.back() != '-') {
-      name += '-';
-    }
-  }
-  name.resize(std::min(name.size(), kLongestName));
-  while (!name.empty() && name.back() == '-') name.pop_back();
-  return name.empty() ? std::string{kUnknown} : name;
+std::string title_of_list(const Location& location) {
+  if (!is_known(location.commune)) return name_of(location.province);
+  return name_of(location.commune) + ", " + name_of(location.province);
 }
 
-std::string name_of_list(std::string_view facility, place::NewProvince province) {
-  std::string name = plain_name(facility);
-  return are_digits(name) || !is_known(province) ? name : code_of(province) + '-' + name;
-}
-
-/// Nothing where no column says who made an entry.
-Lists by_facility(const Pipeline& run, const EntryFindings& findings, std::span<const std::uint32_t> entries) {
-  Lists lists;
-  const std::vector<std::string>& columns = run.tables()[0].column_names;
-  const auto column = std::find_if(columns.begin(), columns.end(), names_facility);
-  if (column == columns.end()) return lists;
+WorkLists lists_by_commune(const EntryFindings& findings, std::span<const std::uint32_t> entries) {
+  WorkLists lists;
   for (const std::uint32_t entry : entries) {
-    const std::string name = name_of_list(run.raw_cell(entry, *column), findings.locations[entry].province);
-    lists[kFacilities + name].push_back(entry);
+    const Location& location = findings.locations[entry];
+    WorkList& list = lists[name_of_list(location)];
+    if (list.entries.empty()) list.title = title_of_list(location);
+    list.entries.push_back(entry);
   }
   return lists;
 }
 
-Lists by_commune(const EntryFindings& findings, std::span<const std::uint32_t> entries) {
-  Lists lists;
-  for (const std::uint32_t entry : entries) {
-    lists[kFolder + name_of_list(findings.locations[entry])].push_back(entry);
+/// The name of a list that a line of the index begins with; empty if it is none. Whoever may write into the folder may
+/// have changed the index: it can name nothing but files that lists may be called.
+std::string_view list_in(std::string_view line) {
+  const std::string_view file = line.substr(0, line.find(','));
+  std::string_view name = file;
+  for (const std::string_view folder : {kFacilities, kCommunes}) {
+    if (!name.starts_with(folder)) continue;
+    name.remove_prefix(folder.size());
+    break;
   }
-  return lists;
+  if (name.size() == file.size() || !name.ends_with(kEnding)) return {};
+  name.remove_suffix(kEnding.size());
+  const bool plain = !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == name.npos;
+  return plain ? file : std::string_view{};
+}
+
+std::string path_of(std::string_view folder, const std::string& list) {
+  return std::string{folder}.append(list).append(kEnding);
+}
+
+void add_to_index(io::FileWriter& index, std::string_view folder, const WorkLists& lists) {
+  io::TextBuilder line;
+  for (const auto& [name, list] : lists) {
+    line.clear();
+    line.append(path_of(folder, name)).append(',').spreadsheet_csv(list.title).append(',').number(list.entries.size());
+    index.append(line.append('\n').view());
+  }
 }
 
 class WorkListWriter {
@@ -105,15 +99,15 @@ class WorkListWriter {
       : dir_(dir), run_(run), findings_(findings), entries_(run) {}
 
   /// Thousands of small files.
-  Result<void> write(const Lists& lists) const {
+  Result<void> write(std::string_view folder, const WorkLists& lists) const {
     for (auto next = lists.begin(); next != lists.end();) {
       std::vector<io::FileWriter> files;
       std::vector<std::span<const std::uint32_t>> entries;
       for (; next != lists.end() && files.size() < kAtOnce; ++next) {
-        Result<io::FileWriter> file = dir_.create(next->first + std::string{kEnding});
+        Result<io::FileWriter> file = dir_.create(path_of(folder, next->first));
         if (!file) return file.error();
         files.push_back(std::move(*file));
-        entries.emplace_back(next->second);
+        entries.emplace_back(next->second.entries);
       }
       tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) { write(files[i], entries[i]); });
       if (Result<void> done = io::close_all(files); !done) return done;
@@ -123,31 +117,31 @@ class WorkListWriter {
 
  private:
   void write(io::FileWriter& file, std::span<const std::uint32_t> entries) const {
-    io::TextBuilder text;
-    text.append("id,outcome,proposed_id,match_probability,runner_up_id,runner_up_probability,differences");
-    for (const FieldSpec& field : run_.model().schema) text.append(',').csv(field.name);
-    text.append('\n');
-    for (const std::uint32_t entry : entries) write_row(text, entry);
-    file.append(text.view());
+    file.append("id,outcome,proposed_id,match_probability,runner_up_id,runner_up_probability,differences,facility");
+    io::TextBuilder fields;
+    for (const FieldSpec& field : run_.model().schema) fields.append(',').spreadsheet_csv(field.name);
+    file.append(fields.append('\n').view());
+    io::append_rows(file, entries.size(), [&](io::TextBuilder& text, std::size_t i) { write_row(text, entries[i]); });
   }
 
   void write_row(io::TextBuilder& text, std::uint32_t entry) const {
     const Link& link = findings_.links[entry];
-    text.csv(run_.records().ids[RecordId{entry}]).append(',').append(to_string(findings_.outcomes[entry]));
+    text.spreadsheet_csv(run_.records().ids[RecordId{entry}]).append(',').append(to_string(findings_.outcomes[entry]));
     write_person(text, link.linked, link.weight);
     write_person(text, link.runner_up, link.runner_up_weight);
     text.append(',');
     const ComparisonSet differing = findings_.differing[entry];
-    if (differing != 0) text.csv(entries_.differences(entry, link.linked, differing));
+    if (differing != 0) text.spreadsheet_csv(entries_.differences(entry, link.linked, differing));
+    text.append(',').spreadsheet_csv(run_.facility(entry).text);
     for (std::size_t field = 0; field < run_.model().schema.size(); ++field) {
-      text.append(',').csv(run_.raw_value(entry, field));
+      text.append(',').spreadsheet_csv(run_.raw_value(entry, field));
     }
     text.append('\n');
   }
 
   void write_person(io::TextBuilder& text, std::uint32_t person, FixedWeight weight) const {
     text.append(',');
-    if (person != Link::kNobody) text.csv(run_.records().ids[RecordId{person}]);
+    if (person != Link::kNobody) text.spreadsheet_csv(run_.records().ids[RecordId{person}]);
     text.append(',');
     if (person != Link::kNobody) text.fixed(probability_of(to_bits(weight)), 6);
   }
@@ -162,31 +156,33 @@ class WorkListWriter {
 
 std::vector<std::string> known_work_lists(const std::string& folder) {
   std::vector<std::string> names;
-  const auto add = [&](const std::string& below, bool (*is_ours)(std::string_view)) {
-    std::error_code unknown;
-    for (const auto& entry : fs::directory_iterator(fs::path{folder} / below, unknown)) {
-      const std::string name = entry.path().filename().string();
-      if (entry.is_regular_file(unknown) && name.ends_with(kEnding) && is_ours(name)) names.push_back(below + name);
-    }
-  };
-  add(kFolder, is_list_of_commune);
-  add(kFacilities, [](std::string_view) { return true; });
+  std::ifstream index{fs::path{folder} / kIndex, std::ios::binary};
+  for (std::string line; std::getline(index, line);) {
+    if (const std::string_view list = list_in(line); !list.empty()) names.emplace_back(list);
+  }
   return names;
 }
 
 void remove_empty_work_lists(const std::string& folder) {
-  for (const std::string& below : {kFacilities, kFolder}) {
+  for (auto below = kWorkListFolders.rbegin(); below != kWorkListFolders.rend(); ++below) {
     std::error_code not_empty;
-    fs::remove((fs::path{folder} / below).parent_path(), not_empty);
+    fs::remove(fs::path{folder} / *below, not_empty);
   }
 }
 
 Result<void> write_work_lists(io::ResultDir& dir, const Pipeline& run, const EntryFindings& findings) {
   const WorkListWriter writer{dir, run, findings};
   const std::vector<std::uint32_t> asked = entries_to_ask(run.records().ids, findings);
-  if (Result<void> done = writer.write(by_facility(run, findings, asked)); !done) return done;
-  if (!RecordCommunes{run.records()}.known()) return {};
-  return writer.write(by_commune(findings, asked));
+  Result<io::FileWriter> index = dir.create(kIndex);
+  if (!index) return index.error();
+  index->append("file,name,entries\n");
+  const auto publish = [&](std::string_view folder, const WorkLists& lists) -> Result<void> {
+    add_to_index(*index, folder, lists);
+    return writer.write(folder, lists);
+  };
+  if (Result<void> done = publish(kFacilities, lists_by_facility(run, findings, asked)); !done) return done;
+  if (Result<void> done = publish(kCommunes, lists_by_commune(findings, asked)); !done) return done;
+  return index->close();
 }
 
 }  // namespace khop::tools

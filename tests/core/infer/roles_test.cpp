@@ -167,6 +167,30 @@ TEST(GuessRole, ContentsOverruleAHeaderThatTheyContradict) {
   EXPECT_EQ(guess_role(head).role, Role::kCategory);
 }
 
+// NGAY_KCB made work lists of dates, and MA_DKBD lists by where the insured are registered.
+TEST(FacilityHeader, TellsFacilitiesFromWhatElseIsSaidOfThem) {
+  for (const char* header :
+       {"MA_CSKCB", "Mã cơ sở KCB", "maCSKCB", "MACSKCB", "facility_id", "hospital code", "ma_dinh_danh_co_so"}) {
+    EXPECT_EQ(facility_header(header), FacilityHeader::kCode) << header;
+  }
+  for (const char* header : {"CƠ SỞ TIÊM CHỦNG", "Bệnh viện", "ten_cskcb", "Nơi tiêm", "Trạm Y tế xã", "clinic"}) {
+    EXPECT_EQ(facility_header(header), FacilityHeader::kName) << header;
+  }
+  for (const char* header : {"MA_DKBD", "maDKBD", "Mã nơi ĐK KCB ban đầu"}) {
+    EXPECT_EQ(facility_header(header), FacilityHeader::kRegisteredCode) << header;
+  }
+  for (const char* header : {"NOI_DKBD", "DKKCBBD", "Nơi đăng ký KCB ban đầu"}) {
+    EXPECT_EQ(facility_header(header), FacilityHeader::kRegisteredName) << header;
+  }
+  for (const char* header :
+       {"NGAY_KCB", "Ngày khám chữa bệnh", "MA_LOAI_KCB", "MA_DOITUONG_KCB", "Điện thoại bệnh viện",
+        "Địa chỉ cơ sở tiêm", "hospital_phone", "clinic date", "Bác sĩ bệnh viện", "HỌ VÀ TÊN", ""}) {
+    EXPECT_EQ(facility_header(header), FacilityHeader::kNone) << header;
+  }
+  EXPECT_LT(FacilityHeader::kName, FacilityHeader::kCode);
+  EXPECT_LT(FacilityHeader::kRegisteredCode, FacilityHeader::kName);
+}
+
 TEST(GuessRole, FindsDatesTelephonesAndCodesUnderHeadersThatSayNothing) {
   ColumnProfile c = column("c1");
   EXPECT_EQ(guess_role(c).role, Role::kText);

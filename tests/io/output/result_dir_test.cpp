@@ -3,6 +3,7 @@
 #include "io/output/temporary_paths.hpp"
 #include "tests/io/input/temporary_dir.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -14,10 +15,12 @@
 #include <csignal>
 #include <cstdint>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
 #include <iostream>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -131,6 +134,40 @@ TEST(ResultDir, TemporariesOfAKilledRunAreRemovedByTheNext) {
   write(dir, "sub/pairs.csv", "whole");
   dir.commit().value();
   EXPECT_EQ(names_in(home.path("sub")).size(), 2U) << "pairs.csv, and the new run's own";
+}
+
+// A killed link left rows of persons in worklist/ for good: no later run that wrote no list there looked.
+TEST(ResultDir, TemporariesOfAKilledRunGoFromTheFoldersThatAreNamed) {
+  constexpr std::string_view kBelow[]{"sub", "sub/inner", "other", "link", "never"};
+  const test::TemporaryDir home, elsewhere;
+  for (const char* folder : {"sub", "sub/inner", "other", "unnamed"}) {
+    fs::create_directory(home.path(folder));
+    home.write(std::string{folder} + "/.1.csv.khop-1-0", "abandoned");
+    home.write(std::string{folder} + "/mine.csv", "mine");
+  }
+  elsewhere.write(".1.csv.khop-1-0", "whose");
+  fs::create_directory_symlink(elsewhere.path(), home.path("link"));
+  ResultDir living = ResultDir::open(home.path()).value();
+  write(living, "sub/1.csv", "living");
+  const std::size_t own = names_in(home.path()).size();
+  { const ResultDir dir = ResultDir::open(home.path(), kBelow).value(); }
+  EXPECT_EQ(names_in(home.path("sub/inner")), std::set<std::string>{"mine.csv"});
+  EXPECT_EQ(names_in(home.path("other")), std::set<std::string>{"mine.csv"});
+  EXPECT_TRUE(fs::exists(home.path("unnamed/.1.csv.khop-1-0")));
+  EXPECT_TRUE(fs::exists(elsewhere.path(".1.csv.khop-1-0")));
+  EXPECT_EQ(names_in(home.path()).size(), own) << "no folder is made, and no lock left";
+  ASSERT_TRUE(living.commit().has_value());
+  EXPECT_EQ(test::bytes_of(home.path("sub/1.csv")), "living");
+}
+
+TEST(ResultDir, NamedFoldersMayBeClosedOrOfOthers) {
+  constexpr std::string_view kBelow[]{"sub", "file"};
+  const test::TemporaryDir home;
+  fs::create_directory(home.path("sub"));
+  home.write("file", "x");
+  ASSERT_EQ(::chmod(home.path("sub").c_str(), 0), 0);
+  EXPECT_TRUE(ResultDir::open(home.path(), kBelow).has_value());
+  ASSERT_EQ(::chmod(home.path("sub").c_str(), 0700), 0);
 }
 
 TEST(ResultDir, TemporariesOfALivingRunStay) {
@@ -368,6 +405,37 @@ TEST(TemporaryPaths, WhatIsInPlaceStays) {
   }
   ::waitpid(child, nullptr, 0);
   EXPECT_EQ(names_in(home.path("result")), std::set<std::string>{"a.csv"});
+}
+
+// Each was looked for among all: a register's work lists, and there are thousands, took the square of that.
+TEST(TemporaryPaths, AHundredThousandAreForgottenOneByOne) {
+  const auto path = [](int i) { return "/nowhere/.list-" + std::to_string(i) + ".csv.khop-1-0"; };
+  constexpr int kPaths = 100'000;
+  const std::clock_t begun = std::clock();
+  for (int i = 0; i < kPaths; ++i) make_temporary_path(path(i), [] { return 0; });
+  for (int i = 0; i < kPaths; ++i) forget_temporary_path(path(i));
+  EXPECT_LT(std::clock() - begun, 5 * CLOCKS_PER_SEC);
+}
+
+TEST(TemporaryPaths, TheLastMadeGoesFirst) {
+  const test::TemporaryDir home;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const auto make = [&](const std::string& path, bool folder) {
+      make_temporary_path(path, [&] { return folder ? ::mkdir(path.c_str(), 0700) : ::creat(path.c_str(), 0600); });
+    };
+    make(home.path("kept"), false);
+    make(home.path("z"), true);
+    make(home.path("z/a"), true);
+    make(home.path("z/a/file"), false);
+    make(home.path("a"), false);
+    forget_temporary_path(home.path("kept"));
+    forget_temporary_path(home.path("never made"));
+    remove_temporary_paths();
+    ::_exit(0);
+  }
+  ::waitpid(child, nullptr, 0);
+  EXPECT_EQ(names_in(home.path()), std::set<std::string>{"kept"});
 }
 
 TEST(ResultDir, MovesWithItsFiles) {

@@ -26,6 +26,21 @@ TEST(TextBuilder, QuotesOnlyWhereItMust) {
   EXPECT_EQ(csv(" a"), "\" a\"");
 }
 
+TEST(TextBuilder, WritesNoFormulasForSpreadsheets) {
+  const auto cell = [](std::string_view field) { return std::string(TextBuilder().spreadsheet_csv(field).view()); };
+  EXPECT_EQ(cell("=HYPERLINK(\"http://x\",\"y\")"), "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
+  EXPECT_EQ(cell("+84 912 345 678"), "'+84 912 345 678");
+  EXPECT_EQ(cell("-1"), "'-1");
+  EXPECT_EQ(cell("@SUM(A1)"), "'@SUM(A1)");
+  EXPECT_EQ(cell("\t=1"), "'\t=1");
+  EXPECT_EQ(cell("\r=1"), "\"'\r=1\"");
+  EXPECT_EQ(cell("\n=1"), "\"'\n=1\"");
+  EXPECT_EQ(cell(""), "");
+  EXPECT_EQ(cell("'=1"), "'=1");
+  EXPECT_EQ(cell("Nguyễn Văn An"), "Nguyễn Văn An");
+  EXPECT_EQ(cell("a=b, c"), "\"a=b, c\"");
+}
+
 TEST(TextBuilder, SeesWhatMustBeQuotedWhereverItStands) {
   for (std::size_t size = 1; size <= 20; ++size) {
     EXPECT_EQ(csv(std::string(size, 'x')).size(), size);
