@@ -24,17 +24,6 @@ std::optional<std::uint16_t> number_field(const Schema& schema) {
   return first;
 }
 
-/// The date of birth by name; the first date where none is called so.
-std::optional<std::uint16_t> birth_field(const Schema& schema) {
-  std::optional<std::uint16_t> first;
-  for (std::uint16_t f = 0; f < schema.size(); ++f) {
-    if (schema[f].type != FieldType::kDate) continue;
-    if (schema[f].name == "date_of_birth") return f;
-    if (!first) first = f;
-  }
-  return first;
-}
-
 }  // namespace
 
 std::string_view to_string(RegisterOutcome outcome) noexcept {
@@ -46,7 +35,7 @@ std::string_view to_string(RegisterOutcome outcome) noexcept {
 std::optional<IdentityParts> identity_parts(const Model& model) {
   const std::optional<std::uint16_t> number = number_field(model.schema);
   if (!number) return std::nullopt;
-  const std::optional<std::uint16_t> birth = birth_field(model.schema);
+  const std::optional<std::uint16_t> birth = birth_date_field(model.schema);
   IdentityParts parts{.number = *number, .number_comparison = model.comparisons.size(), .information = {}};
   for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
     const Comparison& comparison = model.comparisons[c];

@@ -130,7 +130,8 @@ class Register(ResultTest):
                 person["so_dinh_danh"] += ";" + self.former(n)
         self.expect_former_numbers_to_be_corrected()
 
-    def test_a_newborn_under_a_parents_name_is_the_child(self):
+    def newborns(self, number):
+        """Sixty children and their mothers in the registry, and the entries under the mothers' names."""
         dice = random.Random(5)
         children, parents = [], []
         for n in range(60):
@@ -144,19 +145,34 @@ class Register(ResultTest):
             children.append(child)
             parents.append(parent)
             words = ["Con bà", "CB", "Trẻ sơ sinh con bà"][n % 3]
-            self.entries.append(entry(dict(child, so_dinh_danh="", ho_ten=f"{words} {mother}")))
+            self.entries.append(entry(dict(child, so_dinh_danh=number(n, child, parent), ho_ten=f"{words} {mother}")))
         for person in self.persons:
             person["ho_ten_me"] = f"{dice.choice(SURNAMES)} Thị {dice.choice(MIDDLES)} {dice.choice(GIVEN)}"
         self.persons += children + parents
+        return list(zip(children, parents))
+
+    def test_a_newborn_under_a_parents_name_is_the_child(self):
+        families = self.newborns(lambda n, child, parent: parent["so_dinh_danh"] if n < 20 else "")
         links = self.link()
         linked = 0
-        for child in children:
+        for n, (child, parent) in enumerate(families):
             link = links["V" + child["id"][1:]]
             self.assertNotIn("P8", link["linked_id"], "the mother")
-            linked += link["linked_id"] == child["id"] and link["outcome"] == "id_filled"
+            linked += link["linked_id"] == child["id"] and link["outcome"] == ("id_corrected" if n < 20 else "id_filled")
+            given = parent["so_dinh_danh"] if n < 20 else "(none)"
+            self.assertEqual(link["differences"], f"national_id: {given} → {child['so_dinh_danh']}")
         self.assertGreater(linked, 50)
         mother = next(f for f in self.json("r/model.json")["fields"] if f["name"] == "ho_ten_me")
         self.assertEqual((mother["newborns"], mother["parent"]), (["HỌ VÀ TÊN"], "mother"))
+        sent = {kind["kind"]: kind["entries"] for kind in self.json("r/summary.json")["register"]["as_sent"]}
+        self.assertEqual(sent["without_number"], 40, "what the file says, whosever it is")
+
+    def test_a_newborn_may_have_a_number_of_its_own(self):
+        families = self.newborns(lambda n, child, parent: child["so_dinh_danh"])
+        links = self.link()
+        for child, _ in families:
+            link = links["V" + child["id"][1:]]
+            self.assertEqual((link["outcome"], link["linked_id"], link["differences"]), ("verified", child["id"], ""))
 
     def test_an_entry_of_nobody_is_not_linked(self):
         stranger = dict(self.entries[0], id="V99999", **{"HỌ VÀ TÊN": "Tôn Nữ Hiếm Hoi", "NGÀY SINH": "07/07/1931",
