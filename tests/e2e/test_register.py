@@ -174,6 +174,37 @@ class Register(ResultTest):
             link = links["V" + child["id"][1:]]
             self.assertEqual((link["outcome"], link["linked_id"], link["differences"]), ("verified", child["id"], ""))
 
+    def test_where_the_registry_has_no_number_none_is_filled_in_or_called_wrong(self):
+        for n in range(0, 80):
+            self.persons[n]["so_dinh_danh"] = ""
+        self.spoil(1, "linked", SỐ_CCCD="")
+        self.spoil(2, "id_malformed", SỐ_CCCD="chưa có")
+        self.spoil(3, "linked", GIỚI="2" if self.persons[3]["gioi_tinh"] == "Nam" else "1")
+        self.spoil(100, "id_filled", SỐ_CCCD="")
+        self.spoil(101, "verified")
+        links = self.link()
+        for id, outcome in {"V00000": "linked", **self.wanted}.items():
+            self.assertEqual((links[id]["outcome"], links[id]["linked_id"]), (outcome, "P" + id[1:]), links[id])
+            self.assertEqual("national_id" in links[id]["differences"], outcome == "id_filled", links[id])
+        self.assertIn("sex: ", links["V00003"]["differences"])
+        register = self.json("r/summary.json")["register"]
+        self.assertEqual(register["linked"], 79)
+        self.assertEqual(register["sent"], sum(register[name] for name in
+                                               ("verified", "corrected", "filled", "linked", "review", "not_found")))
+        sent = {kind["kind"]: kind for kind in register["as_sent"]}
+        self.assertEqual((sent["not_verifiable"]["linked"], sent["without_number"]["linked"]), (78, 1))
+        self.assertEqual(sent["wrong_number"]["entries"], 0)
+        self.assertIn("of 79 the registry has no number", (self.folder / "r/report.html").read_text())
+
+    def test_of_a_person_with_several_rows_the_one_with_the_number_is_linked(self):
+        again = [dict(person, id="A" + person["id"][1:], so_dinh_danh="") for person in self.persons[:60]]
+        self.persons = again[:30] + self.persons + again[30:]
+        for n in range(60):
+            self.spoil(n, "id_filled" if n % 3 else "verified", **({"SỐ_CCCD": ""} if n % 3 else {}))
+        links = self.link()
+        for id, outcome in self.wanted.items():
+            self.assertEqual((links[id]["outcome"], links[id]["linked_id"]), (outcome, "P" + id[1:]), links[id])
+
     def test_an_entry_of_nobody_is_not_linked(self):
         stranger = dict(self.entries[0], id="V99999", **{"HỌ VÀ TÊN": "Tôn Nữ Hiếm Hoi", "NGÀY SINH": "07/07/1931",
                                                          "SỐ CCCD": "046131999999", "SỐ ĐIỆN THOẠI": ""})

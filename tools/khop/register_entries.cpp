@@ -80,8 +80,9 @@ std::uint32_t RegisterEntries::written_birth(std::uint32_t record) const {
 
 RegisterEntries::Judged RegisterEntries::judge(std::uint32_t entry, const Link& link, NumberForm form) const {
   const std::uint64_t gamma = levels(entry, link.linked);
-  return {register_outcome(link.outcome, *parts_, run_.model(), gamma, form),
-          khop::differing(*parts_, run_.model(), gamma, form)};
+  const EntryNumber number{.form = form, .registered = has_number(link.linked)};
+  return {register_outcome(link.outcome, *parts_, run_.model(), gamma, number),
+          khop::differing(*parts_, run_.model(), gamma, number)};
 }
 
 std::string RegisterEntries::differences(std::uint32_t entry, std::uint32_t person, ComparisonSet differing) const {
