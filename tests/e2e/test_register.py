@@ -5,6 +5,7 @@ import io
 import random
 import unittest
 
+from harness import BAD_INPUT
 from results import ResultTest
 
 SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Vũ Phan Trương Bùi Đặng Đỗ Ngô Hồ Dương".split()
@@ -204,6 +205,51 @@ class Register(ResultTest):
         links = self.link()
         for id, outcome in self.wanted.items():
             self.assertEqual((links[id]["outcome"], links[id]["linked_id"]), (outcome, "P" + id[1:]), links[id])
+
+    def rename(self, **headers):
+        self.entries = [{headers.get(header.replace(" ", "_"), header): value for header, value in row.items()}
+                        for row in self.entries]
+
+    def again(self, **expected):
+        self.write("register.csv", csv_of(self.entries))
+        return self.khop("link", "register.csv", "--to", "population.csv", "--model", "r/model.json", "--out", "again",
+                         "--quiet", **expected)
+
+    def test_a_model_reads_a_register_with_other_headers(self):
+        for n in range(0, 100, 5):
+            self.spoil(n, "id_corrected", SỐ_CCCD=self.former(n))
+        before = self.link()
+        self.rename(HỌ_VÀ_TÊN="HO_TEN", SỐ_CCCD="SO_DINH_DANH_CA_NHAN", NGÀY_SINH="NTNS", GIỚI_TÍNH="GIOI_TINH",
+                    SỐ_ĐIỆN_THOẠI="DTDD")
+        self.again()
+        self.assertEqual({row["id"]: row for row in self.rows("again/links.csv")}, before)
+        told = "\n".join(self.json("again/summary.json")["warnings"])
+        self.assertIn("register.csv: 'SO_DINH_DANH_CA_NHAN' is read as 'national_id', which the model reads from", told)
+        self.assertIn("'NTNS' is read as 'date_of_birth'", told)
+        self.khop("explain", "again", "V00007", "P00007")
+        self.again()  # the model that the run wrote knows these headers
+        self.khop("link", "register.csv", "--to", "population.csv", "--model", "again/model.json", "--out", "third",
+                  "--quiet")
+        self.assertEqual(self.rows("third/links.csv"), self.rows("again/links.csv"))
+        self.assertNotIn("is read as", "".join(self.json("third/summary.json")["warnings"]))
+
+    def test_a_register_without_the_column_of_the_number_is_refused(self):
+        self.link()
+        for row in self.entries:
+            del row["SỐ CCCD"]
+        told = self.again(expect=BAD_INPUT).stderr
+        self.assertIn("register.csv: has no column for 'national_id', which the model reads from", told)
+        self.assertIn("population.csv has it", told)
+        self.assertFalse((self.folder / "again/links.csv").exists())
+
+    def test_what_a_register_lacks_is_told(self):
+        self.link()
+        for row in self.entries:
+            del row["SỐ ĐIỆN THOẠI"]
+        self.again()
+        told = [warning for warning in self.json("again/summary.json")["warnings"] if "has no column" in warning]
+        self.assertEqual(len(told), 1)
+        self.assertIn("register.csv: has no column for 'phone'", told[0])
 
     def test_an_entry_of_nobody_is_not_linked(self):
         stranger = dict(self.entries[0], id="V99999", **{"HỌ VÀ TÊN": "Tôn Nữ Hiếm Hoi", "NGÀY SINH": "07/07/1931",
