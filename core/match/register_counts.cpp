@@ -32,7 +32,6 @@ Resolution resolution_of(RegisterOutcome outcome) noexcept {
 }
 
 SentAs sent_as(NumberForm form, RegisterOutcome outcome) noexcept {
-  if (outcome == RegisterOutcome::kLinked) return SentAs::kNotVerifiable;
   if (form == NumberForm::kMissing) return SentAs::kWithoutNumber;
   if (form == NumberForm::kMalformed) return SentAs::kMalformedNumber;
   switch (outcome) {

@@ -19,14 +19,14 @@ enum class SentAs : std::uint8_t {
   kWrongNumber,       ///< a number of twelve digits that is not the person's
   kMalformedNumber,   ///< something else than twelve digits, spaces, dots and hyphens aside
   kWithoutNumber,     ///< nothing at all
-  kNotVerifiable,     ///< twelve digits, and nobody is found for sure whose they should be
+  kNotVerifiable,     ///< twelve digits, and nobody with a number is found for sure whose they should be
 };
 inline constexpr std::size_t kSentKinds = 6;
 std::string_view to_string(SentAs sent) noexcept;
 
 /// What became of an entry: RegisterOutcome, as coarse as a table for the public.
 enum class Resolution : std::uint8_t {
-  kLinked,     ///< in a register without personal numbers: the person was found
+  kLinked,     ///< the person was found, and there is no personal number to say it of
   kVerified,   ///< nothing to do
   kCorrected,  ///< the person was found: other fields, or the number, are to be replaced by what the registry has
   kFilled,     ///< the person was found: the number is to be filled in
@@ -37,7 +37,7 @@ inline constexpr std::size_t kResolutions = 6;
 std::string_view to_string(Resolution resolution) noexcept;
 Resolution resolution_of(RegisterOutcome outcome) noexcept;
 
-/// `form`: how the entry's number is written. Of a register without personal numbers every entry is kNotVerifiable.
+/// `form`: how the entry's number is written. A register without personal numbers has nothing that could be verified.
 SentAs sent_as(NumberForm form, RegisterOutcome outcome) noexcept;
 
 /// What became of the entries of a register, or of a part of it. Threads: none; merge with add().

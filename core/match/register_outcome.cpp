@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace khop {
 namespace {
+
+using Weigh = std::function<FixedWeight(std::uint32_t, std::uint32_t)>;
 
 constexpr unsigned kMissing = 0, kEqual = 1;
 
@@ -24,15 +27,53 @@ std::optional<std::uint16_t> number_field(const Schema& schema) {
   return first;
 }
 
-/// The date of birth by name; the first date where none is called so.
-std::optional<std::uint16_t> birth_field(const Schema& schema) {
-  std::optional<std::uint16_t> first;
-  for (std::uint16_t f = 0; f < schema.size(); ++f) {
-    if (schema[f].type != FieldType::kDate) continue;
-    if (schema[f].name == "date_of_birth") return f;
-    if (!first) first = f;
+/// What a row of a person is worth to an entry for its number.
+class NumberPreference {
+ public:
+  NumberPreference(const Records& records, std::uint16_t field) : records_(records), field_(field) {}
+
+  int worth(std::uint32_t entry, std::uint32_t person) const {
+    const Code16& registered = number(person);
+    if (registered.empty()) return 0;
+    return registered == number(entry) ? kMost : 1;
   }
-  return first;
+  static constexpr int kMost = 2;
+
+ private:
+  const Code16& number(std::uint32_t record) const { return records_.row(RecordId{record}).code(field_); }
+  const Records& records_;
+  std::uint16_t field_;
+};
+
+/// A row that is worth more to an entry than the one that it is linked to.
+struct BetterRow {
+  int worth;
+  ScoredPair pair;
+};
+
+std::vector<BetterRow> better_rows(std::span<const Link> links, std::span<const ScoredPair> pairs,
+                                   std::span<const PairVerdict> verdicts, const NumberPreference& preference,
+                                   const Weigh& weigh, FixedWeight match) {
+  std::vector<bool> wants(links.size());
+  for (std::uint32_t entry = 0; entry < links.size(); ++entry) {
+    const Link& link = links[entry];
+    wants[entry] = link.outcome == LinkOutcome::kLinked && link.runner_up != Link::kNobody &&
+                   preference.worth(entry, link.linked) < NumberPreference::kMost;
+  }
+  std::set<std::pair<std::uint32_t, std::uint32_t>> never;
+  for (const PairVerdict& verdict : verdicts) {
+    if (verdict.match) wants[verdict.left] = false;
+    if (!verdict.match) never.insert({verdict.left, verdict.right});
+  }
+  std::vector<BetterRow> rows;
+  for (const ScoredPair& pair : pairs) {
+    if (!wants[pair.left] || pair.weight < match) continue;
+    const std::uint32_t linked = links[pair.left].linked;
+    const int worth = preference.worth(pair.left, pair.right);
+    if (worth <= preference.worth(pair.left, linked) || never.contains({pair.left, pair.right})) continue;
+    if (weigh(linked, pair.right) >= match) rows.push_back({worth, pair});
+  }
+  return rows;
 }
 
 }  // namespace
@@ -46,7 +87,7 @@ std::string_view to_string(RegisterOutcome outcome) noexcept {
 std::optional<IdentityParts> identity_parts(const Model& model) {
   const std::optional<std::uint16_t> number = number_field(model.schema);
   if (!number) return std::nullopt;
-  const std::optional<std::uint16_t> birth = birth_field(model.schema);
+  const std::optional<std::uint16_t> birth = birth_date_field(model.schema);
   IdentityParts parts{.number = *number, .number_comparison = model.comparisons.size(), .information = {}};
   for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
     const Comparison& comparison = model.comparisons[c];
@@ -70,32 +111,36 @@ std::vector<std::uint16_t> information_fields(const IdentityParts& parts, const 
   return fields;
 }
 
-void prefer_given_numbers(std::span<Link> links, std::span<const PairVerdict> verdicts, const Records& records,
-                          const IdentityParts& parts, bool one_to_one,
-                          const std::function<bool(std::uint32_t, std::uint32_t)>& same_person) {
-  std::vector<bool> settled(links.size());  // by a verdict
-  for (const PairVerdict& verdict : verdicts) {
-    if (verdict.match) settled[verdict.left] = true;
-  }
-  std::vector<bool> taken(one_to_one ? records.size() : 0);
+void prefer_given_numbers(std::span<Link> links, std::span<const ScoredPair> pairs,
+                          std::span<const PairVerdict> verdicts, const Records& records, const IdentityParts& parts,
+                          const Weigh& weigh, const LinkOptions& options) {
+  const NumberPreference preference{records, parts.number};
+  std::vector<BetterRow> rows = better_rows(links, pairs, verdicts, preference, weigh, options.match);
+  const auto id = [&](std::uint32_t record) { return records.ids[RecordId{record}]; };
+  std::sort(rows.begin(), rows.end(), [&](const BetterRow& a, const BetterRow& b) {
+    if (a.worth != b.worth) return a.worth > b.worth;
+    if (a.pair.weight != b.pair.weight) return a.pair.weight > b.pair.weight;
+    return a.pair.left != b.pair.left ? id_less(id(a.pair.left), id(b.pair.left))
+                                      : id_less(id(a.pair.right), id(b.pair.right));
+  });
+  std::vector<bool> taken(options.one_to_one ? records.size() : 0);
   for (const Link& link : links) {
-    if (one_to_one && link.outcome == LinkOutcome::kLinked) taken[link.linked] = true;
+    if (options.one_to_one && link.outcome == LinkOutcome::kLinked) taken[link.linked] = true;
   }
-  const auto number = [&](std::uint32_t record) -> const Code16& {
-    return records.row(RecordId{record}).code(parts.number);
-  };
-  for (std::uint32_t entry = 0; entry < links.size(); ++entry) {
-    Link& link = links[entry];
-    if (link.outcome != LinkOutcome::kLinked || link.runner_up == Link::kNobody || number(entry).empty()) continue;
-    if (settled[entry] || (one_to_one && taken[link.runner_up])) continue;
-    if (number(link.linked) == number(entry) || number(link.runner_up) != number(entry)) continue;
-    if (!same_person(link.linked, link.runner_up)) continue;
-    if (one_to_one) {
-      taken[link.linked] = false;
-      taken[link.runner_up] = true;
+  // Who moves may leave the row that an earlier one waits for. Nobody moves to a row that is worth no more, so it ends.
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (const BetterRow& row : rows) {
+      Link& link = links[row.pair.left];
+      if (row.worth <= preference.worth(row.pair.left, link.linked)) continue;
+      if (options.one_to_one && taken[row.pair.right]) continue;
+      if (options.one_to_one) {
+        taken[link.linked] = false;
+        taken[row.pair.right] = true;
+      }
+      link = {LinkOutcome::kLinked, row.pair.right, row.pair.weight, link.linked, link.weight};
+      moved = options.one_to_one;
     }
-    std::swap(link.linked, link.runner_up);
-    std::swap(link.weight, link.runner_up_weight);
   }
 }
 
@@ -109,22 +154,23 @@ bool agrees(ComparisonKind kind, unsigned level) noexcept {
 }
 
 RegisterOutcome register_outcome(LinkOutcome link, const IdentityParts& parts, const Model& model, std::uint64_t gamma,
-                                 NumberForm form) noexcept {
+                                 EntryNumber number) noexcept {
   if (link == LinkOutcome::kReview) return RegisterOutcome::kReview;
   if (link == LinkOutcome::kNotFound) return RegisterOutcome::kNotFound;
-  if (form == NumberForm::kMissing) return RegisterOutcome::kIdFilled;
-  if (form == NumberForm::kMalformed) return RegisterOutcome::kIdMalformed;
+  if (number.form == NumberForm::kMalformed) return RegisterOutcome::kIdMalformed;
+  if (!number.registered) return RegisterOutcome::kLinked;
+  if (number.form == NumberForm::kMissing) return RegisterOutcome::kIdFilled;
   if (level_of(gamma, parts.number_comparison) != kEqual) return RegisterOutcome::kIdCorrected;
   const bool all = std::all_of(parts.information.begin(), parts.information.end(),
                                [&](std::size_t c) { return agrees(model.comparisons[c].kind, level_of(gamma, c)); });
   return all ? RegisterOutcome::kVerified : RegisterOutcome::kInformationDiffers;
 }
 
-ComparisonSet differing(const IdentityParts& parts, const Model& model, std::uint64_t gamma, NumberForm form) noexcept {
+ComparisonSet differing(const IdentityParts& parts, const Model& model, std::uint64_t gamma,
+                        EntryNumber number) noexcept {
   unsigned set = 0;
-  if (form != NumberForm::kWellFormed || level_of(gamma, parts.number_comparison) != kEqual) {
-    set |= 1U << parts.number_comparison;
-  }
+  const bool right = number.form == NumberForm::kWellFormed && level_of(gamma, parts.number_comparison) == kEqual;
+  if (number.registered && !right) set |= 1U << parts.number_comparison;
   for (const std::size_t c : parts.information) {
     const ComparisonKind kind = model.comparisons[c].kind;
     if (kind != ComparisonKind::kOrder && !agrees(kind, level_of(gamma, c))) set |= 1U << c;

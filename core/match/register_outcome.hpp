@@ -17,7 +17,7 @@ namespace khop {
 
 /// What became of an entry of a register, in the words of links.csv.
 enum class RegisterOutcome : std::uint8_t {
-  kLinked,              ///< the person was found, by other things than a personal number
+  kLinked,              ///< the person was found, and there is no personal number to say it of
   kVerified,            ///< number right; name, date of birth and sex agree
   kInformationDiffers,  ///< the number is this person's; name, date of birth or sex differ
   kIdFilled,            ///< no number given; the person was found
@@ -47,25 +47,38 @@ std::vector<std::uint16_t> information_fields(const IdentityParts& parts, const 
 /// as both are known.
 bool agrees(ComparisonKind kind, unsigned level) noexcept;
 
-/// Of a person who stands twice in the registry the row whose number the entry gives is the better one, whatever little
-/// more the other weighs: turns such links round, if the runner-up is that row. Verdicts bind; one to one, a person whom
-/// an entry has is not to be had. `same_person`: whether two persons' records are a match of each other.
-void prefer_given_numbers(std::span<Link> links, std::span<const PairVerdict> verdicts, const Records& records,
-                          const IdentityParts& parts, bool one_to_one,
-                          const std::function<bool(std::uint32_t, std::uint32_t)>& same_person);
+/// Of a person who stands several times in the registry the row whose number the entry gives is the better one, and one
+/// that has a number is better than one without, whatever little more the other weighs: turns such links to the better
+/// row, and the row of before becomes the runner-up. A row has to be a link by its own weight, and a match of the linked
+/// one (`weigh`). Verdicts bind. One to one, a row whom an entry has is not to be had until that entry takes a better
+/// one; of several entries those that give its number come first, then the heavier one, then the smaller id.
+///
+/// `pairs`: those that the links were decided by. Result: the same for any order of the entries and pairs.
+void prefer_given_numbers(std::span<Link> links, std::span<const ScoredPair> pairs,
+                          std::span<const PairVerdict> verdicts, const Records& records, const IdentityParts& parts,
+                          const std::function<FixedWeight(std::uint32_t, std::uint32_t)>& weigh,
+                          const LinkOptions& options);
+
+/// An entry's number beside the registry.
+struct EntryNumber {
+  NumberForm form = NumberForm::kMissing;  ///< how it is written
+  bool registered = true;                  ///< whether the registry has a number of the person, whichever it is
+};
 
 /// Names the outcome of an entry. `gamma`: the levels of the entry and the person that it is linked to (Comparer::gamma).
-/// `form`: how the entry's number is written. What is wrong with the number is said before what is wrong otherwise.
+/// What is wrong with the number is said before what is wrong otherwise. Where the registry has no number of the person,
+/// none can be filled in, verified or corrected: unless its form is wrong, such an entry is linked, no more.
 RegisterOutcome register_outcome(LinkOutcome link, const IdentityParts& parts, const Model& model, std::uint64_t gamma,
-                                 NumberForm form) noexcept;
+                                 EntryNumber number) noexcept;
 
 /// A set of comparisons: bit c of comparison c.
 using ComparisonSet = std::uint16_t;
 static_assert(kMaxComparisons <= 16);
 
-/// What the register's owner has to correct: the number unless it is well formed and the person's, and what else does not
-/// agree.
-ComparisonSet differing(const IdentityParts& parts, const Model& model, std::uint64_t gamma, NumberForm form) noexcept;
+/// What the register's owner has to correct: the number unless it is well formed and the person's, or the registry has
+/// none to put in its place; and what else does not agree.
+ComparisonSet differing(const IdentityParts& parts, const Model& model, std::uint64_t gamma,
+                        EntryNumber number) noexcept;
 
 /// The fields of such a set: the number, then in the order of the model.
 std::vector<std::uint16_t> fields_of(ComparisonSet comparisons, const IdentityParts& parts, const Model& model);

@@ -58,7 +58,11 @@ class Encoding {
  public:
   Encoding(std::span<const Table> tables, const KeptRows& kept, const EncodeOptions& options, Records& records,
            std::vector<FieldQuality>& quality)
-      : records_(records), quality_(quality), eras_(options.eras), runs_(runs_of(tables, kept)) {
+      : records_(records),
+        quality_(quality),
+        eras_(options.eras),
+        runs_(runs_of(tables, kept)),
+        newborn_numbers_(records.schema()) {
     for (const Table& table : tables) {
       std::vector<FieldColumns>& columns = columns_.emplace_back();
       for (const FieldSpec& spec : records.schema()) columns.emplace_back(table, spec);
@@ -139,12 +143,20 @@ class Encoding {
         reader.write_scalar(raw(run, i, field, text), field, writer, quality[field]);
       }
     }
+    for (std::size_t i = 0; i < run.rows.size(); ++i) {
+      const RowView row = records_.row(run.record(i));
+      const RowWriter writer{records_.row_bytes(run.record(i)), records_.layout()};
+      newborn_numbers_.leave_out(row, writer, quality, [&](std::size_t field) {
+        return text.is_of_newborn(columns_[run.source][field], *run.chunk, run.row_in_chunk(i));
+      });
+    }
   }
 
   Records& records_;
   std::vector<FieldQuality>& quality_;
   std::span<const std::vector<place::Era>> eras_;
   std::vector<Run> runs_;
+  NewbornNumbers newborn_numbers_;
   std::vector<std::vector<FieldColumns>> columns_;  ///< [source][field]
   std::vector<std::size_t> term_fields_;
   std::vector<std::size_t> scalar_fields_;

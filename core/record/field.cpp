@@ -85,4 +85,14 @@ bool has_language(FieldType type) noexcept {
   }
 }
 
+std::optional<std::uint16_t> birth_date_field(const Schema& schema) noexcept {
+  std::optional<std::uint16_t> first;
+  for (std::uint16_t f = 0; f < schema.size(); ++f) {
+    if (schema[f].type != FieldType::kDate) continue;
+    if (schema[f].name == "date_of_birth") return f;
+    if (!first) first = f;
+  }
+  return first;
+}
+
 }  // namespace khop

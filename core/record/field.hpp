@@ -77,8 +77,8 @@ struct FieldSpec {
   std::string language;                   ///< "vi": misread and mistyped Vietnamese is repaired; else empty. Text only
   std::size_t whole_columns = 0;          ///< so many of the first columns hold the whole; 0: none, or not said
   bool january_first_is_year = false;     ///< 1 January is written where only the year is known. Dates only
-  /// Columns of names, some of which are a parent's. In those rows kVnNationalId has no number of the newborn's own, and
-  /// kOtherName the parent's name.
+  /// Columns of names, some of which are a parent's. In those rows kVnNationalId may be the parent's too, which is not
+  /// compared (NewbornNumbers), and kOtherName is the parent's name.
   std::vector<std::string> newborns;
   vietnamese::Parent parent = vietnamese::Parent::kNone;  ///< which one kOtherName is then
   std::size_t numbers_before = 0;  ///< of a row's personal numbers, so many belong to fields before. Of those only
@@ -91,5 +91,8 @@ inline constexpr std::string_view kVietnamese = "vi";
 bool has_language(FieldType type) noexcept;
 
 using Schema = std::vector<FieldSpec>;
+
+/// The date of birth by name; the first date where none is called so.
+std::optional<std::uint16_t> birth_date_field(const Schema& schema) noexcept;
 
 }  // namespace khop

@@ -180,15 +180,6 @@ std::string_view without_words(std::string_view text, Cells without, std::string
   return scratch;
 }
 
-/// Whether the row is of a newborn under a parent's name, and so under the parent's number.
-bool has_newborn(const FieldCells& cells) {
-  std::string cleaned;
-  return std::any_of(cells.newborns.begin(), cells.newborns.end(), [&](std::string_view cell) {
-    clean(cell, cleaned);
-    return vietnamese::newborn_name(cleaned).parent != vietnamese::Parent::kNone;
-  });
-}
-
 /// The parent's name that stands in place of a newborn's.
 std::string_view name_of_parent(const FieldSpec& spec, const FieldCells& cells, std::string& scratch) {
   for (const std::string_view cell : cells.newborns) {
@@ -202,7 +193,6 @@ std::string_view name_of_parent(const FieldSpec& spec, const FieldCells& cells, 
 }  // namespace
 
 std::string_view join_cells(const FieldSpec& spec, const FieldCells& cells, std::string& scratch) {
-  if (spec.type == FieldType::kVnNationalId && has_newborn(cells)) return {};
   if (std::none_of(cells.read.begin(), cells.read.end(), is_filled)) return name_of_parent(spec, cells, scratch);
   const bool single = cells.read.size() == 1;
   const char between = spec.type == FieldType::kVnPlace ? ',' : spec.type == FieldType::kVnNationalId ? ';' : ' ';
@@ -394,7 +384,7 @@ void FieldReader::write_scalar(std::string_view raw, std::size_t field, RowWrite
   }
 }
 
-RowEncoder::RowEncoder(const Schema& schema) {
+RowEncoder::RowEncoder(const Schema& schema) : newborn_numbers_(schema) {
   const auto index_of = [this](const std::string& name) {
     const auto at = std::find(columns_.begin(), columns_.end(), name);
     const auto i = static_cast<std::size_t>(at - columns_.begin());
@@ -412,12 +402,16 @@ RowEncoder::RowEncoder(const Schema& schema) {
 void RowEncoder::encode(std::span<const std::string_view> cells, Records& records, RecordId id,
                         std::span<FieldQuality> quality) {
   RowWriter writer{records.row_bytes(id), records.layout()};
+  const auto gather = [cells](std::span<const std::size_t> columns, std::vector<std::string_view>& found) {
+    found.clear();
+    for (const std::size_t column : columns) {
+      if (cells[column].data() != nullptr) found.push_back(cells[column]);
+    }
+  };
   for (std::size_t f = 0; f < fields_.size(); ++f) {
     const FieldSpec& spec = records.schema()[f];
     const FieldReader reader{spec};
     cells_.read.clear();
-    cells_.without.clear();
-    cells_.newborns.clear();
     cells_.wholes = 0;
     for (std::size_t c = 0; c < fields_[f].columns.size(); ++c) {
       const std::string_view cell = cells[fields_[f].columns[c]];
@@ -425,12 +419,8 @@ void RowEncoder::encode(std::span<const std::string_view> cells, Records& record
       cells_.read.push_back(cell);
       if (c < spec.whole_columns) ++cells_.wholes;
     }
-    for (const std::size_t column : fields_[f].without) {
-      if (cells[column].data() != nullptr) cells_.without.push_back(cells[column]);
-    }
-    for (const std::size_t column : fields_[f].newborns) {
-      if (cells[column].data() != nullptr) cells_.newborns.push_back(cells[column]);
-    }
+    gather(fields_[f].without, cells_.without);
+    gather(fields_[f].newborns, cells_.newborns);
     const std::string_view raw = join_cells(spec, cells_, joined_);
     if (storage_of(spec.type) != Storage::kTerm) {
       reader.write_scalar(raw, f, writer, quality[f]);
@@ -442,6 +432,10 @@ void RowEncoder::encode(std::span<const std::string_view> cells, Records& record
     if (records.dictionary(f).keeps_places()) quality[f].count_place(term, records.dictionary(f).place(term));
     writer.term(f, term);
   }
+  newborn_numbers_.leave_out(records.row(id), writer, quality, [&](std::size_t field) {
+    gather(fields_[field].newborns, cells_.newborns);
+    return is_of_newborn(cells_.newborns);
+  });
 }
 
 }  // namespace khop

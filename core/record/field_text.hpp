@@ -51,6 +51,13 @@ class RawText {
     return join_cells(spec, cells_, joined_);
   }
 
+  /// Whether the row is of a newborn under a parent's name.
+  bool is_of_newborn(const FieldColumns& columns, const TableChunk& chunk, std::size_t row) {
+    cells_.newborns.clear();
+    for (const std::size_t column : columns.newborns) cells_.newborns.push_back(chunk.cell(column, row));
+    return khop::is_of_newborn(cells_.newborns);
+  }
+
  private:
   FieldCells cells_;
   std::string joined_;

@@ -6,11 +6,14 @@ namespace {
 constexpr std::array kPlain{Resolution::kLinked, Resolution::kReview, Resolution::kNotFound};
 constexpr std::array kNumbered{Resolution::kVerified, Resolution::kCorrected, Resolution::kFilled, Resolution::kReview,
                                Resolution::kNotFound};
+constexpr std::array kSomeNumbered{Resolution::kVerified, Resolution::kCorrected, Resolution::kFilled,
+                                   Resolution::kLinked,   Resolution::kReview,    Resolution::kNotFound};
 
 }  // namespace
 
-std::span<const Resolution> resolutions(bool numbered) noexcept {
-  return numbered ? std::span<const Resolution>{kNumbered} : std::span<const Resolution>{kPlain};
+std::span<const Resolution> resolutions(const RegisterCounts& all, bool numbered) noexcept {
+  if (!numbered) return kPlain;
+  return all.of(Resolution::kLinked) > 0 ? std::span<const Resolution>{kSomeNumbered} : kNumbered;
 }
 
 std::string_view words_of(SentAs sent) noexcept {
@@ -34,7 +37,7 @@ std::string_view meaning_of(SentAs sent) noexcept {
     case SentAs::kWrongNumber: return "twelve digits that are not the person’s";
     case SentAs::kNotVerifiable: break;
   }
-  return "twelve digits, and no person was found for sure";
+  return "twelve digits, and no person with a number was found for sure";
 }
 
 std::string_view words_of(Resolution resolution) noexcept {
@@ -55,7 +58,7 @@ std::string_view meaning_of(Resolution resolution) noexcept {
 
 std::string_view meaning_of(RegisterOutcome outcome) noexcept {
   switch (outcome) {
-    case RegisterOutcome::kLinked: return "the record was found";
+    case RegisterOutcome::kLinked: return "the record was found; there is no number to compare with";
     case RegisterOutcome::kVerified: return "number right; name, date of birth and sex agree";
     case RegisterOutcome::kInformationDiffers: return "the number is this person’s; other fields differ";
     case RegisterOutcome::kIdFilled: return "no number given; the person was found";

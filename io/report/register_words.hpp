@@ -14,8 +14,9 @@ namespace khop::io {
 inline constexpr std::array<SentAs, kSentKinds> kSentInOrder{SentAs::kRight,         SentAs::kWrongInformation,
                                                              SentAs::kWithoutNumber, SentAs::kMalformedNumber,
                                                              SentAs::kWrongNumber,   SentAs::kNotVerifiable};
-/// `numbered`: whether the register's entries have personal numbers.
-std::span<const Resolution> resolutions(bool numbered) noexcept;
+/// `numbered`: whether the register's entries have personal numbers. `all`: its entries; kLinked is among the resolutions
+/// of a numbered register only if the registry lacks the numbers of some.
+std::span<const Resolution> resolutions(const RegisterCounts& all, bool numbered) noexcept;
 
 std::string_view words_of(SentAs sent) noexcept;                ///< "wrong number"
 std::string_view meaning_of(SentAs sent) noexcept;              ///< "twelve digits that are not the person’s"

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 namespace khop::io {
 namespace {
@@ -200,15 +201,17 @@ void write_clusters(JsonWriter& json, const RunSummary& summary) {
   json.end().end();
 }
 
-void write_resolutions(JsonWriter& json, bool numbered, const auto& of) {
-  for (const Resolution resolution : resolutions(numbered)) json.member(to_string(resolution), of(resolution));
+using Resolutions = std::span<const Resolution>;
+
+void write_resolutions(JsonWriter& json, Resolutions shown, const auto& of) {
+  for (const Resolution resolution : shown) json.member(to_string(resolution), of(resolution));
 }
 
-void write_units(JsonWriter& json, std::string_view name, const std::vector<UnitCounts>& units, bool numbered) {
+void write_units(JsonWriter& json, std::string_view name, const std::vector<UnitCounts>& units, Resolutions shown) {
   json.begin_array(name);
   for (const UnitCounts& unit : units) {
     json.begin_object().member("code", unit.code).member("name", unit.name).member("sent", unit.counts.sent());
-    write_resolutions(json, numbered, [&](Resolution resolution) { return unit.counts.of(resolution); });
+    write_resolutions(json, shown, [&](Resolution resolution) { return unit.counts.of(resolution); });
     json.end();
   }
   json.end();
@@ -218,18 +221,19 @@ void write_units(JsonWriter& json, std::string_view name, const std::vector<Unit
 void write_register(JsonWriter& json, const RunSummary& summary, const Model& model) {
   const RegisterCounts& entries = summary.entries;
   const bool numbered = identity_parts(model).has_value();
+  const Resolutions shown = resolutions(entries, numbered);
   json.begin_object("register").member("sent", entries.sent());
-  write_resolutions(json, numbered, [&](Resolution resolution) { return entries.of(resolution); });
+  write_resolutions(json, shown, [&](Resolution resolution) { return entries.of(resolution); });
   json.begin_array("as_sent");
   for (std::size_t s = 0; numbered && s < kSentKinds; ++s) {
     const SentAs sent = kSentInOrder[s];
     json.begin_object().member("kind", to_string(sent)).member("entries", entries.of(sent));
-    write_resolutions(json, numbered, [&](Resolution resolution) { return entries.of(sent, resolution); });
+    write_resolutions(json, shown, [&](Resolution resolution) { return entries.of(sent, resolution); });
     json.end();
   }
   json.end();
-  write_units(json, "provinces", summary.provinces, numbered);
-  write_units(json, "communes", summary.communes, numbered);
+  write_units(json, "provinces", summary.provinces, shown);
+  write_units(json, "communes", summary.communes, shown);
   json.end();
 }
 

@@ -5,6 +5,7 @@ import io
 import random
 import unittest
 
+from harness import BAD_INPUT
 from results import ResultTest
 
 SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Vũ Phan Trương Bùi Đặng Đỗ Ngô Hồ Dương".split()
@@ -130,7 +131,8 @@ class Register(ResultTest):
                 person["so_dinh_danh"] += ";" + self.former(n)
         self.expect_former_numbers_to_be_corrected()
 
-    def test_a_newborn_under_a_parents_name_is_the_child(self):
+    def newborns(self, number):
+        """Sixty children and their mothers in the registry, and the entries under the mothers' names."""
         dice = random.Random(5)
         children, parents = [], []
         for n in range(60):
@@ -144,19 +146,110 @@ class Register(ResultTest):
             children.append(child)
             parents.append(parent)
             words = ["Con bà", "CB", "Trẻ sơ sinh con bà"][n % 3]
-            self.entries.append(entry(dict(child, so_dinh_danh="", ho_ten=f"{words} {mother}")))
+            self.entries.append(entry(dict(child, so_dinh_danh=number(n, child, parent), ho_ten=f"{words} {mother}")))
         for person in self.persons:
             person["ho_ten_me"] = f"{dice.choice(SURNAMES)} Thị {dice.choice(MIDDLES)} {dice.choice(GIVEN)}"
         self.persons += children + parents
+        return list(zip(children, parents))
+
+    def test_a_newborn_under_a_parents_name_is_the_child(self):
+        families = self.newborns(lambda n, child, parent: parent["so_dinh_danh"] if n < 20 else "")
         links = self.link()
         linked = 0
-        for child in children:
+        for n, (child, parent) in enumerate(families):
             link = links["V" + child["id"][1:]]
             self.assertNotIn("P8", link["linked_id"], "the mother")
-            linked += link["linked_id"] == child["id"] and link["outcome"] == "id_filled"
+            linked += link["linked_id"] == child["id"] and link["outcome"] == ("id_corrected" if n < 20 else "id_filled")
+            given = parent["so_dinh_danh"] if n < 20 else "(none)"
+            self.assertEqual(link["differences"], f"national_id: {given} → {child['so_dinh_danh']}")
         self.assertGreater(linked, 50)
         mother = next(f for f in self.json("r/model.json")["fields"] if f["name"] == "ho_ten_me")
         self.assertEqual((mother["newborns"], mother["parent"]), (["HỌ VÀ TÊN"], "mother"))
+        sent = {kind["kind"]: kind["entries"] for kind in self.json("r/summary.json")["register"]["as_sent"]}
+        self.assertEqual(sent["without_number"], 40, "what the file says, whosever it is")
+
+    def test_a_newborn_may_have_a_number_of_its_own(self):
+        families = self.newborns(lambda n, child, parent: child["so_dinh_danh"])
+        links = self.link()
+        for child, _ in families:
+            link = links["V" + child["id"][1:]]
+            self.assertEqual((link["outcome"], link["linked_id"], link["differences"]), ("verified", child["id"], ""))
+
+    def test_where_the_registry_has_no_number_none_is_filled_in_or_called_wrong(self):
+        for n in range(0, 80):
+            self.persons[n]["so_dinh_danh"] = ""
+        self.spoil(1, "linked", SỐ_CCCD="")
+        self.spoil(2, "id_malformed", SỐ_CCCD="chưa có")
+        self.spoil(3, "linked", GIỚI="2" if self.persons[3]["gioi_tinh"] == "Nam" else "1")
+        self.spoil(100, "id_filled", SỐ_CCCD="")
+        self.spoil(101, "verified")
+        links = self.link()
+        for id, outcome in {"V00000": "linked", **self.wanted}.items():
+            self.assertEqual((links[id]["outcome"], links[id]["linked_id"]), (outcome, "P" + id[1:]), links[id])
+            self.assertEqual("national_id" in links[id]["differences"], outcome == "id_filled", links[id])
+        self.assertIn("sex: ", links["V00003"]["differences"])
+        register = self.json("r/summary.json")["register"]
+        self.assertEqual(register["linked"], 79)
+        self.assertEqual(register["sent"], sum(register[name] for name in
+                                               ("verified", "corrected", "filled", "linked", "review", "not_found")))
+        sent = {kind["kind"]: kind for kind in register["as_sent"]}
+        self.assertEqual((sent["not_verifiable"]["linked"], sent["without_number"]["linked"]), (78, 1))
+        self.assertEqual(sent["wrong_number"]["entries"], 0)
+        self.assertIn("of 79 the registry has no number", (self.folder / "r/report.html").read_text())
+
+    def test_of_a_person_with_several_rows_the_one_with_the_number_is_linked(self):
+        again = [dict(person, id="A" + person["id"][1:], so_dinh_danh="") for person in self.persons[:60]]
+        self.persons = again[:30] + self.persons + again[30:]
+        for n in range(60):
+            self.spoil(n, "id_filled" if n % 3 else "verified", **({"SỐ_CCCD": ""} if n % 3 else {}))
+        links = self.link()
+        for id, outcome in self.wanted.items():
+            self.assertEqual((links[id]["outcome"], links[id]["linked_id"]), (outcome, "P" + id[1:]), links[id])
+
+    def rename(self, **headers):
+        self.entries = [{headers.get(header.replace(" ", "_"), header): value for header, value in row.items()}
+                        for row in self.entries]
+
+    def again(self, **expected):
+        self.write("register.csv", csv_of(self.entries))
+        return self.khop("link", "register.csv", "--to", "population.csv", "--model", "r/model.json", "--out", "again",
+                         "--quiet", **expected)
+
+    def test_a_model_reads_a_register_with_other_headers(self):
+        for n in range(0, 100, 5):
+            self.spoil(n, "id_corrected", SỐ_CCCD=self.former(n))
+        before = self.link()
+        self.rename(HỌ_VÀ_TÊN="HO_TEN", SỐ_CCCD="SO_DINH_DANH_CA_NHAN", NGÀY_SINH="NTNS", GIỚI_TÍNH="GIOI_TINH",
+                    SỐ_ĐIỆN_THOẠI="DTDD")
+        self.again()
+        self.assertEqual({row["id"]: row for row in self.rows("again/links.csv")}, before)
+        told = "\n".join(self.json("again/summary.json")["warnings"])
+        self.assertIn("register.csv: 'SO_DINH_DANH_CA_NHAN' is read as 'national_id', which the model reads from", told)
+        self.assertIn("'NTNS' is read as 'date_of_birth'", told)
+        self.khop("explain", "again", "V00007", "P00007")
+        self.again()  # the model that the run wrote knows these headers
+        self.khop("link", "register.csv", "--to", "population.csv", "--model", "again/model.json", "--out", "third",
+                  "--quiet")
+        self.assertEqual(self.rows("third/links.csv"), self.rows("again/links.csv"))
+        self.assertNotIn("is read as", "".join(self.json("third/summary.json")["warnings"]))
+
+    def test_a_register_without_the_column_of_the_number_is_refused(self):
+        self.link()
+        for row in self.entries:
+            del row["SỐ CCCD"]
+        told = self.again(expect=BAD_INPUT).stderr
+        self.assertIn("register.csv: has no column for 'national_id', which the model reads from", told)
+        self.assertIn("population.csv has it", told)
+        self.assertFalse((self.folder / "again/links.csv").exists())
+
+    def test_what_a_register_lacks_is_told(self):
+        self.link()
+        for row in self.entries:
+            del row["SỐ ĐIỆN THOẠI"]
+        self.again()
+        told = [warning for warning in self.json("again/summary.json")["warnings"] if "has no column" in warning]
+        self.assertEqual(len(told), 1)
+        self.assertIn("register.csv: has no column for 'phone'", told[0])
 
     def test_an_entry_of_nobody_is_not_linked(self):
         stranger = dict(self.entries[0], id="V99999", **{"HỌ VÀ TÊN": "Tôn Nữ Hiếm Hoi", "NGÀY SINH": "07/07/1931",

@@ -69,8 +69,7 @@ Result<void> run_link(const RunOptions& options) {
     links = decide_links(pairs, *verdicts, persons, rank, ask, decide);
   }
   if (const std::optional<IdentityParts> parts = identity_parts(run.model())) {
-    prefer_given_numbers(links, *verdicts, records, *parts, options.one_to_one,
-                         [&](std::uint32_t a, std::uint32_t b) { return weigh(a, b) >= run.match(); });
+    prefer_given_numbers(links, pairs, *verdicts, records, *parts, weigh, decide);
   }
   const EntryFindings findings = find_entries(run, links);
   const ByLocation<RegisterCounts> counts = count_entries(run, findings);

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -19,11 +20,12 @@ constexpr std::size_t kMostCommunes = 10;  ///< in the summary
 /// What a line of counts says, in the order of its columns.
 class CountColumns {
  public:
-  explicit CountColumns(const Model& model) : schema_(model.schema) {
+  CountColumns(const Model& model, const RegisterCounts& all) : schema_(model.schema) {
     if (const std::optional<IdentityParts> parts = identity_parts(model)) {
       numbered_ = true;
       fields_ = information_fields(*parts, model);
     }
+    resolutions_ = io::resolutions(all, numbered_);
   }
 
   void write_header(io::FileWriter& file) const {
@@ -31,7 +33,7 @@ class CountColumns {
     if (numbered_) {
       for (const SentAs sent : io::kSentInOrder) file.append(',').append(to_string(sent));
     }
-    for (const Resolution resolution : io::resolutions(numbered_)) file.append(',').append(to_string(resolution));
+    for (const Resolution resolution : resolutions_) file.append(',').append(to_string(resolution));
     for (const std::uint16_t field : fields_) file.append(',').csv("wrong " + schema_[field].name);
     file.append('\n');
   }
@@ -41,7 +43,7 @@ class CountColumns {
     if (numbered_) {
       for (const SentAs sent : io::kSentInOrder) file.append(',').number(counts.of(sent));
     }
-    for (const Resolution resolution : io::resolutions(numbered_)) file.append(',').number(counts.of(resolution));
+    for (const Resolution resolution : resolutions_) file.append(',').number(counts.of(resolution));
     for (const std::uint16_t field : fields_) file.append(',').number(counts.wrong(field));
     file.append('\n');
   }
@@ -49,6 +51,7 @@ class CountColumns {
  private:
   const Schema& schema_;
   bool numbered_ = false;
+  std::span<const Resolution> resolutions_;
   std::vector<std::uint16_t> fields_;  ///< that say who somebody is, the number apart
 };
 
@@ -92,7 +95,7 @@ Result<void> publish_counts(io::ResultDir& dir, const Model& model, const ByLoca
     summary.provinces.push_back({code_of(province), name_of(province), entries});
   }
   summary.communes = communes_to_ask_in(counts);
-  const CountColumns columns{model};
+  const CountColumns columns{model, summary.entries};
   if (Result<void> done = write_file(dir, "outcomes_by_commune.csv", kCommuneColumns, columns, counts, commune_cells);
       !done) {
     return done;
@@ -104,7 +107,8 @@ std::string counts_table(const RegisterCounts& counts, bool numbered) {
   using Align = TextTable::Align;
   std::vector<TextTable::Column> columns{
       {numbered ? "as sent" : ""}, {"entries", Align::kRight}, {"share", Align::kRight}};
-  for (const Resolution resolution : io::resolutions(numbered)) {
+  const std::span<const Resolution> resolutions = io::resolutions(counts, numbered);
+  for (const Resolution resolution : resolutions) {
     columns.push_back({std::string{io::words_of(resolution)}, Align::kRight});
   }
   TextTable table{columns};
@@ -113,7 +117,7 @@ std::string counts_table(const RegisterCounts& counts, bool numbered) {
     if (entries == 0) return;
     std::vector<std::string> cells{std::string{name}, io::count(entries),
                                    io::percent(static_cast<double>(entries) / all)};
-    for (const Resolution resolution : io::resolutions(numbered)) {
+    for (const Resolution resolution : resolutions) {
       cells.push_back(of(resolution) == 0 ? "" : io::count(of(resolution)));
     }
     table.add(std::move(cells));

@@ -4,6 +4,7 @@
 #include "core/engine/recall.hpp"
 #include "core/infer/atoms.hpp"
 #include "core/infer/id_choice.hpp"
+#include "core/infer/model_columns.hpp"
 #include "core/infer/roles.hpp"
 #include "core/infer/rules.hpp"
 #include "core/infer/schema.hpp"
@@ -180,6 +181,7 @@ Result<void> Pipeline::choose_model() {
   if (Result<void> found = check_columns(options_, tables_); !found) return found;
   if (summary_.model_given) {
     apply_id();
+    if (Result<void> read = read_other_headers(sample); !read) return read;
     summary_.eras = judge_eras(tables_, sample, model_.schema);
     return {};
   }
@@ -202,6 +204,30 @@ Result<void> Pipeline::choose_model() {
     summary_.warnings.push_back(std::move(lost));
   }
   return parse_blocks();
+}
+
+/// The model's columns are those of the files that it was trained on; these may have others for the same. To infer what
+/// theirs mean takes as long as without a model, so that is only done where a file lacks a field.
+Result<void> Pipeline::read_other_headers(const RowSample& sample) {
+  const auto tell = [this](std::vector<std::string> sentences) {
+    std::move(sentences.begin(), sentences.end(), std::back_inserter(summary_.warnings));
+  };
+  const std::size_t first_right = options_.to.empty() ? 0 : options_.files.size();
+  if (lacks_fields(model_.schema, tables_)) {
+    const bool id_is_there = std::any_of(tables_.begin(), tables_.end(), [this](const Table& table) {
+      return column_index(table, model_.id_column) != kNoColumn;
+    });
+    const InferOptions infer{.id_column = id_is_there ? model_.id_column : std::string{},
+                             .first_right_table = first_right};
+    if (const auto inferred = infer_schema(tables_, sample, summary_.profiles, infer)) {
+      tell(khop::read_other_headers(model_.schema, tables_, inferred->schema));
+    }
+  }
+  Result<std::vector<std::string>> lacking =
+      check_model_columns(model_, given_rules_.empty() ? model_.rules : given_rules_, tables_, first_right);
+  if (!lacking) return lacking.error();
+  tell(std::move(*lacking));
+  return {};
 }
 
 /// All that can be wrong with options is told before the inputs are read.

@@ -3,6 +3,7 @@
 #include "core/engine/batch.hpp"
 #include "core/engine/summary.hpp"
 #include "core/infer/facility_column.hpp"
+#include "core/infer/profile.hpp"
 #include "core/match/refine.hpp"
 #include "core/record/encoder.hpp"
 #include "io/output/progress.hpp"
@@ -71,6 +72,7 @@ class Pipeline {
   InputRow row_of(std::uint32_t record) const;
   Result<void> read_files();
   Result<void> choose_model();
+  Result<void> read_other_headers(const RowSample& sample);
   void apply_id();
   void gather_rejects();
   /// Errors: bad input, if more rows were rejected than --max-rejects allows. To be called once.

@@ -38,9 +38,16 @@ RegisterEntries::RegisterEntries(const Pipeline& run)
 }
 
 NumberForm RegisterEntries::form(std::uint32_t entry) const {
-  const NumberForm form = national_id_form(run_.raw_value(entry, parts_->number));
-  const bool nobodys = run_.records().row(RecordId{entry}).code(parts_->number).empty();
-  return form == NumberForm::kWellFormed && nobodys ? NumberForm::kMalformed : form;  // 000000000000
+  const std::string raw = run_.raw_value(entry, parts_->number);
+  const NumberForm form = national_id_form(raw);
+  if (form != NumberForm::kWellFormed || has_number(entry)) return form;
+  FieldQuality quality;  // 000000000000 is nobody's; a newborn's parent's is a number, though not compared
+  const bool nobodys = FieldReader{run_.model().schema[parts_->number]}.code(raw, quality).empty();
+  return nobodys ? NumberForm::kMalformed : form;
+}
+
+bool RegisterEntries::has_number(std::uint32_t record) const {
+  return !run_.records().row(RecordId{record}).code(parts_->number).empty();
 }
 
 /// Levels of an entry and a person, by what is written.
@@ -73,8 +80,9 @@ std::uint32_t RegisterEntries::written_birth(std::uint32_t record) const {
 
 RegisterEntries::Judged RegisterEntries::judge(std::uint32_t entry, const Link& link, NumberForm form) const {
   const std::uint64_t gamma = levels(entry, link.linked);
-  return {register_outcome(link.outcome, *parts_, run_.model(), gamma, form),
-          khop::differing(*parts_, run_.model(), gamma, form)};
+  const EntryNumber number{.form = form, .registered = has_number(link.linked)};
+  return {register_outcome(link.outcome, *parts_, run_.model(), gamma, number),
+          khop::differing(*parts_, run_.model(), gamma, number)};
 }
 
 std::string RegisterEntries::differences(std::uint32_t entry, std::uint32_t person, ComparisonSet differing) const {

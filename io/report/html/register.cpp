@@ -6,11 +6,14 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace khop::io::html {
 namespace {
+
+using Resolutions = std::span<const Resolution>;  ///< those that the page shows
 
 constexpr double kRowHeight = 22;
 constexpr double kWholeHeight = 46;
@@ -18,7 +21,7 @@ constexpr double kLeastLabelled = 0.06;  ///< share of the width: below, a label
 
 /// What is settled in shades of one colour, what is left to people in the colours of review and of nothing.
 std::string_view look_of(Resolution resolution) {
-  constexpr std::array<std::string_view, kResolutions> kLooks{"for", "for", "for-soft", "s3", "review", "rest"};
+  constexpr std::array<std::string_view, kResolutions> kLooks{"s6", "for", "for-soft", "s3", "review", "rest"};
   return kLooks[static_cast<std::size_t>(resolution)];
 }
 
@@ -34,27 +37,30 @@ std::string sentence(const RegisterCounts& counts, bool numbered) {
     text += ": " + count(counts.of(Resolution::kVerified)) + " agree with the registry, " +
             entries(counts.of(Resolution::kCorrected)) + " to be corrected from it and " +
             count(counts.of(Resolution::kFilled)) + " get their number";
+    if (const std::uint64_t found = counts.of(Resolution::kLinked); found > 0) {
+      text += "; of " + count(found) + " the registry has no number";
+    }
   }
   return text + ". " + entries(counts.to_ask()) + " left to people" +
          (counts.to_ask() == 0 ? "." : ", who find them in worklist/, the likeliest proposal first.");
 }
 
-void write_key(bool numbered, Markup& page) {
+void write_key(Resolutions shown, Markup& page) {
   std::vector<std::string> words;
-  for (const Resolution resolution : resolutions(numbered)) {
+  for (const Resolution resolution : shown) {
     words.push_back(std::string{words_of(resolution)} + ": " + std::string{meaning_of(resolution)});
   }
   std::vector<LegendEntry> entries;
-  for (std::size_t r = 0; r < words.size(); ++r) entries.push_back({look_of(resolutions(numbered)[r]), words[r]});
+  for (std::size_t r = 0; r < words.size(); ++r) entries.push_back({look_of(shown[r]), words[r]});
   legend(page, entries);
 }
 
 /// Bars one behind the other, as long on the axis as `of(resolution)` says.
 template <class Of>
-std::string stacked(const Axis& axis, bool numbered, double top, double height, const Of& of) {
+std::string stacked(const Axis& axis, Resolutions shown, double top, double height, const Of& of) {
   std::string bars;
   double at = 0;
-  for (const Resolution resolution : resolutions(numbered)) {
+  for (const Resolution resolution : shown) {
     const auto entries = static_cast<double>(of(resolution));
     bars += bar(axis, at, at + entries, top, height, look_of(resolution));
     at += entries;
@@ -63,9 +69,9 @@ std::string stacked(const Axis& axis, bool numbered, double top, double height, 
 }
 
 template <class Of>
-std::string tip(bool numbered, const Of& of) {
+std::string tip(Resolutions shown, const Of& of) {
   std::string text;
-  for (const Resolution resolution : resolutions(numbered)) {
+  for (const Resolution resolution : shown) {
     if (of(resolution) == 0) continue;
     text += (text.empty() ? "" : ", ") + count(of(resolution)) + ' ' + std::string{words_of(resolution)};
   }
@@ -73,62 +79,63 @@ std::string tip(bool numbered, const Of& of) {
 }
 
 /// All entries in one bar, with the shares that have room below it.
-void write_whole(const RegisterCounts& counts, bool numbered, Markup& page) {
+void write_whole(const RegisterCounts& counts, Resolutions shown, Markup& page) {
   const auto of = [&](Resolution resolution) { return counts.of(resolution); };
   const Axis axis{0, static_cast<double>(counts.sent())};
-  std::string shapes = stacked(axis, numbered, 0, kWholeHeight - 20, of);
+  std::string shapes = stacked(axis, shown, 0, kWholeHeight - 20, of);
   double at = 0;
-  for (const Resolution resolution : resolutions(numbered)) {
+  for (const Resolution resolution : shown) {
     const auto entries = static_cast<double>(of(resolution));
     if (entries >= kLeastLabelled * axis.high) {
       shapes += label(axis, at + entries / 2, kWholeHeight - 5, "middle", percent(entries / axis.high), "strong");
     }
     at += entries;
   }
-  page.raw("<figure>").raw(strip(kWholeHeight, tip(numbered, of), shapes));
-  write_key(numbered, page);
+  page.raw("<figure>").raw(strip(kWholeHeight, tip(shown, of), shapes));
+  write_key(shown, page);
   page.raw("</figure>");
 }
 
-void write_heads(std::string_view first, bool numbered, Markup& page) {
+void write_heads(std::string_view first, Resolutions shown, Markup& page) {
   page.raw("<thead><tr>").element("th", " scope=\"col\"", first).raw("<th scope=\"col\" class=\"chart\"></th>");
   page.raw("<th scope=\"col\" class=\"n\">Entries</th><th scope=\"col\" class=\"n\">Share</th>");
-  for (const Resolution resolution : resolutions(numbered)) {
+  for (const Resolution resolution : shown) {
     page.element("th", " scope=\"col\" class=\"n wide\"", words_of(resolution));
   }
   page.raw("</tr></thead>");
 }
 
 template <class Of>
-void write_row(const Axis& axis, std::uint64_t entries, std::uint64_t all, bool numbered, const Of& of, Markup& page) {
+void write_row(const Axis& axis, std::uint64_t entries, std::uint64_t all, Resolutions shown, const Of& of,
+               Markup& page) {
   page.raw("<td class=\"chart\">");
-  page.raw(strip(kRowHeight, tip(numbered, of), stacked(axis, numbered, 4, kRowHeight - 8, of)));
+  page.raw(strip(kRowHeight, tip(shown, of), stacked(axis, shown, 4, kRowHeight - 8, of)));
   page.raw("</td>").element("td", " class=\"n\"", count(entries));
   page.element("td", " class=\"n\"", percent(share(entries, all)));
-  for (const Resolution resolution : resolutions(numbered)) {
+  for (const Resolution resolution : shown) {
     page.element("td", " class=\"n wide\"", of(resolution) == 0 ? "" : count(of(resolution)));
   }
   page.raw("</tr>");
 }
 
-void write_as_sent(const RegisterCounts& counts, Markup& page) {
+void write_as_sent(const RegisterCounts& counts, Resolutions shown, Markup& page) {
   std::uint64_t most = 0;
   for (const SentAs sent : kSentInOrder) most = std::max(most, counts.of(sent));
   page.raw(
       "<figure><figcaption><h3>What the entries were as sent, and what became of them</h3></figcaption><table "
       "class=\"counts\">");
-  write_heads("As sent", true, page);
+  write_heads("As sent", shown, page);
   page.raw("<tbody>");
   for (const SentAs sent : kSentInOrder) {
     page.raw("<tr><th scope=\"row\">").text(words_of(sent)).raw("<br class=\"wide\"><small class=\"soft wide\">");
     page.text(meaning_of(sent)).raw("</small></th>");
     write_row(
-        {0, static_cast<double>(most)}, counts.of(sent), counts.sent(), true,
+        {0, static_cast<double>(most)}, counts.of(sent), counts.sent(), shown,
         [&](Resolution resolution) { return counts.of(sent, resolution); }, page);
   }
   page.raw("</tbody><tfoot><tr><th scope=\"row\">sent</th><td class=\"chart\"></td>");
   page.element("td", " class=\"n\"", count(counts.sent())).raw("<td class=\"n\"></td>");
-  for (const Resolution resolution : resolutions(true)) {
+  for (const Resolution resolution : shown) {
     page.element("td", " class=\"n wide\"", count(counts.of(resolution)));
   }
   page.raw("</tr></tfoot></table></figure>");
@@ -159,7 +166,7 @@ void write_wrong_fields(const Report& report, const IdentityParts& parts, Markup
 
 /// Bars of full width: the shares of what became of a unit's entries.
 void write_units(std::string_view title, std::string_view note, std::string_view unit,
-                 const std::vector<const UnitCounts*>& units, bool numbered, Markup& page) {
+                 const std::vector<const UnitCounts*>& units, Resolutions shown, Markup& page) {
   page.raw("<figure><figcaption>")
       .element("h3", "", title)
       .paragraph(note)
@@ -167,7 +174,7 @@ void write_units(std::string_view title, std::string_view note, std::string_view
   page.raw("<thead><tr>").element("th", " scope=\"col\"", unit).raw("<th scope=\"col\" class=\"chart\"></th>");
   page.raw("<th scope=\"col\" class=\"n\">To ask</th><th scope=\"col\" class=\"n\">Share</th>");
   page.raw("<th scope=\"col\" class=\"n wide\">sent</th>");
-  for (const Resolution resolution : resolutions(numbered)) {
+  for (const Resolution resolution : shown) {
     page.element("th", " scope=\"col\" class=\"n wide\"", words_of(resolution));
   }
   page.raw("</tr></thead><tbody>");
@@ -175,12 +182,12 @@ void write_units(std::string_view title, std::string_view note, std::string_view
     const RegisterCounts& counts = one->counts;
     const auto of = [&](Resolution resolution) { return counts.of(resolution); };
     page.raw("<tr>").element("th", " scope=\"row\"", one->name).raw("<td class=\"chart\">");
-    page.raw(strip(kRowHeight, tip(numbered, of),
-                   stacked({0, static_cast<double>(counts.sent())}, numbered, 4, kRowHeight - 8, of)));
+    page.raw(strip(kRowHeight, tip(shown, of),
+                   stacked({0, static_cast<double>(counts.sent())}, shown, 4, kRowHeight - 8, of)));
     page.raw("</td>").element("td", " class=\"n\"", count(counts.to_ask()));
     page.element("td", " class=\"n\"", percent(share(counts.to_ask(), counts.sent())));
     page.element("td", " class=\"n wide\"", count(counts.sent()));
-    for (const Resolution resolution : resolutions(numbered)) {
+    for (const Resolution resolution : shown) {
       page.element("td", " class=\"n wide\"", of(resolution) == 0 ? "" : count(of(resolution)));
     }
     page.raw("</tr>");
@@ -188,7 +195,7 @@ void write_units(std::string_view title, std::string_view note, std::string_view
   page.raw("</tbody></table></figure>");
 }
 
-void write_places(const RunSummary& run, bool numbered, Markup& page) {
+void write_places(const RunSummary& run, Resolutions shown, Markup& page) {
   std::vector<const UnitCounts*> provinces, communes;
   for (const UnitCounts& province : run.provinces) provinces.push_back(&province);
   for (const UnitCounts& commune : run.communes) communes.push_back(&commune);
@@ -196,13 +203,13 @@ void write_places(const RunSummary& run, bool numbered, Markup& page) {
                    [](const UnitCounts* a, const UnitCounts* b) { return a->counts.to_ask() > b->counts.to_ask(); });
   if (provinces.size() > 1) {
     write_units("By province", "Those with most entries to ask about first; all in outcomes_by_province.csv.",
-                "Province", provinces, numbered, page);
+                "Province", provinces, shown, page);
   }
   if (!communes.empty()) {
     write_units("Communes with most entries to ask about",
                 "All in outcomes_by_commune.csv; the entries themselves in worklist/, a list for each commune, and for "
                 "each province one of those whose commune is not known.",
-                "Commune", communes, numbered, page);
+                "Commune", communes, shown, page);
   }
 }
 
@@ -228,13 +235,14 @@ void write_outcomes(const RegisterCounts& counts, Markup& page) {
 void write_register(const Report& report, Markup& page) {
   const RegisterCounts& counts = report.run.entries;
   const std::optional<IdentityParts> parts = identity_parts(report.model);
+  const Resolutions shown = resolutions(counts, parts.has_value());
   begin_section(page, "results", "What became of the entries", sentence(counts, parts.has_value()));
-  write_whole(counts, parts.has_value(), page);
+  write_whole(counts, shown, page);
   if (parts) {
-    write_as_sent(counts, page);
+    write_as_sent(counts, shown, page);
     write_wrong_fields(report, *parts, page);
   }
-  write_places(report.run, parts.has_value(), page);
+  write_places(report.run, shown, page);
   write_outcomes(counts, page);
   write_changes(report, page);
   end_section(page);

@@ -26,8 +26,9 @@ TEST(SentAs, OfEntriesWhosePersonIsNotFoundTellsTheFormOfTheNumberAlone) {
   }
 }
 
-TEST(SentAs, WithoutPersonalNumbersNothingIsVerifiable) {
-  EXPECT_EQ(sent_as(NumberForm::kMissing, RegisterOutcome::kLinked), SentAs::kNotVerifiable);
+TEST(SentAs, ANumberOfWhichTheRegistryHasNoneIsNotVerifiable) {
+  EXPECT_EQ(sent_as(NumberForm::kWellFormed, RegisterOutcome::kLinked), SentAs::kNotVerifiable);
+  EXPECT_EQ(sent_as(NumberForm::kMissing, RegisterOutcome::kLinked), SentAs::kWithoutNumber);
 }
 
 TEST(Resolution, JoinsWhatIsToBeReplaced) {

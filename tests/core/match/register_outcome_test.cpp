@@ -35,12 +35,12 @@ struct Register {
 
   /// All equal, but for one comparison.
   RegisterOutcome with(std::string_view comparison, unsigned level, NumberForm form = NumberForm::kWellFormed,
-                       LinkOutcome link = LinkOutcome::kLinked) const {
+                       LinkOutcome link = LinkOutcome::kLinked, bool registered = true) const {
     std::uint64_t gamma = 0;
     for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
       gamma |= std::uint64_t{model.comparisons[c].name == comparison ? level : 1U} << (4 * c);
     }
-    return register_outcome(link, parts, model, gamma, form);
+    return register_outcome(link, parts, model, gamma, {form, registered});
   }
 };
 
@@ -65,7 +65,18 @@ TEST(RegisterOutcome, SaysWhatIsWrongWithTheNumberFirst) {
   EXPECT_EQ(r.with("full_name", full_name_level::kMarks, NumberForm::kMissing), RegisterOutcome::kIdFilled);
   EXPECT_EQ(r.with("", 0, NumberForm::kMalformed), RegisterOutcome::kIdMalformed);
   EXPECT_EQ(r.with("national_id", code_level::kDifferent), RegisterOutcome::kIdCorrected);
-  EXPECT_EQ(r.with("national_id", 0), RegisterOutcome::kIdCorrected);  // the registry has none
+  EXPECT_EQ(r.with("national_id", 0), RegisterOutcome::kIdCorrected);  // a newborn's parent's
+}
+
+TEST(RegisterOutcome, WhereTheRegistryHasNoNumberNoneIsFilledInOrWrong) {
+  const Register r;
+  const auto with = [&](std::string_view comparison, NumberForm form) {
+    return r.with(comparison, 0, form, LinkOutcome::kLinked, false);
+  };
+  EXPECT_EQ(with("national_id", NumberForm::kMissing), RegisterOutcome::kLinked);
+  EXPECT_EQ(with("national_id", NumberForm::kWellFormed), RegisterOutcome::kLinked);
+  EXPECT_EQ(with("national_id", NumberForm::kMalformed), RegisterOutcome::kIdMalformed);  // whatever is registered
+  EXPECT_EQ(r.with("", 0, NumberForm::kMissing, LinkOutcome::kReview, false), RegisterOutcome::kReview);
 }
 
 TEST(RegisterOutcome, LeavesWhatIsNotDecided) {
@@ -78,12 +89,12 @@ TEST(RegisterOutcome, LeavesWhatIsNotDecided) {
 
 TEST(RegisterOutcome, NamesTheFieldsToCorrect) {
   const Register r;
-  const auto fields = [&](std::string_view comparison, unsigned level, NumberForm form) {
+  const auto fields = [&](std::string_view comparison, unsigned level, NumberForm form, bool registered = true) {
     std::uint64_t gamma = 0;
     for (std::size_t c = 0; c < r.model.comparisons.size(); ++c) {
       gamma |= std::uint64_t{r.model.comparisons[c].name == comparison ? level : 1U} << (4 * c);
     }
-    return fields_of(differing(r.parts, r.model, gamma, form), r.parts, r.model);
+    return fields_of(differing(r.parts, r.model, gamma, {form, registered}), r.parts, r.model);
   };
   using Fields = std::vector<std::uint16_t>;
   EXPECT_EQ(fields("", 0, NumberForm::kWellFormed), Fields{});
@@ -91,6 +102,9 @@ TEST(RegisterOutcome, NamesTheFieldsToCorrect) {
   EXPECT_EQ(fields("national_id", code_level::kDifferent, NumberForm::kWellFormed), Fields{1});
   EXPECT_EQ(fields("date_of_birth", date_level::kSwapped, NumberForm::kMissing), (Fields{1, 4}));
   EXPECT_EQ(fields("sex", category_level::kDifferent, NumberForm::kWellFormed), Fields{5});
+  for (const NumberForm form : {NumberForm::kMissing, NumberForm::kMalformed, NumberForm::kWellFormed}) {
+    EXPECT_EQ(fields("national_id", 0, form, false), Fields{}) << "nothing to put in its place";
+  }
 }
 
 TEST(RegisterOutcome, KnowsTheFieldsThatSayWhoSomebodyIs) {
@@ -105,47 +119,112 @@ TEST(RegisterOutcome, KnowsTheFieldsThatSayWhoSomebodyIs) {
   EXPECT_EQ(fields, (std::vector<std::uint16_t>{1, 2, 3}));
 }
 
-/// Two entries with the number 1, whose person stands in the registry twice, with the numbers 2 and 1: records 2 and 3.
-/// Both are linked to the first; the other is the runner-up.
-struct TwiceRegistered {
-  Table table = test::made_table(
-      {"id", "n"}, std::vector<std::vector<std::string>>{
-                       {"a", "001090000001"}, {"b", "001090000001"}, {"c", "001090000002"}, {"d", "001090000001"}});
-  Records records = std::move(encode(std::span{&table, 1},
-                                     {{.name = "national_id", .type = FieldType::kVnNationalId, .columns = {"n"}}},
-                                     {.id_column = "id"})
-                                  .value()
-                                  .records);
-  IdentityParts parts{.number = 0, .number_comparison = 0, .information = {}};
-  std::vector<Link> links{2, Link{LinkOutcome::kLinked, 2, 100, 3, 90}};
+/// Entries, and one person who stands in the registry several times.
+struct SeveralRows {
+  static constexpr FixedWeight kMatch = 50;
+  Records records;
+  std::uint32_t entries;
+  std::vector<ScoredPair> pairs;  ///< of the order of decide_links()
+  std::vector<Link> links;
+  bool same = true;
 
-  std::vector<std::uint32_t> preferred(std::vector<PairVerdict> verdicts, bool one_to_one) {
-    prefer_given_numbers(links, verdicts, records, parts, one_to_one, [](auto, auto) { return true; });
-    return {links[0].linked, links[1].linked};
+  using Numbers = std::vector<std::string>;
+  /// The weights of each entry and row; entries are linked to their heaviest row.
+  SeveralRows(const Numbers& given, const Numbers& registered, const std::vector<std::vector<FixedWeight>>& weights)
+      : entries(static_cast<std::uint32_t>(given.size())) {
+    std::vector<std::vector<std::string>> rows;
+    for (const std::string& number : given) rows.push_back({"e" + std::to_string(rows.size()), number});
+    for (const std::string& number : registered) rows.push_back({"p" + std::to_string(rows.size()), number});
+    const Table table = test::made_table({"id", "n"}, rows);
+    records = std::move(encode(std::span{&table, 1},
+                               {{.name = "national_id", .type = FieldType::kVnNationalId, .columns = {"n"}}},
+                               {.id_column = "id"})
+                            .value()
+                            .records);
+    for (std::uint32_t e = 0; e < entries; ++e) {
+      for (std::uint32_t p = 0; p < registered.size(); ++p) pairs.push_back({e, entries + p, weights[e][p]});
+    }
+  }
+
+  void link(std::uint32_t entry, std::uint32_t row, std::uint32_t next) {
+    links.resize(entries);
+    const auto weight = [&](std::uint32_t p) { return pairs[entry * (records.size() - entries) + p].weight; };
+    links[entry] = {LinkOutcome::kLinked, entries + row, weight(row), entries + next, weight(next)};
+  }
+
+  /// The rows that the entries are linked to.
+  std::vector<std::uint32_t> preferred(std::vector<PairVerdict> verdicts = {}, bool one_to_one = false) {
+    const IdentityParts parts{.number = 0, .number_comparison = 0, .information = {}};
+    const auto weigh = [this](auto, auto) { return same ? kMatch : kMatch - 1; };
+    prefer_given_numbers(links, pairs, verdicts, records, parts, weigh, {.match = kMatch, .one_to_one = one_to_one});
+    std::vector<std::uint32_t> rows;
+    for (const Link& link : links) rows.push_back(link.linked - entries);
+    return rows;
   }
 };
 
+using Rows = std::vector<std::uint32_t>;
+constexpr const char *kOne = "001090000001", *kTwo = "001090000002", *kThree = "001090000003";
+
+/// Two entries with the number 1, whose person has rows with the numbers 2 and 1; both are linked to the first.
+SeveralRows twice_registered() {
+  SeveralRows t{{kOne, kOne}, {kTwo, kOne}, {{100, 90}, {100, 90}}};
+  t.link(0, 0, 1);
+  t.link(1, 0, 1);
+  return t;
+}
+
 TEST(PreferGivenNumbers, TakesTheRowWithTheNumberThatTheEntryGives) {
-  TwiceRegistered t;
-  EXPECT_EQ(t.preferred({}, false), (std::vector<std::uint32_t>{3, 3}));
+  SeveralRows t = twice_registered();
+  EXPECT_EQ(t.preferred(), (Rows{1, 1}));
   EXPECT_EQ(t.links[0].weight, 90);
   EXPECT_EQ(t.links[0].runner_up, 2U);
+  EXPECT_EQ(t.links[0].runner_up_weight, 100);
 }
 
 TEST(PreferGivenNumbers, OfPeopleWhoAreNotTheSameItTurnsNothingRound) {
-  TwiceRegistered t;
-  prefer_given_numbers(t.links, {}, t.records, t.parts, false, [](auto, auto) { return false; });
-  EXPECT_EQ(t.links[0].linked, 2U);
+  SeveralRows t = twice_registered();
+  t.same = false;
+  EXPECT_EQ(t.preferred(), (Rows{0, 0}));
 }
 
 TEST(PreferGivenNumbers, LetsVerdictsStand) {
-  TwiceRegistered t;
-  EXPECT_EQ(t.preferred({{0, 2, true}}, false), (std::vector<std::uint32_t>{2, 3}));
+  EXPECT_EQ(twice_registered().preferred({{0, 2, true}}), (Rows{0, 1}));
+  EXPECT_EQ(twice_registered().preferred({{1, 3, false}}), (Rows{1, 0})) << "never the one that it is not";
 }
 
 TEST(PreferGivenNumbers, OneToOneGivesNobodyTwice) {
-  TwiceRegistered t;
-  EXPECT_EQ(t.preferred({}, true), (std::vector<std::uint32_t>{3, 2}));
+  SeveralRows t{{kOne, kOne}, {kTwo, kOne, kThree}, {{100, 90, 0}, {0, 91, 100}}};
+  t.link(0, 0, 1);
+  t.link(1, 2, 1);
+  EXPECT_EQ(t.preferred({}, true), (Rows{0, 1})) << "the heavier one, whichever stands first";
+}
+
+TEST(PreferGivenNumbers, OneToOneARowThatBecomesFreeMayBeHad) {
+  // The first wants the second's row, and stands before it in the input.
+  SeveralRows t{{kTwo, kThree}, {kOne, kTwo, kThree}, {{100, 99, 0}, {0, 100, 60}}};
+  t.link(0, 0, 1);
+  t.link(1, 1, 2);
+  EXPECT_EQ(t.preferred({}, true), (Rows{1, 2}));
+}
+
+TEST(PreferGivenNumbers, FindsTheThirdRowOfAPerson) {
+  SeveralRows t{{kThree}, {kOne, kTwo, kThree}, {{100, 90, 80}}};
+  t.link(0, 0, 1);
+  EXPECT_EQ(t.preferred(), Rows{2});
+}
+
+TEST(PreferGivenNumbers, ARowThatIsNoLinkByItselfIsNone) {
+  SeveralRows t{{kTwo}, {kOne, kTwo}, {{100, SeveralRows::kMatch - 1}}};
+  t.link(0, 0, 1);
+  EXPECT_EQ(t.preferred(), Rows{0});
+}
+
+TEST(PreferGivenNumbers, ARowWithANumberIsBetterThanOneWithout) {
+  SeveralRows t{{"", kThree}, {"", kOne, kTwo}, {{100, 70, 80}, {100, 70, 80}}};
+  t.link(0, 0, 2);
+  t.link(1, 0, 2);
+  EXPECT_EQ(t.preferred(), (Rows{2, 2})) << "the number to enter is the heavier row's";
 }
 
 TEST(RegisterOutcome, NeedsAPersonalNumberInTheModel) {

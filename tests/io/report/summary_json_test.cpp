@@ -50,6 +50,8 @@ TEST(SummaryJson, HasExactlyTheDocumentedMembers) {
   collect(parsed(test::sample_run()), "", written);
   test::SampleRun link = test::sample_link();
   collect(parsed(link), "", written);
+  test::add_entries(link.summary.entries, SentAs::kWithoutNumber, RegisterOutcome::kLinked, 3);
+  collect(parsed(link), "", written);
   link.model = test::sample_run().model;  // without personal numbers
   collect(parsed(link), "", written);
   EXPECT_EQ(written, documented());
@@ -95,6 +97,15 @@ TEST(SummaryJson, TellsWhatBecameOfTheEntriesInTheSameSumsTwice) {
   EXPECT_EQ(entries.at("filled").to_number<int>(), 14);
   EXPECT_EQ(entries.at("provinces").at(0).at("review").to_number<int>(), 9);
   EXPECT_EQ(root.at("differences").at(0), (json::value{{"field", "surname"}, {"entries", 12}}));
+}
+
+TEST(SummaryJson, EntriesOfPeopleWithoutARegisteredNumberStandApartWhereThereAreSome) {
+  test::SampleRun sample = test::sample_link();
+  EXPECT_FALSE(parsed(sample).at("register").as_object().contains("linked"));
+  test::add_entries(sample.summary.entries, SentAs::kWithoutNumber, RegisterOutcome::kLinked, 3);
+  const json::value entries = parsed(sample).at("register");
+  EXPECT_EQ(entries.at("linked").to_number<int>(), 3);
+  EXPECT_EQ(entries.at("filled").to_number<int>(), 14) << "nothing to fill in";
 }
 
 TEST(SummaryJson, OfARegisterWithoutNumbersHasNothingAsSent) {
