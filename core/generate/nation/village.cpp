@@ -46,6 +46,26 @@ std::uint32_t draw_cmnd(const Places& places, std::uint8_t province, std::uint64
   return head * size + rank * part + static_cast<std::uint32_t>(scatter(slot % part));
 }
 
+/// The last household may be cut: relatives who are gone are nobody's, and where the head is gone the first who stays
+/// leads it. That is a parent of the head, before whom nobody but the other parent stands.
+void mend_last_household(Village& village) {
+  const auto gone = [&](std::int16_t at) { return at >= static_cast<std::int16_t>(village.people.size()); };
+  for (Citizen& person : village.people) {
+    for (std::int16_t* relative : {&person.father_at, &person.mother_at, &person.spouse_at}) {
+      if (gone(*relative)) *relative = kNobody;
+    }
+  }
+  Household& last = village.households.back();
+  if (!gone(last.head)) return;
+  const auto is_last = [&](const Citizen& person) { return person.household + 1u == village.households.size(); };
+  const auto first = std::find_if(village.people.begin(), village.people.end(), is_last);
+  last.head = static_cast<std::int16_t>(first - village.people.begin());
+  first->relation = Relation::kHead;
+  std::for_each(first + 1, village.people.end(), [&](Citizen& other) {
+    other.relation = other.spouse_at == last.head ? Relation::kSpouse : Relation::kGuest;
+  });
+}
+
 }  // namespace
 
 void VillageMaker::make(std::uint64_t ordinal, Village& out) const {
@@ -58,11 +78,7 @@ void VillageMaker::make(std::uint64_t ordinal, Village& out) const {
   FamilyMaker families(world_, rng, out);
   while (out.people.size() < kHamletPeople) families.add();
   out.people.resize(kHamletPeople);
-  for (Citizen& person : out.people) {
-    for (std::int16_t* relative : {&person.father_at, &person.mother_at, &person.spouse_at}) {
-      if (*relative >= static_cast<std::int16_t>(kHamletPeople)) *relative = kNobody;
-    }
-  }
+  mend_last_household(out);
   add_unregistered(rng, out);
   give_papers(rng, out);
 }

@@ -35,7 +35,12 @@ TEST(Village, HasSixtyFourPeopleInHouseholdsWithAHeadOfTheirOwn) {
   for (const Village& village : all()) {
     ASSERT_EQ(village.people.size(), kHamletPeople);
     ASSERT_EQ(village.unregistered.size(), kUnregistered);
+    for (const Household& household : village.households) {
+      ASSERT_GE(household.head, 0);
+      ASSERT_LT(static_cast<std::size_t>(household.head), village.people.size());
+    }
     for (const Citizen& person : village.people) {
+      EXPECT_NE(person.relation, Relation::kGuest);  // strangers only
       const Citizen& head = whom(village, village.households[person.household].head);
       EXPECT_EQ(head.household, person.household);
       EXPECT_EQ(head.relation, Relation::kHead);
