@@ -61,9 +61,10 @@ double at_home_share(int age) noexcept {
 
 }  // namespace
 
-FamilyMaker::FamilyMaker(const World& world, Rng& rng, Village& village)
+FamilyMaker::FamilyMaker(const World& world, Rng& rng, PhoneBook& phones, Village& village)
     : world_(world),
       rng_(rng),
+      phones_(phones),
       village_(village),
       region_(village.settlement.region),
       group_(village.settlement.group) {}
@@ -118,7 +119,7 @@ Citizen FamilyMaker::adult(Sex sex, int year) {
   name_parents(person, year);
   age_papers(person);
   const bool old = year < kLastBirthYear - kOldAge;
-  if (rng_.chance(old ? kOldHasPhone : kAdultHasPhone)) person.phone = draw_phone(rng_);
+  if (rng_.chance(old ? kOldHasPhone : kAdultHasPhone)) person.phone = phones_.next();
   return person;
 }
 
@@ -246,7 +247,7 @@ void FamilyMaker::add_children(std::int16_t father, std::int16_t mother, int mot
       add_birth(father, mother, year, relation);
     } else if (age >= 22 && father != kNobody && rng_.chance(kSonStaysInVillage)) {
       Citizen son = newborn(father, mother, year, Sex::kMale);
-      if (son.phone == 0 && rng_.chance(kAdultHasPhone)) son.phone = draw_phone(rng_);
+      if (son.phone == 0 && rng_.chance(kAdultHasPhone)) son.phone = phones_.next();
       sons_.push_back(son);
     }
     year += 1 + static_cast<int>(rng_.below(5));
@@ -281,7 +282,7 @@ Citizen FamilyMaker::newborn(std::int16_t father, std::int16_t mother, int year,
   } else if (rng_.chance(kGrownChildSharesPhone)) {
     child.phone = parents_phone;
   } else if (rng_.chance(kAdultHasPhone)) {
-    child.phone = draw_phone(rng_);
+    child.phone = phones_.next();
   }
   age_papers(child);
   return child;

@@ -12,13 +12,12 @@ namespace khop::generate::nation {
 /// Everything is set but numbers and papers.
 class FamilyMaker {
  public:
-  FamilyMaker(const World& world, Rng& rng, Village& village);
+  FamilyMaker(const World& world, Rng& rng, PhoneBook& phones, Village& village);
 
   void add();
 
   /// Somebody grown up, of the village's people, with parents who live elsewhere.
   Citizen adult(Sex sex, int year);
-
 
  private:
   void start_household();
@@ -40,6 +39,7 @@ class FamilyMaker {
 
   const World& world_;
   Rng& rng_;
+  PhoneBook& phones_;
   Village& village_;
   Region region_;
   GroupId group_;

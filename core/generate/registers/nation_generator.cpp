@@ -12,7 +12,7 @@ namespace {
 using nation::Village;
 
 constexpr std::size_t kUsualRowBytes = 380;
-constexpr std::uint64_t kMostInScenario = 5'000'000;
+constexpr std::uint64_t kMostInScenario = 3'000'000;
 
 std::vector<std::uint32_t> shuffled(std::size_t count, Rng rng) {
   std::vector<std::uint32_t> order(count);

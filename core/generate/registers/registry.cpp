@@ -85,7 +85,7 @@ void Registry::write_second(const Village& village, const Citizen& person, Rng& 
     row.house.urban_form = row.settlement.urban;
   }
   if (rng.chance(rates_.phone_changed)) {
-    row.phone = rng.chance(0.5) ? 0 : 900'000'000 + static_cast<std::uint32_t>(rng.below(99'999'999));
+    row.phone = rng.chance(0.5) ? 0 : person.other_phone;
   }
   write(row, out);
 }

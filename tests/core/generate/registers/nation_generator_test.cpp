@@ -168,11 +168,30 @@ TEST(NationGenerator, HasNumbersForTheLargestNation) {
   EXPECT_EQ(numbers.size(), first_rows);
 }
 
+TEST(NationGenerator, HasInsuranceNumbersForTheLargestNation) {
+  NationOptions wanted = options(nation::kMostCitizens, 5);
+  wanted.registers.reset().set(static_cast<std::size_t>(RegisterId::kInsurance));
+  const NationGenerator generator(nation::test::world(), wanted);
+  std::set<std::string> numbers;
+  std::size_t entries = 0;
+  NationBlock block;
+  // People a hundred million apart: eight digits do not count so far.
+  for (const std::uint64_t i : {std::uint64_t{0}, 100'000'000 / kNationBlock, 100'000'000 / kNationBlock + 1}) {
+    generator.make_block(i, block);
+    for (const auto& row : test::cells_of(block.registers[static_cast<std::size_t>(RegisterId::kInsurance)].rows)) {
+      ASSERT_EQ(row[6].size(), 15u);
+      numbers.insert(row[6].substr(5));
+      ++entries;
+    }
+  }
+  EXPECT_EQ(numbers.size(), entries);
+}
+
 TEST(NationGenerator, RefusesMorePeopleThanNumbersReachFor) {
   EXPECT_FALSE(validate(options(nation::kMostCitizens + 1, 1)));
   EXPECT_FALSE(validate(options(0, 1)));
   EXPECT_TRUE(validate(options(nation::kMostCitizens, 1)));
-  NationOptions one_district = options(5'000'001, 1);
+  NationOptions one_district = options(3'000'001, 1);
   one_district.scenario = ScenarioId::kNamDong;
   EXPECT_FALSE(validate(one_district));
 }
