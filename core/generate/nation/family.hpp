@@ -22,11 +22,12 @@ class FamilyMaker {
  private:
   void start_household();
   void add_couple();
+  void add_widow(const Citizen& husband, const Citizen& wife);
   void add_lone_parent();
   void add_single();
   std::int16_t add_elders(Citizen& husband);
   void add_children(std::int16_t father, std::int16_t mother, int mother_year, Relation relation);
-  void add_birth(std::int16_t father, std::int16_t mother, int year, Relation relation);
+  void add_birth(std::int16_t father, std::int16_t mother, int year, Sex sex, Relation relation);
   Citizen newborn(std::int16_t father, std::int16_t mother, int year, Sex sex);
   void name_child(Citizen& child);
   Citizen twin_of(const Citizen& first);
@@ -47,7 +48,8 @@ class FamilyMaker {
   bool newcomers_ = false;  ///< the household came from elsewhere
   PartId last_surname_ = 0;
   std::uint32_t old_home_ = 0;
-  std::vector<Citizen> sons_;  ///< of the village, grown up, who will have a house of their own
+  const Citizen* late_father_ = nullptr;  ///< of a widow's children, while they are added
+  std::vector<Citizen> sons_;             ///< of the village, grown up, who will have a house of their own
 };
 
 }  // namespace khop::generate::nation

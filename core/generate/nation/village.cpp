@@ -12,17 +12,19 @@ namespace {
 constexpr double kHadCmnd = 0.92, kYoungHadCmnd = 0.35;
 constexpr int kLastCmndYear = 1998, kLastYoungCmndYear = 2003;
 constexpr double kAbroad = 0.003, kMissing = 0.0004;
+constexpr double kMenDie = 1.25, kWomenDie = 0.8;  // of the share of both
 constexpr double kUnregisteredHasPhone = 0.5;
 
 /// Of those born in a year whom the registry knows, how many have died since it began in 2016.
-double dead_share(int birth_year) noexcept {
-  return birth_year < 1930   ? 0.75
-         : birth_year < 1940 ? 0.45
-         : birth_year < 1950 ? 0.20
-         : birth_year < 1960 ? 0.08
-         : birth_year < 1975 ? 0.03
-         : birth_year < 2000 ? 0.010
-                             : 0.004;
+double dead_share(int birth_year, Sex sex) noexcept {
+  const double both = birth_year < 1930   ? 0.75
+                      : birth_year < 1940 ? 0.45
+                      : birth_year < 1950 ? 0.20
+                      : birth_year < 1960 ? 0.08
+                      : birth_year < 1975 ? 0.03
+                      : birth_year < 2000 ? 0.010
+                                          : 0.004;
+  return both * (sex == Sex::kMale ? kMenDie : kWomenDie);
 }
 
 /// A year of birth that is crowded beyond its numbers gives way to the year before: rare, and nobody is older than the
@@ -129,7 +131,7 @@ void VillageMaker::give_papers(Rng& rng, Village& village) const {
     }
     person.cmnd = cmnd_of(person);
     const double fate = rng.uniform();
-    if (rng.chance(dead_share(person.born.year))) {
+    if (rng.chance(dead_share(person.born.year, person.sex))) {
       person.status = Status::kDead;
       person.died = static_cast<std::uint16_t>(
           std::max<int>(person.born.year, kLastBirthYear - 9 + static_cast<int>(rng.below(10))));
