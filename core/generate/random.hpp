@@ -26,6 +26,8 @@ enum class Stream : std::uint64_t {
   kEntryIds,
   kScenario,
   kRegistry,
+  kCmnd,
+  kPhones,
 };
 
 /// Names one stream: who draws (`stream`) and for which hamlet, block or record (`a`, `b`).

@@ -74,10 +74,6 @@ std::optional<GivenNumber> NumberBook::reserve(Sex sex, int year, bool newcomer)
   return number_of(sex, year, newcomer, slot);
 }
 
-GivenNumber NumberBook::spare(Sex sex, int year, bool newcomer, std::uint64_t k) const noexcept {
-  return number_of(sex, year, newcomer, kSerials - 1 - k);
-}
-
 GivenNumber NumberBook::number_of(Sex sex, int year, bool newcomer, std::uint64_t slot) const noexcept {
   const std::uint8_t province = newcomer ? site_.origin : site_.province;
   const std::uint64_t prefix = to_integer(places_.province(province).prefix) * 1000 + century_digit(sex, year) * 100 +

@@ -85,9 +85,6 @@ class NumberBook {
   /// other of the two when that is full, none if both are.
   std::optional<GivenNumber> reserve(Sex sex, int year, bool newcomer) noexcept;
 
-  /// A number of the right form that nobody has while hamlets leave the last slots free: the `k`-th of them.
-  GivenNumber spare(Sex sex, int year, bool newcomer, std::uint64_t k) const noexcept;
-
  private:
   static constexpr std::uint64_t kSerials = 1'000'000;
 

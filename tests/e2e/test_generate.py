@@ -63,7 +63,8 @@ class Nation(ResultTest):
         self.assertEqual(len(self.rows("g/population.csv")), 1020)
 
     def test_nonsense_is_refused(self):
-        for option in (["--people", "0"], ["--people", "-5"], ["--people", "10", "--errors", "-1"]):
+        for option in (["--people", "0"], ["--people", "-5"], ["--people", "10", "--errors", "-1"],
+                       ["--scenario", "nam-dong", "--people", "1000"]):
             self.khop("generate", *option, "--out", "g", expect=WRONG_USAGE)
             self.assertIsNone(self.listing("g"))
 

@@ -31,6 +31,7 @@ struct Citizen {
   std::uint64_t former_number = 0;  ///< one that was cancelled, or could be; nobody else's
   std::uint32_t cmnd = 0;           ///< 9 digits; 0: never had one
   std::uint32_t phone = 0;          ///< the 9 digits behind the leading 0; 0: none
+  std::uint32_t other_phone = 0;    ///< one that the person used before, or beside it
   std::uint32_t birth_commune = 0;  ///< of birth registration
   std::uint32_t old_home = 0;       ///< quê quán
   Name name, father, mother, spouse;

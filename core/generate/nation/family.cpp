@@ -9,9 +9,11 @@ namespace khop::generate::nation {
 namespace {
 
 // Shares and chances of the model; docs/generate.md states them.
-constexpr double kCoupleShare = 0.85, kLoneParentShare = 0.08;  // the rest lives alone
-constexpr double kKinOfNeighbour = 0.20, kSonStaysInVillage = 0.35, kSonTakesNextHouse = 0.8;
-constexpr double kWithParents = 0.30, kFatherLivesThere = 0.60, kMotherLivesThere = 0.80, kElderIsHead = 0.45;
+constexpr double kCoupleShare = 0.89, kLoneParentShare = 0.05;  // the rest lives alone
+constexpr double kKinOfNeighbour = 0.20, kSonStaysInVillage = 0.65, kSonTakesNextHouse = 0.8;
+constexpr double kWithParents = 0.47, kFatherLivesThere = 0.55, kMotherLivesThere = 0.85, kElderIsHead = 0.45;
+constexpr int kLongDead = 1945;  // of those born before, fewer parents live
+constexpr double kOldFatherLives = 0.5, kOldMotherLives = 0.6;
 constexpr double kHeadIsNamesake = 0.008, kBornTheSameDay = 0.05;
 constexpr double kSonHasFathersName = 0.003;
 constexpr double kTwinBirth = 0.012, kTwinsSameSex = 0.65, kTwinSameMiddle = 0.85, kTwinLikeGiven = 0.60;
@@ -30,8 +32,8 @@ constexpr double kMinorityFirstOfJanuary = 0.18, kMinorityYearOnly = 0.05;
 
 /// Years of birth of husbands by classes of five years from 1925 on: weights with which the ages of all people fit the
 /// pyramid (see docs/generate.md).
-constexpr std::array<std::uint32_t, 16> kHeadYears = {0,   0,    2,   16,  88,  320, 701, 852,
-                                                      992, 1000, 963, 944, 861, 790, 268, 54};
+constexpr std::array<std::uint32_t, 16> kHeadYears = {0,   0,   1,   6,    8,   63,  339, 455,
+                                                      663, 796, 938, 1000, 952, 912, 316, 89};
 constexpr int kFirstHeadYear = 1925;
 
 /// Children a couple has in all, out of 100 couples, by 0 … 6.
@@ -54,16 +56,27 @@ int draw_children(Rng& rng, int mother_year) {
   return children;
 }
 
-/// Of the children of an age, how many live with their parents still.
-double at_home_share(int age) noexcept {
-  return age < 18 ? 0.98 : age < 24 ? 0.80 : age < 30 ? 0.42 : age < 40 ? 0.12 : 0.04;
+/// Of the husbands born in a year, how many died before the registry began: their widows lead the house.
+double lost_share(int birth_year) noexcept {
+  return birth_year < 1940   ? 0.50
+         : birth_year < 1950 ? 0.42
+         : birth_year < 1960 ? 0.26
+         : birth_year < 1970 ? 0.12
+                             : 0.0;
+}
+
+/// Of the children of an age, how many live with their parents still: daughters marry earlier, and leave.
+double at_home_share(int age, Sex sex) noexcept {
+  if (sex == Sex::kMale) return age < 18 ? 0.98 : age < 24 ? 0.90 : age < 30 ? 0.66 : age < 40 ? 0.16 : 0.06;
+  return age < 18 ? 0.98 : age < 24 ? 0.80 : age < 30 ? 0.34 : age < 40 ? 0.10 : 0.04;
 }
 
 }  // namespace
 
-FamilyMaker::FamilyMaker(const World& world, Rng& rng, Village& village)
+FamilyMaker::FamilyMaker(const World& world, Rng& rng, PhoneBook& phones, Village& village)
     : world_(world),
       rng_(rng),
+      phones_(phones),
       village_(village),
       region_(village.settlement.region),
       group_(village.settlement.group) {}
@@ -118,7 +131,7 @@ Citizen FamilyMaker::adult(Sex sex, int year) {
   name_parents(person, year);
   age_papers(person);
   const bool old = year < kLastBirthYear - kOldAge;
-  if (rng_.chance(old ? kOldHasPhone : kAdultHasPhone)) person.phone = draw_phone(rng_);
+  if (rng_.chance(old ? kOldHasPhone : kAdultHasPhone)) person.phone = phones_.next();
   return person;
 }
 
@@ -174,6 +187,10 @@ void FamilyMaker::add_couple() {
   husband.spouse = wife.name;
   wife.spouse = husband.name;
 
+  if (rng_.chance(lost_share(husband.born.year))) {
+    add_widow(husband, wife);
+    return;
+  }
   std::int16_t elder = kNobody;
   if (husband.father_at == kNobody && husband.born.year >= 1958 && rng_.chance(kWithParents))
     elder = add_elders(husband);
@@ -189,12 +206,21 @@ void FamilyMaker::add_couple() {
   add_children(father, mother, at(mother).born.year, elder_leads ? Relation::kGrandchild : Relation::kChild);
 }
 
+/// A wife whose husband died before the registry began, with their children.
+void FamilyMaker::add_widow(const Citizen& husband, const Citizen& wife) {
+  late_father_ = &husband;
+  const std::int16_t mother = add_person(wife, Relation::kHead);
+  add_children(kNobody, mother, wife.born.year, Relation::kChild);
+  late_father_ = nullptr;
+}
+
 /// Parents of the husband in his house; returns the first of them.
 std::int16_t FamilyMaker::add_elders(Citizen& husband) {
   const int fathers_year = std::max<int>(kFirstBirthYear, husband.born.year - rng_.between(21, 34));
   const int mothers_year =
       std::max<int>(kFirstBirthYear, std::min(fathers_year + rng_.between(-2, 6), husband.born.year - 18));
-  const bool with_father = rng_.chance(kFatherLivesThere), with_mother = rng_.chance(kMotherLivesThere);
+  const bool with_father = rng_.chance(kFatherLivesThere * (fathers_year < kLongDead ? kOldFatherLives : 1));
+  const bool with_mother = rng_.chance(kMotherLivesThere * (mothers_year < kLongDead ? kOldMotherLives : 1));
   std::int16_t first = kNobody, father_at = kNobody;
   if (with_father) {
     Citizen father = adult(Sex::kMale, fathers_year);
@@ -239,27 +265,31 @@ void FamilyMaker::add_single() {
 
 void FamilyMaker::add_children(std::int16_t father, std::int16_t mother, int mother_year, Relation relation) {
   const int births = draw_children(rng_, mother_year);
-  int year = mother_year + rng_.between(19, 31);
+  int year = mother_year + rng_.between(20, 32);
   for (int i = 0; i < births && year <= kLastBirthYear && year <= mother_year + 44; ++i) {
     const int age = kLastBirthYear - year;
-    if (rng_.chance(at_home_share(age))) {
-      add_birth(father, mother, year, relation);
-    } else if (age >= 22 && father != kNobody && rng_.chance(kSonStaysInVillage)) {
-      Citizen son = newborn(father, mother, year, Sex::kMale);
-      if (son.phone == 0 && rng_.chance(kAdultHasPhone)) son.phone = draw_phone(rng_);
+    const Sex sex = rng_.chance(0.525) ? Sex::kMale : Sex::kFemale;
+    if (rng_.chance(at_home_share(age, sex))) {
+      add_birth(father, mother, year, sex, relation);
+    } else if (sex == Sex::kMale && age >= 22 && (father != kNobody || late_father_ != nullptr) &&
+               rng_.chance(kSonStaysInVillage)) {
+      Citizen son = newborn(father, mother, year, sex);
+      if (son.phone == 0 && rng_.chance(kAdultHasPhone)) son.phone = phones_.next();
       sons_.push_back(son);
     }
     year += 1 + static_cast<int>(rng_.below(5));
   }
 }
 
-void FamilyMaker::add_birth(std::int16_t father, std::int16_t mother, int year, Relation relation) {
-  add_person(newborn(father, mother, year, rng_.chance(0.525) ? Sex::kMale : Sex::kFemale), relation);
+void FamilyMaker::add_birth(std::int16_t father, std::int16_t mother, int year, Sex sex, Relation relation) {
+  add_person(newborn(father, mother, year, sex), relation);
   if (rng_.chance(kTwinBirth)) add_person(twin_of(village_.people.back()), relation);
 }
 
 Citizen FamilyMaker::newborn(std::int16_t father, std::int16_t mother, int year, Sex sex) {
-  const Citizen& known = at(father != kNobody ? father : mother);
+  const Citizen* of_father = father != kNobody ? &at(father) : late_father_;
+  const Citizen* of_mother = mother != kNobody ? &at(mother) : nullptr;
+  const Citizen& known = of_father != nullptr ? *of_father : *of_mother;
   Citizen child;
   child.sex = sex;
   child.group = known.group;
@@ -269,19 +299,21 @@ Citizen FamilyMaker::newborn(std::int16_t father, std::int16_t mother, int year,
   child.born = draw_date(rng_, year);
   child.father_at = father;
   child.mother_at = mother;
-  const bool of_mother = father == kNobody || (mother != kNobody && world_.peoples.group(child.group).mothers_surname &&
-                                               at(mother).group == child.group);
-  child.name.surname = at(of_mother ? mother : father).name.surname;
-  if (father != kNobody) child.father = at(father).name;
-  if (mother != kNobody) child.mother = at(mother).name;
+  const bool mothers_surname =
+      of_father == nullptr ||
+      (of_mother != nullptr && world_.peoples.group(child.group).mothers_surname && of_mother->group == child.group);
+  child.name.surname = (mothers_surname ? of_mother : of_father)->name.surname;
+  if (of_father != nullptr) child.father = of_father->name;
+  if (of_mother != nullptr) child.mother = of_mother->name;
   name_child(child);
-  const std::uint32_t parents_phone = known.phone != 0 || mother == kNobody ? known.phone : at(mother).phone;
+  const std::uint32_t fathers_phone = father != kNobody ? of_father->phone : 0;
+  const std::uint32_t parents_phone = fathers_phone != 0 || mother == kNobody ? fathers_phone : of_mother->phone;
   if (year > kLastBirthYear - kPhoneAge) {
     if (rng_.chance(kChildHasParentsPhone)) child.phone = parents_phone;
   } else if (rng_.chance(kGrownChildSharesPhone)) {
     child.phone = parents_phone;
   } else if (rng_.chance(kAdultHasPhone)) {
-    child.phone = draw_phone(rng_);
+    child.phone = phones_.next();
   }
   age_papers(child);
   return child;

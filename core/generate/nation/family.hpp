@@ -12,22 +12,22 @@ namespace khop::generate::nation {
 /// Everything is set but numbers and papers.
 class FamilyMaker {
  public:
-  FamilyMaker(const World& world, Rng& rng, Village& village);
+  FamilyMaker(const World& world, Rng& rng, PhoneBook& phones, Village& village);
 
   void add();
 
   /// Somebody grown up, of the village's people, with parents who live elsewhere.
   Citizen adult(Sex sex, int year);
 
-
  private:
   void start_household();
   void add_couple();
+  void add_widow(const Citizen& husband, const Citizen& wife);
   void add_lone_parent();
   void add_single();
   std::int16_t add_elders(Citizen& husband);
   void add_children(std::int16_t father, std::int16_t mother, int mother_year, Relation relation);
-  void add_birth(std::int16_t father, std::int16_t mother, int year, Relation relation);
+  void add_birth(std::int16_t father, std::int16_t mother, int year, Sex sex, Relation relation);
   Citizen newborn(std::int16_t father, std::int16_t mother, int year, Sex sex);
   void name_child(Citizen& child);
   Citizen twin_of(const Citizen& first);
@@ -40,6 +40,7 @@ class FamilyMaker {
 
   const World& world_;
   Rng& rng_;
+  PhoneBook& phones_;
   Village& village_;
   Region region_;
   GroupId group_;
@@ -47,7 +48,8 @@ class FamilyMaker {
   bool newcomers_ = false;  ///< the household came from elsewhere
   PartId last_surname_ = 0;
   std::uint32_t old_home_ = 0;
-  std::vector<Citizen> sons_;  ///< of the village, grown up, who will have a house of their own
+  const Citizen* late_father_ = nullptr;  ///< of a widow's children, while they are added
+  std::vector<Citizen> sons_;             ///< of the village, grown up, who will have a house of their own
 };
 
 }  // namespace khop::generate::nation

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <utility>
 
 namespace khop::generate::nation {
 namespace {
@@ -16,6 +17,7 @@ constexpr std::size_t of(Sex sex) noexcept { return static_cast<std::size_t>(sex
 constexpr double kMiddleWithOwnGiven = 0.5;
 constexpr int kTriesOfLikeNames = 24;
 constexpr double kMothersSurname = 0.4;
+constexpr double kThiStandsFirst = 0.5;  // Thị Ngọc rather than Ngọc Thị; behind the mother's surname always second
 
 /// Years that the columns of given_by_cohort.csv stand for.
 constexpr std::array<int, 3> kCohorts = {1950, 1995, 2010};
@@ -157,6 +159,9 @@ void NationNames::redraw_given(Rng& rng, GroupId group, Region region, Sex sex, 
   if (parts_[name.middle].empty()) name.middle = 0;
   name.first_middle =
       group == kKinh ? draw_first_middle(rng, region, sex, birth_year, name.surname, name.middle) : PartId{0};
+  if (name.first_middle >= middles_begin_ && part(name.middle) == "Thị" && rng.chance(kThiStandsFirst)) {
+    std::swap(name.first_middle, name.middle);
+  }
 }
 
 void NationNames::redraw_alike(Rng& rng, GroupId group, Region region, Sex sex, int birth_year,

@@ -4,7 +4,7 @@
 #include "core/generate/random.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <optional>
 
 namespace khop::generate::nation {
 namespace {
@@ -12,38 +12,61 @@ namespace {
 constexpr double kHadCmnd = 0.92, kYoungHadCmnd = 0.35;
 constexpr int kLastCmndYear = 1998, kLastYoungCmndYear = 2003;
 constexpr double kAbroad = 0.003, kMissing = 0.0004;
+constexpr double kMenDie = 1.25, kWomenDie = 0.8;  // of the share of both
 constexpr double kUnregisteredHasPhone = 0.5;
-constexpr std::uint64_t kFirstFormerNumber = 64;  // the last spare numbers are those of the unregistered
-constexpr std::uint64_t kSpareNumbers = 9'000;
 
 /// Of those born in a year whom the registry knows, how many have died since it began in 2016.
-double dead_share(int birth_year) noexcept {
-  return birth_year < 1930   ? 0.75
-         : birth_year < 1940 ? 0.45
-         : birth_year < 1950 ? 0.20
-         : birth_year < 1960 ? 0.08
-         : birth_year < 1975 ? 0.03
-         : birth_year < 2000 ? 0.010
-                             : 0.004;
+double dead_share(int birth_year, Sex sex) noexcept {
+  const double both = birth_year < 1930   ? 0.75
+                      : birth_year < 1940 ? 0.45
+                      : birth_year < 1950 ? 0.20
+                      : birth_year < 1960 ? 0.08
+                      : birth_year < 1975 ? 0.03
+                      : birth_year < 2000 ? 0.010
+                                          : 0.004;
+  return both * (sex == Sex::kMale ? kMenDie : kWomenDie);
 }
 
-/// A number of nine digits: the province's, then digits that only its own people share.
-std::uint32_t draw_cmnd(const Places& places, std::uint8_t province, std::uint64_t slot, std::uint64_t seed) {
-  const std::string_view prefixes = places.province(province).cmnd;
-  const std::string_view prefix = prefixes.substr(0, prefixes.find('|'));
-  std::uint32_t head = 0, size = 1;
-  std::from_chars(prefix.data(), prefix.data() + prefix.size(), head);
-  for (std::size_t i = prefix.size(); i < 9; ++i) size *= 10;
-  // Provinces that were one have one prefix still: each its part of the numbers.
-  std::uint32_t sharers = 0, rank = 0;
-  for (std::size_t i = 0; i < places.provinces().size(); ++i) {
-    if (places.provinces()[i].cmnd != prefixes) continue;
-    rank += i < province;
-    ++sharers;
+/// A year of birth that is crowded beyond its numbers gives way to the year before: rare, and nobody is older than the
+/// parents for it.
+GivenNumber give_number(NumberBook& numbers, Citizen& person) {
+  std::optional<GivenNumber> given;
+  while (!(given = numbers.reserve(person.sex, person.born.year, person.newcomer))) {
+    --person.born.year;
+    if (person.born.month == 2) person.born.day = std::min<std::uint8_t>(person.born.day, 28);
   }
-  const std::uint32_t part = size / sharers;
-  const Permutation scatter(part, stream_key(seed, Stream::kPapers, head));
-  return head * size + rank * part + static_cast<std::uint32_t>(scatter(slot % part));
+  person.number = given->number;
+  return *given;
+}
+
+/// A number that nobody else gets, of the person's sex and year or, where that has none left, of a year near it: many
+/// a number was cancelled because the year was wrong.
+std::uint64_t reserve_near(NumberBook& numbers, const Citizen& person) {
+  int year = person.born.year;
+  while (true) {
+    if (const auto given = numbers.reserve(person.sex, year, person.newcomer)) return given->number;
+    year = year == kFirstBirthYear ? kLastBirthYear : year - 1;
+  }
+}
+
+/// The last household may be cut: relatives who are gone are nobody's, and where the head is gone the first who stays
+/// leads it. That is a parent of the head, before whom nobody but the other parent stands.
+void mend_last_household(Village& village) {
+  const auto gone = [&](std::int16_t at) { return at >= static_cast<std::int16_t>(village.people.size()); };
+  for (Citizen& person : village.people) {
+    for (std::int16_t* relative : {&person.father_at, &person.mother_at, &person.spouse_at}) {
+      if (gone(*relative)) *relative = kNobody;
+    }
+  }
+  Household& last = village.households.back();
+  if (!gone(last.head)) return;
+  const auto is_last = [&](const Citizen& person) { return person.household + 1u == village.households.size(); };
+  const auto first = std::find_if(village.people.begin(), village.people.end(), is_last);
+  last.head = static_cast<std::int16_t>(first - village.people.begin());
+  first->relation = Relation::kHead;
+  std::for_each(first + 1, village.people.end(), [&](Citizen& other) {
+    other.relation = other.spouse_at == last.head ? Relation::kSpouse : Relation::kGuest;
+  });
 }
 
 }  // namespace
@@ -55,20 +78,20 @@ void VillageMaker::make(std::uint64_t ordinal, Village& out) const {
   out.unregistered.clear();
   out.households.clear();
   Rng rng(stream_key(seed_, Stream::kVillage, ordinal));
-  FamilyMaker families(world_, rng, out);
+  PhoneBook phones(ordinal, seed_);
+  FamilyMaker families(world_, rng, phones, out);
   while (out.people.size() < kHamletPeople) families.add();
   out.people.resize(kHamletPeople);
-  for (Citizen& person : out.people) {
-    for (std::int16_t* relative : {&person.father_at, &person.mother_at, &person.spouse_at}) {
-      if (*relative >= static_cast<std::int16_t>(kHamletPeople)) *relative = kNobody;
-    }
-  }
-  add_unregistered(rng, out);
+  mend_last_household(out);
+  add_unregistered(rng, phones, out);
   give_papers(rng, out);
+  for (std::vector<Citizen>* people : {&out.people, &out.unregistered}) {
+    for (Citizen& person : *people) person.other_phone = phones.next();
+  }
 }
 
-void VillageMaker::add_unregistered(Rng& rng, Village& village) const {
-  FamilyMaker families(world_, rng, village);
+void VillageMaker::add_unregistered(Rng& rng, PhoneBook& phones, Village& village) const {
+  FamilyMaker families(world_, rng, phones, village);
   for (std::size_t i = 0; i < kUnregistered; ++i) {
     const bool child = i == kUnregisteredChild, kin = i == 0;
     const Sex sex = rng.chance(0.5) ? Sex::kMale : Sex::kFemale;
@@ -93,34 +116,22 @@ void VillageMaker::add_unregistered(Rng& rng, Village& village) const {
 void VillageMaker::give_papers(Rng& rng, Village& village) const {
   const Settlement& here = village.settlement;
   NumberBook numbers(world_.places, here.site, seed_, kNumberPlan);
-  std::uint64_t ordinal = 0;
+  CmndBook cmnds(world_.cmnd, here.site, seed_);
   const auto cmnd_of = [&](const Citizen& person) -> std::uint32_t {
     const int year = person.born.year;
     if (year > kLastYoungCmndYear || !rng.chance(year <= kLastCmndYear ? kHadCmnd : kYoungHadCmnd)) return 0;
-    const std::uint64_t rank = person.newcomer ? here.site.rank_in_origin : here.site.rank;
-    return draw_cmnd(world_.places, person.newcomer ? here.site.origin : here.site.province,
-                     rank * (kHamletPeople + kUnregistered) + ordinal, seed_);
+    return cmnds.reserve(person.newcomer);
   };
   for (Citizen& person : village.people) {
-    // A year of birth that is crowded beyond its slots gives way to the year before: rare, and nobody is older than
-    // the parents for it.
-    std::optional<GivenNumber> given;
-    while (!(given = numbers.reserve(person.sex, person.born.year, person.newcomer))) {
-      --person.born.year;
-      if (person.born.month == 2) person.born.day = std::min<std::uint8_t>(person.born.day, 28);
-    }
-    person.number = given->number;
-    const bool moved = given->province != here.site.province;
+    const GivenNumber given = give_number(numbers, person);
+    const bool moved = given.province != here.site.province;
     if (moved != person.newcomer && here.site.origin != here.site.province) {
       person.newcomer = moved;
       person.birth_commune = moved ? here.origin_commune : here.site.commune;
     }
-    const std::uint64_t k = kFirstFormerNumber + rng.below(kSpareNumbers);
-    person.former_number = numbers.spare(person.sex, person.born.year, person.newcomer, k).number;
     person.cmnd = cmnd_of(person);
-    ++ordinal;
     const double fate = rng.uniform();
-    if (rng.chance(dead_share(person.born.year))) {
+    if (rng.chance(dead_share(person.born.year, person.sex))) {
       person.status = Status::kDead;
       person.died = static_cast<std::uint16_t>(
           std::max<int>(person.born.year, kLastBirthYear - 9 + static_cast<int>(rng.below(10))));
@@ -131,11 +142,12 @@ void VillageMaker::give_papers(Rng& rng, Village& village) const {
     }
   }
   for (Citizen& person : village.unregistered) {
-    const std::uint64_t k = rng.below(kFirstFormerNumber);
-    person.number = numbers.spare(person.sex, person.born.year, person.newcomer, k).number;
-    person.former_number = person.number;
+    give_number(numbers, person);
     person.cmnd = cmnd_of(person);
-    ++ordinal;
+  }
+  // Everybody has a number of the village's by now: those left over are nobody's.
+  for (std::vector<Citizen>* people : {&village.people, &village.unregistered}) {
+    for (Citizen& person : *people) person.former_number = reserve_near(numbers, person);
   }
 }
 

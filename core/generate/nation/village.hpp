@@ -37,7 +37,7 @@ class VillageMaker {
   void make(std::uint64_t village, Village& out) const;
 
  private:
-  void add_unregistered(Rng& rng, Village& village) const;
+  void add_unregistered(Rng& rng, PhoneBook& phones, Village& village) const;
   void give_papers(Rng& rng, Village& village) const;
 
   const World& world_;

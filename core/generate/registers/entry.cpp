@@ -196,7 +196,7 @@ std::uint32_t changed_phone(const Entry& entry, Rng& rng, double changed, double
   const double draw = rng.uniform();
   if (draw < blank) return 0;
   if (draw >= blank + changed || entry.person.phone == 0) return entry.person.phone;
-  return entry.person.phone / 10'000'000 * 10'000'000 + static_cast<std::uint32_t>(rng.below(10'000'000));
+  return entry.person.other_phone;
 }
 
 std::string commune_text(const Entry& entry, Era era) {
@@ -246,11 +246,11 @@ std::string facility_text(const Entry& entry) {
 }
 
 std::string insurance_number(const Entry& entry) {
-  constexpr std::uint64_t kNumbers = 100'000'000;
-  const Permutation scatter(kNumbers, stream_key(entry.seed, Stream::kPapers));
-  const Places& places = entry.world.places;
-  std::string out(places.province(places.province_of(entry.village.settlement.site.commune)).code());
-  append_digits(scatter(entry.ordinal % kNumbers), 8, out);
+  constexpr std::uint64_t kNumbersOfProvince = 100'000'000;
+  const nation::Settlement& home = entry.village.settlement;
+  const Permutation scatter(kNumbersOfProvince, stream_key(entry.seed, Stream::kPapers));
+  std::string out(entry.world.places.province(home.site.province).code());
+  append_digits(scatter(home.site.rank * (kHamletPeople + nation::kUnregistered) + entry.place), 8, out);
   return out;
 }
 

@@ -19,6 +19,7 @@ struct Entry {
   const Clerk& clerk;
   std::uint64_t seed = 0;
   std::uint64_t ordinal = 0;   ///< of the person
+  std::uint32_t place = 0;     ///< in the village; the unregistered stand behind the others
   std::uint64_t villages = 0;  ///< of the nation
   std::uint32_t facility = 0;
   std::uint32_t commune = 0;  ///< where the person lived then

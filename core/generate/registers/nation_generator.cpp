@@ -12,7 +12,6 @@ namespace {
 using nation::Village;
 
 constexpr std::size_t kUsualRowBytes = 380;
-constexpr std::uint64_t kMostInScenario = 5'000'000;
 
 std::vector<std::uint32_t> shuffled(std::size_t count, Rng rng) {
   std::vector<std::uint32_t> order(count);
@@ -118,15 +117,15 @@ void NationGenerator::write_registry(const std::vector<Row>& rows, std::uint64_t
 }
 
 Result<void> validate(const NationOptions& options) {
-  if (options.scenario != ScenarioId::kNone && options.population.people > kMostInScenario) {
-    return usage_error("--people of a scenario must be from 1 to " + std::to_string(kMostInScenario) +
-                       " (personal numbers of its one province run out beyond), got " +
-                       std::to_string(options.population.people));
+  const std::uint64_t people = options.population.people;
+  if (options.scenario != ScenarioId::kNone && (people < kFewestInScenario || people > kMostInScenario)) {
+    return usage_error("--people of a scenario must be from " + std::to_string(kFewestInScenario) +
+                       " (fewer do not have all its entries) to " + std::to_string(kMostInScenario) +
+                       " (numbers of its one province run out beyond), got " + std::to_string(people));
   }
-  if (options.population.people > nation::kMostCitizens) {
+  if (people > nation::kMostCitizens) {
     return usage_error("--people must be from 1 to " + std::to_string(nation::kMostCitizens) +
-                       " (personal numbers of a province, sex and year run out beyond), got " +
-                       std::to_string(options.population.people));
+                       " (personal numbers of a province, sex and year run out beyond), got " + std::to_string(people));
   }
   return generate::validate(options.population);
 }

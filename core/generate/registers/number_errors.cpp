@@ -59,6 +59,19 @@ std::string_view filler(Rng& rng) {
   return kFillers[rng.below(kFillers.size())];
 }
 
+FormError draw_form(Rng& rng, const Clerk& clerk, RegisterId id, bool has_cmnd) {
+  static const AliasTable table = to_table(kFormShares);
+  static const AliasTable exporter{kExporterShares};
+  if (clerk.broken_exporter) return static_cast<FormError>(exporter(rng));
+  // Licences were issued with the number of the time.
+  const bool nine_digits = id == RegisterId::kLicence || id == RegisterId::kVehicle;
+  if (nine_digits && has_cmnd && rng.chance(kLicenceHasCmnd)) return FormError::kCmnd;
+  while (true) {
+    const auto form = static_cast<FormError>(table(rng));
+    if (form != FormError::kCmnd || has_cmnd) return form;
+  }
+}
+
 }  // namespace
 
 std::string number_text(std::uint64_t number) {
@@ -89,20 +102,13 @@ std::string wrong_number(Rng& rng, const NumberContext& context) {
 }
 
 std::string malformed_number(Rng& rng, const Clerk& clerk, RegisterId id, const nation::Citizen& person) {
-  static const AliasTable table = to_table(kFormShares);
-  static const AliasTable exporter{kExporterShares};
   const std::string number = number_text(person.number);
   const std::string lost = std::to_string(person.number);
-  auto form = static_cast<FormError>((clerk.broken_exporter ? exporter : table)(rng));
-  // Licences were issued with the number of the time.
-  const bool nine_digits = id == RegisterId::kLicence || id == RegisterId::kVehicle;
-  if (nine_digits && !clerk.broken_exporter && rng.chance(kLicenceHasCmnd)) form = FormError::kCmnd;
-  switch (form) {
+  switch (draw_form(rng, clerk, id, person.cmnd != 0)) {
     case FormError::kScientific: return scientific(person.number);
     // Eleven digits, a point and one zero would be twelve digits to whoever drops points.
     case FormError::kPointZero: return lost + (lost.size() == 11 ? ".00" : ".0");
     case FormError::kCmnd: {
-      if (person.cmnd == 0) break;
       std::string text;
       append_digits(person.cmnd, 9, text);
       return text;

@@ -120,6 +120,7 @@ void RegisterWriter::append(std::span<const Village> villages, Place place, Regi
               .clerk = clerk,
               .seed = frame_.seed,
               .ordinal = slot,
+              .place = place.person,
               .villages = frame_.villages,
               .facility = facility,
               .commune = commune,

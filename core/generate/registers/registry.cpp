@@ -14,6 +14,8 @@ using nation::Village;
 
 /// Of those who had a number of nine digits, how many of them the registry knows.
 constexpr std::uint64_t kKnownCmndPercent = 80;
+/// Age from which one leads a household.
+constexpr int kGrownUp = 18;
 
 std::string_view status_text(nation::Status status) noexcept {
   switch (status) {
@@ -85,7 +87,7 @@ void Registry::write_second(const Village& village, const Citizen& person, Rng& 
     row.house.urban_form = row.settlement.urban;
   }
   if (rng.chance(rates_.phone_changed)) {
-    row.phone = rng.chance(0.5) ? 0 : 900'000'000 + static_cast<std::uint32_t>(rng.below(99'999'999));
+    row.phone = rng.chance(0.5) ? 0 : person.other_phone;
   }
   write(row, out);
 }
@@ -135,14 +137,23 @@ void Registry::write_residence(const Row& row, RowText& cells) const {
 }
 
 void Registry::write_household(const Row& row, RowText& cells) const {
-  const Citizen& head = row.village.people[static_cast<std::size_t>(row.village.households[row.person.household].head)];
-  write_name(row.moved ? row.person.name : head.name, cells);
-  cells.cell(row.moved ? "Chủ hộ" : relation_text(row.person, head));
-  const std::uint64_t book = nation::book_number(row.village.ordinal, row.person.household, villages_, seed_);
+  const Citizen& person = row.person;
+  const Citizen& head = row.village.people[static_cast<std::size_t>(row.village.households[person.household].head)];
+  const bool child = kLastBirthYear - person.born.year < kGrownUp;
+  if (row.moved && child) {  // who is no head moves to a parent
+    write_name(person.mother.empty() ? person.father : person.mother, cells);
+    cells.cell("Con");
+  } else if (row.moved || person.relation == nation::Relation::kHead) {
+    cells.cell(row.name);  // as it stands in this row
+    cells.cell("Chủ hộ");
+  } else {
+    write_name(head.name, cells);
+    cells.cell(relation_text(person, head));
+  }
   if (row.moved) {
     cells.blank();
   } else {
-    cells.digits(book, 9);
+    cells.digits(nation::book_number(row.village.ordinal, person.household, villages_, seed_), 9);
   }
 }
 

@@ -45,7 +45,7 @@ class Registry {
     std::string number;
     bool with_cmnd = true;
     std::uint32_t phone = 0;
-    bool moved = false;  ///< to a household of its own elsewhere
+    bool moved = false;  ///< elsewhere, to a household of their own; who is no adult to a parent's
     nation::Settlement settlement;
     nation::Household house;
   };

@@ -4,6 +4,7 @@
 #include "core/generate/random.hpp"
 
 #include <array>
+#include <cassert>
 
 namespace khop::generate::registers {
 namespace {
@@ -46,7 +47,8 @@ void Scenario::draw_entries(const nation::VillageMaker& villages, std::uint64_t 
   nation::Village village;
   std::uint64_t drawn = 0;
   for (const Published& published : kNamDong) {
-    for (std::size_t left = published.entries; left > 0 && drawn < people;) {
+    for (std::size_t left = published.entries; left > 0;) {
+      assert(drawn < people);
       const std::uint64_t ordinal = order(drawn++);
       villages.make(ordinal / kHamletPeople, village);
       if (!could_be_vaccinated(village.people[ordinal % kHamletPeople])) continue;

@@ -26,6 +26,10 @@ std::optional<ScenarioId> scenario_of(std::string_view name) noexcept;
 /// People of the registry where a scenario does not say: those of its district, roughly.
 std::uint64_t usual_people(ScenarioId id) noexcept;
 
+/// People that a scenario can be made with: all its entries must be found among them, and the numbers of its one
+/// province must do.
+inline constexpr std::uint64_t kFewestInScenario = 4'500, kMostInScenario = 3'000'000;
+
 /// By the ordinal of the person.
 using FixedEntries = std::unordered_map<std::uint64_t, EntryKind>;
 
@@ -37,7 +41,8 @@ class Scenario {
   /// Empty: the whole country.
   std::span<const std::uint32_t> communes() const noexcept { return communes_; }
 
-  /// Draws the entries among those who can have been vaccinated; fewer than published if there are fewer people.
+  /// Draws the entries among those who can have been vaccinated. Requires kFewestInScenario people, who have enough of
+  /// them.
   void draw_entries(const nation::VillageMaker& villages, std::uint64_t people, std::uint64_t seed);
 
   const FixedEntries& entries() const noexcept { return entries_; }

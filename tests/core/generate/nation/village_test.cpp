@@ -1,5 +1,6 @@
 #include "core/generate/nation/village.hpp"
 
+#include "core/generate/draws.hpp"
 #include "core/generate/nation/address.hpp"
 #include "tests/core/generate/nation/villages.hpp"
 
@@ -35,7 +36,12 @@ TEST(Village, HasSixtyFourPeopleInHouseholdsWithAHeadOfTheirOwn) {
   for (const Village& village : all()) {
     ASSERT_EQ(village.people.size(), kHamletPeople);
     ASSERT_EQ(village.unregistered.size(), kUnregistered);
+    for (const Household& household : village.households) {
+      ASSERT_GE(household.head, 0);
+      ASSERT_LT(static_cast<std::size_t>(household.head), village.people.size());
+    }
     for (const Citizen& person : village.people) {
+      EXPECT_NE(person.relation, Relation::kGuest);  // strangers only
       const Citizen& head = whom(village, village.households[person.household].head);
       EXPECT_EQ(head.household, person.household);
       EXPECT_EQ(head.relation, Relation::kHead);
@@ -45,22 +51,57 @@ TEST(Village, HasSixtyFourPeopleInHouseholdsWithAHeadOfTheirOwn) {
 }
 
 TEST(Village, GivesNumbersThatFitSexAndYearToOnePersonEach) {
-  std::set<std::uint64_t> numbers;
-  std::size_t people = 0;
+  std::set<std::uint64_t> numbers;  // cancelled ones and those of strangers are nobody else's either
+  std::size_t given = 0;
   const auto take = [&](const Citizen& person) {
     const std::uint64_t head = person.number / 1'000'000;
     EXPECT_EQ(head / 100 % 10, (person.born.year >= 2000 ? 2u : 0u) + (person.sex == Sex::kFemale ? 1u : 0u));
     EXPECT_EQ(head % 100, person.born.year % 100u);
-    numbers.insert(person.number);
-    ++people;
+    for (const std::uint64_t number : {person.number, person.former_number}) {
+      numbers.insert(number);
+      ++given;
+    }
   };
   for (const Village& village : all()) {
     for (const Citizen& person : village.people) take(person);
+    for (const Citizen& person : village.unregistered) take(person);
   }
-  EXPECT_EQ(numbers.size(), people);
+  EXPECT_EQ(numbers.size(), given);
+}
+
+TEST(Village, GivesNineDigitsToOnePersonEach) {
+  std::set<std::uint32_t> numbers;
+  std::size_t given = 0, elsewhere = 0, people = 0;
   for (const Village& village : all()) {
-    for (const Citizen& person : village.unregistered) EXPECT_EQ(numbers.count(person.number), 0u);
-    for (const Citizen& person : village.people) EXPECT_EQ(numbers.count(person.former_number), 0u);
+    for (const auto* list : {&village.people, &village.unregistered}) {
+      for (const Citizen& person : *list) {
+        const bool grown = person.born.year <= 1998;
+        people += grown;
+        elsewhere += grown && person.cmnd == 0;
+        if (person.cmnd == 0) continue;
+        EXPECT_LE(person.cmnd, 999'999'999u);
+        numbers.insert(person.cmnd);
+        ++given;
+      }
+    }
+  }
+  EXPECT_EQ(numbers.size(), given);
+  EXPECT_NEAR(static_cast<double>(elsewhere) / static_cast<double>(people), 0.08, 0.01);
+}
+
+TEST(Village, HasPhonesOfItsOwn) {
+  std::map<std::uint32_t, std::uint64_t> village_of;
+  for (const Village& village : all()) {
+    for (const auto* list : {&village.people, &village.unregistered}) {
+      for (const Citizen& person : *list) {
+        EXPECT_NE(person.other_phone, 0u);
+        EXPECT_NE(person.other_phone, person.phone);
+        for (const std::uint32_t phone : {person.phone, person.other_phone}) {
+          if (phone == 0) continue;
+          EXPECT_EQ(village_of.emplace(phone, village.ordinal).first->second, village.ordinal) << phone;
+        }
+      }
+    }
   }
 }
 
@@ -137,7 +178,7 @@ TEST(Village, FitsThePyramidWithinAPoint) {
 }
 
 TEST(Village, HasTwinsNamesakesAndSonsWithTheirFathersName) {
-  std::size_t twins = 0, namesakes = 0, fathers_names = 0, same_day = 0;
+  std::size_t twins = 0, namesakes = 0, fathers_names = 0;
   for (const Village& village : all()) {
     for (std::size_t i = 0; i < village.people.size(); ++i) {
       const Citizen& a = village.people[i];
@@ -149,10 +190,7 @@ TEST(Village, HasTwinsNamesakesAndSonsWithTheirFathersName) {
           EXPECT_NE(test::text(a.name), test::text(b.name));
           ++twins;
         }
-        if (a.household != b.household && a.name == b.name) {
-          ++namesakes;
-          same_day += a.born == b.born;
-        }
+        namesakes += a.household != b.household && a.name == b.name;
       }
     }
   }
@@ -160,7 +198,20 @@ TEST(Village, HasTwinsNamesakesAndSonsWithTheirFathersName) {
   EXPECT_LT(twins, kVillages);
   EXPECT_GT(namesakes, kVillages / 20);
   EXPECT_GT(fathers_names, kVillages / 50);
-  EXPECT_GT(same_day, 2u);
+}
+
+TEST(Village, HasNeighboursOfOneNameAndOneBirthday) {
+  std::size_t alike = 0;
+  const auto is_alike = [](const Citizen& a, const Citizen& b) {
+    return a.household != b.household && a.name == b.name && a.born == b.born;
+  };
+  for (const Village& village : test::villages(12'000, 21)) {
+    for (const Citizen& a : village.people) {
+      alike +=
+          std::any_of(village.people.begin(), village.people.end(), [&](const Citizen& b) { return is_alike(a, b); });
+    }
+  }
+  EXPECT_GT(alike / 2, 7u);  // pairs
 }
 
 TEST(Village, SharesPhonesInTheFamily) {
@@ -208,9 +259,55 @@ TEST(Settlements, HasRoomForTheLargestNation) {
   for (const Province& province : places.provinces()) {
     const std::uint64_t here = kMostCitizens / kHamletPeople * province.population / total + 1;
     EXPECT_LE(here * kNumberPlan.natives_each, kNumberPlan.native_slots) << province.name;
-    // The last ten thousand stay free for numbers that nobody has.
-    EXPECT_LE(here * kNumberPlan.newcomers_each, 990'000 - kNumberPlan.native_slots) << province.name;
+    EXPECT_LE(here * kNumberPlan.newcomers_each, 1'000'000 - kNumberPlan.native_slots) << province.name;
+    const auto ordinal = static_cast<std::uint8_t>(&province - places.provinces().data());
+    const std::uint64_t nine_digits = test::world().cmnd.size(ordinal);
+    const std::uint64_t natives = CmndBook::newcomers_begin(nine_digits);
+    EXPECT_LE(here * CmndBook::kNativesEach, natives) << province.name;
+    EXPECT_LE(here * CmndBook::kNewcomersEach, nine_digits - natives) << province.name;
   }
+  EXPECT_LE(kMostCitizens / kHamletPeople * PhoneBook::kPhonesEach, kPhoneNumbers);
+}
+
+TEST(CmndRanges, GiveANumberToOneProvinceButForThoseThatTwoIssued) {
+  const Places& places = test::world().places;
+  const CmndRanges& ranges = test::world().cmnd;
+  std::map<std::uint32_t, int> owners;  // of whole thousands
+  for (std::uint8_t p = 0; p < places.provinces().size(); ++p) {
+    const std::string_view first = places.province(p).cmnd.substr(0, 2);
+    for (std::uint64_t i = 0; i < ranges.size(p);) {
+      const std::uint32_t number = ranges.at(p, i);
+      i += 1'000 - number % 1'000;
+      if (number % 1'000 != 0) continue;
+      EXPECT_EQ(number / 10'000'000, std::stoul(std::string(first))) << places.province(p).name;
+      ++owners[number];
+    }
+  }
+  for (const auto& [number, provinces] : owners) {
+    ASSERT_EQ(provinces, number > 271'450'000 && number <= 271'500'000 ? 2 : 1) << number;
+  }
+}
+
+TEST(CmndBook, GivesWhoMovedANumberOfEitherProvince) {
+  const Site site{.commune = 0, .province = 1, .origin = 2, .rank = 3, .rank_in_origin = 4};
+  CmndBook book(test::world().cmnd, site, 1);
+  std::set<std::uint32_t> numbers;
+  std::map<std::uint32_t, int> provinces;
+  while (const std::uint32_t number = book.reserve(true)) {
+    numbers.insert(number);
+    ++provinces[number / 10'000'000];
+  }
+  EXPECT_EQ(numbers.size(), 62u);
+  EXPECT_EQ(provinces, (std::map<std::uint32_t, int>{{7, 46}, {8, 16}}));  // Hà Giang, Cao Bằng
+  EXPECT_EQ(book.reserve(false), 0u);
+}
+
+TEST(PhoneBook, EndsWithNoNumber) {
+  PhoneBook book(5, 1);
+  std::set<std::uint32_t> numbers;
+  while (const std::uint32_t number = book.next()) numbers.insert(number);
+  EXPECT_EQ(numbers.size(), PhoneBook::kPhonesEach);
+  EXPECT_EQ(book.next(), 0u);
 }
 
 TEST(NationNames, WritesEachPeoplesFormsInItsOrder) {

@@ -1,17 +1,25 @@
+#include "core/generate/digits.hpp"
 #include "core/generate/letters.hpp"
 #include "core/generate/registers/calendar.hpp"
 #include "core/generate/registers/clerk.hpp"
 #include "core/generate/registers/info_errors.hpp"
 #include "core/generate/registers/number_errors.hpp"
+#include "core/generate/registers/register_plan.hpp"
+#include "core/generate/text_errors.hpp"
 #include "tests/core/generate/nation/villages.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <set>
+#include <sstream>
 #include <string>
+#include <utility>
 
 namespace khop::generate::registers {
 namespace {
@@ -19,6 +27,11 @@ namespace {
 const std::vector<nation::Village>& villages() {
   static const std::vector<nation::Village> made = nation::test::villages(300, 5);
   return made;
+}
+
+std::string read_manual() {
+  std::ifstream file(std::string(KHOP_TEST_DATA) + "/../../docs/generate.md", std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 bool is_number(const std::string& text) {
@@ -29,6 +42,18 @@ TEST(KindShares, AddUpToAHundred) {
   for (const KindShares& shares : kKindShares) {
     EXPECT_NEAR(std::accumulate(shares.begin(), shares.end(), 0.0), 100, 1e-9);
   }
+}
+
+TEST(KindShares, OfVaccinationAreTheMinistries) {
+  const auto sum = [](std::initializer_list<EntryKind> kinds) {
+    double total = 0;
+    for (const EntryKind kind : kinds) total += kKindShares[0][static_cast<std::size_t>(kind)];
+    return total;
+  };
+  EXPECT_NEAR(sum({EntryKind::kRight}), 67.0, 1e-9);
+  EXPECT_NEAR(sum({EntryKind::kWrongInformation, EntryKind::kWrongId}), 25.0, 1e-9);
+  EXPECT_NEAR(sum({EntryKind::kNoId, EntryKind::kMalformedId}), 4.6, 1e-9);
+  EXPECT_NEAR(sum({EntryKind::kWrongIdAndInformation, EntryKind::kNotInRegistry}), 3.4, 1e-9);
 }
 
 TEST(Clerk, HabitsLeaveTheSharesOfTheRegisterAsTheyAre) {
@@ -122,6 +147,89 @@ TEST(InfoErrors, MakeWhatTheyAreCalled) {
   Information alone = lan;
   alone.middle.clear();
   EXPECT_FALSE(errors.make(InfoError::kMiddleDropped, rng, person, Region::kNorth, alone));
+}
+
+/// Visits clerk after clerk with a person whom the register holds.
+template <class Visit>
+void for_each_clerk(RegisterId id, const Visit& visit) {
+  constexpr std::uint32_t kClerks = 60'000;
+  const KindShares shares = scaled_shares(id, 1);
+  Rng rng(6);
+  for (std::uint32_t facility = 0; facility < kClerks; ++facility) {
+    const nation::Village& village = villages()[rng.below(villages().size())];
+    const nation::Citizen& person = village.people[rng.below(kHamletPeople)];
+    if (!plan_of(id).covers(person, rng)) continue;
+    visit(rng, make_clerk(5, id, facility, village.settlement.region, shares), person, village.settlement.region);
+  }
+}
+
+double share_of(const Clerk& clerk, EntryKind kind) { return clerk.kinds[static_cast<std::size_t>(kind)]; }
+
+bool has_marks(std::string name) { return drop_marks(name); }
+
+TEST(InfoErrors, HaveTheSharesOfTheManualWithClerksHabitsOnTop) {
+  struct Shares {
+    double marks = 0, first_of_january = 0, initials = 0;
+  };
+  constexpr std::array<Shares, kRegisters> kStated = {
+      {{26, 12, 6}, {35, 10, 5}, {28, 11, 6}, {37, 10, 5}, {35, 11, 6}, {30, 7, 7}, {33, 10, 5}, {23, 12, 7}}};
+  const std::string manual = read_manual();
+  const InfoErrors errors(nation::test::world());
+  for (std::size_t i = 0; i < kRegisters; ++i) {
+    const auto id = static_cast<RegisterId>(i);
+    SCOPED_TRACE(name_of(id));
+    Shares made;
+    double all = 0;
+    for_each_clerk(id, [&](Rng& rng, const Clerk& clerk, const nation::Citizen& person, Region region) {
+      const Information truth = true_information(person, nation::test::world());
+      Information info = truth;
+      const Shown shown{.date = rng.chance(plan_of(id).shows_date), .sex = plan_of(id).shows_sex};
+      errors.spoil(rng, clerk, person, region, info, shown);
+      const double share = share_of(clerk, EntryKind::kWrongInformation);
+      all += share;
+      made.marks += has_marks(truth.full_name()) && !has_marks(info.full_name()) ? share : 0;
+      made.first_of_january += info.born != truth.born && info.born.day == 1 && info.born.month == 1 ? share : 0;
+      made.initials += info.middle.find('.') != std::string::npos ? share : 0;
+    });
+    EXPECT_NEAR(100 * made.marks / all, kStated[i].marks, 2.5);
+    EXPECT_NEAR(100 * made.first_of_january / all, kStated[i].first_of_january, 1);
+    EXPECT_NEAR(100 * made.initials / all, kStated[i].initials, 1);
+    std::ostringstream line;
+    line << "| " << name_of(id) << " | " << kStated[i].marks << " | " << kStated[i].first_of_january << " | "
+         << kStated[i].initials << " |";
+    EXPECT_NE(manual.find(line.str()), std::string::npos) << line.str();
+  }
+}
+
+TEST(MalformedNumber, IsOfNineDigitsAsOftenAsTheManualSays) {
+  const std::string manual = read_manual();
+  for (const auto& share_stated : {std::pair{RegisterId::kVaccination, 10}, std::pair{RegisterId::kLicence, 73},
+                                   std::pair{RegisterId::kVehicle, 71}}) {
+    const RegisterId id = share_stated.first;
+    const int stated = share_stated.second;
+    SCOPED_TRACE(name_of(id));
+    double all = 0, nine_digits = 0;
+    for_each_clerk(id, [&](Rng& rng, const Clerk& clerk, const nation::Citizen& person, Region) {
+      const std::string text = malformed_number(rng, clerk, id, person);
+      const double share = share_of(clerk, EntryKind::kMalformedId);
+      all += share;
+      std::string cmnd;
+      append_digits(person.cmnd, 9, cmnd);
+      nine_digits += person.cmnd != 0 && text == cmnd ? share : 0;
+    });
+    EXPECT_NEAR(100 * nine_digits / all, stated, 1.5);
+    EXPECT_NE(manual.find(std::string(name_of(id)) + " " + std::to_string(stated) + " %"), std::string::npos);
+  }
+}
+
+TEST(MalformedNumber, LosesNoMoreZerosWhereThereAreNoNineDigits) {
+  nation::Citizen child;
+  child.number = 46'325'012'345;
+  Rng rng(2);
+  std::map<bool, double> lost;
+  for (int i = 0; i < 10'000; ++i) ++lost[malformed_number(rng, Clerk{}, RegisterId::kLicence, child) == "46325012345"];
+  // 24 of the 72 in a hundred that are not of nine digits; one digit missing may be the zero.
+  EXPECT_NEAR(lost[true] / 10'000, (24 + 9.0 / 12) / 72, 0.02);
 }
 
 TEST(Calendar, GoesBackOverMonthsAndLeapYears) {

@@ -108,6 +108,34 @@ TEST(NationGenerator, RegistersSecondTimesMostlyUnderAnotherNumberOrNone) {
   EXPECT_NEAR(different / twice, 0.52, 0.05);
 }
 
+TEST(NationGenerator, NamesTheHeadOfAHouseholdAsTheRowNamesThem) {
+  const auto rows = test::cells_of(nation().population.rows), truth = test::cells_of(nation().population.truth);
+  std::set<std::string> books, led;
+  std::size_t heads = 0, moved = 0, moved_children = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::string &name = rows[i][3], &head = rows[i][17], &relation = rows[i][18], &book = rows[i][19];
+    const bool child = std::stoi(rows[i][4].substr(rows[i][4].size() - 4)) > kLastBirthYear - 17;
+    if (relation == "Chủ hộ") {
+      EXPECT_EQ(head, name) << rows[i][0];
+      ++heads;
+      if (!book.empty()) led.insert(book);
+    }
+    if (!book.empty()) {
+      books.insert(book);
+      continue;
+    }
+    ++moved;
+    if (!child) continue;
+    ++moved_children;
+    EXPECT_EQ(relation, "Con");
+    EXPECT_TRUE(head == rows[i][14] || head == rows[i][15]) << head;
+  }
+  EXPECT_GT(heads, books.size());
+  EXPECT_EQ(led.size(), books.size()) << "books without a head";
+  EXPECT_NEAR(static_cast<double>(moved) / 1'200, 0.30, 0.05);
+  EXPECT_GT(moved_children, 40u);
+}
+
 TEST(NationGenerator, IsTheSameBlockByBlockInAnyOrderAndOnManyThreads) {
   const NationOptions wanted = options(50'000, 11);
   const test::Nation expected = test::generate(wanted);
@@ -168,13 +196,55 @@ TEST(NationGenerator, HasNumbersForTheLargestNation) {
   EXPECT_EQ(numbers.size(), first_rows);
 }
 
+TEST(NationGenerator, HasInsuranceNumbersForTheLargestNation) {
+  NationOptions wanted = options(nation::kMostCitizens, 5);
+  wanted.registers.reset().set(static_cast<std::size_t>(RegisterId::kInsurance));
+  const NationGenerator generator(nation::test::world(), wanted);
+  std::set<std::string> numbers;
+  std::size_t entries = 0;
+  NationBlock block;
+  // People a hundred million apart: eight digits do not count so far.
+  for (const std::uint64_t i : {std::uint64_t{0}, 100'000'000 / kNationBlock, 100'000'000 / kNationBlock + 1}) {
+    generator.make_block(i, block);
+    for (const auto& row : test::cells_of(block.registers[static_cast<std::size_t>(RegisterId::kInsurance)].rows)) {
+      ASSERT_EQ(row[6].size(), 15u);
+      numbers.insert(row[6].substr(5));
+      ++entries;
+    }
+  }
+  EXPECT_EQ(numbers.size(), entries);
+}
+
 TEST(NationGenerator, RefusesMorePeopleThanNumbersReachFor) {
   EXPECT_FALSE(validate(options(nation::kMostCitizens + 1, 1)));
   EXPECT_FALSE(validate(options(0, 1)));
   EXPECT_TRUE(validate(options(nation::kMostCitizens, 1)));
-  NationOptions one_district = options(5'000'001, 1);
+  NationOptions one_district = options(kMostInScenario, 1);
   one_district.scenario = ScenarioId::kNamDong;
+  EXPECT_TRUE(validate(one_district));
+  ++one_district.population.people;
   EXPECT_FALSE(validate(one_district));
+}
+
+TEST(Scenario, RefusesFewerPeopleThanHaveItsEntries) {
+  NationOptions wanted = options(kFewestInScenario, 1);
+  wanted.scenario = ScenarioId::kNamDong;
+  wanted.registers.reset().set(static_cast<std::size_t>(RegisterId::kVaccination));
+  ASSERT_TRUE(validate(wanted));
+  for (const std::uint64_t seed : {1, 2, 3, 4, 5, 6, 7, 8}) {
+    wanted.population.seed = seed;
+    const test::Nation made = test::generate(wanted);
+    EXPECT_EQ(test::cells_of(made.of(RegisterId::kVaccination).truth).size(), 3'162u) << seed;
+  }
+  wanted.population.people = kFewestInScenario - 1;
+  EXPECT_FALSE(validate(wanted));
+}
+
+TEST(Scenario, HasNumbersOfNineDigitsForTheLargestDistrict) {
+  const nation::World& world = nation::test::world();
+  const std::uint8_t hue = world.places.province_of(Scenario(world, ScenarioId::kNamDong).communes().front());
+  const std::uint64_t villages = (kMostInScenario + kHamletPeople - 1) / kHamletPeople;
+  EXPECT_LE(villages * nation::CmndBook::kNativesEach, nation::CmndBook::newcomers_begin(world.cmnd.size(hue)));
 }
 
 TEST(Scenario, NamDongHasThePublishedEntries) {
