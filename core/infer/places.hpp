@@ -4,25 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace khop {
-
-/// What a header says of a place in a person's life.
-struct PlaceHeader {
-  enum class Level : std::uint8_t { kWhole, kCommune, kDistrict, kProvince };
-  std::string_view kind;        ///< "birth", "origin", "permanent", "temporary", "current"; empty: where one lives
-  Level level = Level::kWhole;  ///< kWhole: an address, or any depth
-  bool says_code = false;       ///< in Vietnamese: numbers alone in the column are codes of units
-};
-
-/// In English or Vietnamese, with or without marks, words apart or not ("MAXA_CU_TRU"). Nothing for places of offices,
-/// and of what else is not a person's life.
-std::optional<PlaceHeader> place_header(std::string_view header);
 
 /// Columns that tell one place together.
 struct FoundPlace {

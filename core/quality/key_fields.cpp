@@ -3,6 +3,7 @@
 #include "core/infer/place_eras.hpp"
 #include "core/infer/places.hpp"
 #include "core/infer/roles.hpp"
+#include "core/place/column_header.hpp"
 #include "core/text/fold.hpp"
 
 #include <array>
@@ -83,10 +84,10 @@ class KeyFieldFinder {
     }
   }
 
-  static FieldSpec part_of(const FieldSpec& place, PlaceHeader::Level level) {
+  static FieldSpec part_of(const FieldSpec& place, place::Level level) {
     FieldSpec part = place;
     std::erase_if(part.columns, [level](const std::string& name) {
-      const auto header = place_header(name);
+      const auto header = place::column_header(name);
       return !header || header->level != level;
     });
     return part;
@@ -112,8 +113,8 @@ class KeyFieldFinder {
       FieldSpec field{.name = std::move(place.name), .type = FieldType::kVnPlace, .columns = std::move(place.columns)};
       field.language = kVietnamese;
       std::vector<place::Era> eras = eras_of(field);
-      FieldSpec commune = part_of(field, PlaceHeader::Level::kCommune);
-      FieldSpec province = part_of(field, PlaceHeader::Level::kProvince);
+      FieldSpec commune = part_of(field, place::Level::kCommune);
+      FieldSpec province = part_of(field, place::Level::kProvince);
       out_.places.push_back({std::move(field), std::move(commune), std::move(province), std::move(eras)});
     }
     out_.has_residence = !found.empty() && residence_rank(out_.places.front().field.name) < kNoResidence;

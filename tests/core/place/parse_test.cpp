@@ -148,15 +148,6 @@ TEST(ParsePlace, LosesLittleWhereTheEraOfACodeIsNotKnown) {
   EXPECT_EQ(one, 3160U);
 }
 
-TEST(ParsePlace, ReadsCellsOfTheirOwn) {
-  EXPECT_EQ(codes_of(parse(Cells{"Trúc Bạch", "Ba Đình", "Hà Nội"}).place), "o00004");
-  EXPECT_EQ(codes_of(parse(Cells{"4", "1", "1"}).place), "o00004");  // a spreadsheet took the zeros
-  EXPECT_EQ(codes_of(parse(Cells{"", "", "79"}).place), "q79");
-  EXPECT_EQ(codes_of(parse(Cells{"1", "3", "Hồ Chí Minh"}).place), "o27160");
-  EXPECT_EQ(codes_of(parse(Cells{"00004", "", "Hà Nội"}).place), "n00004");
-  EXPECT_TRUE(parse(Cells{}).place.empty());
-}
-
 TEST(ParsePlace, KeepsWhatIsLeftOver) {
   EXPECT_EQ(parse("Thôn 3, xã Thượng Lộ, h. Nam Đông, TT-Huế").rest, "Thôn 3");
   EXPECT_EQ(parse("12/3 Lê Lợi, tổ 5, P. Bến Nghé, Q1, TP HCM").rest, "12/3 Lê Lợi, tổ 5");
