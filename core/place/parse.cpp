@@ -72,7 +72,7 @@ std::optional<Codes> codes_alone(const Gazetteer& units, const Words& words) noe
 
 class Parser {
  public:
-  Parser(std::string_view text, Era era) noexcept : text_(text), era_(era), words_(text) {}
+  Parser(std::string_view text, Era era) noexcept : text_(Words::end_of(text)), era_(era), words_(text_) {}
 
   Parsed run() noexcept {
     if (const auto codes = codes_alone(units_, words_)) {

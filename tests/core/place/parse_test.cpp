@@ -89,6 +89,20 @@ TEST(ParsePlace, ReadsSurvivingNamesByTheirSurroundings) {
   EXPECT_EQ(read("huyện Côn Đảo, Bà Rịa - Vũng Tàu"), "n26732");  // islands had no communes
 }
 
+/// The units stand last: an address with much before them lost its place silently.
+TEST(ParsePlace, ReadsTheEndOfALongText) {
+  std::string words, bytes;
+  for (int i = 0; i < 60; ++i) words += "dãy " + std::to_string(i) + ", ";
+  for (int i = 0; i < 30; ++i) bytes += "hội_trường_khu_tập_thể_công_nhân_viên ";
+  for (const std::string& before : {words, bytes}) {
+    const std::string text = cleaned(before + "Phường Trúc Bạch, Quận Ba Đình, Hà Nội");
+    const Parsed parsed = parse(text);
+    EXPECT_EQ(codes_of(parsed.place), "o00004") << text;
+    EXPECT_EQ(parsed.rest.data() + parsed.rest.size(),
+              text.data() + text.find("Phường Trúc Bạch") - (before == words ? 2 : 1));
+  }
+}
+
 TEST(ParsePlace, LetsMarksAndUnitsDecideAmongNamesakesOnly) {
   const std::string both = read("xa Tan Thanh, huyen Thu Thua, Long An");
   EXPECT_EQ(both, read("xã Tân Thành, huyện Thủ Thừa, Long An"));
@@ -97,8 +111,9 @@ TEST(ParsePlace, LetsMarksAndUnitsDecideAmongNamesakesOnly) {
 }
 
 TEST(ParsePlace, KnowsNothingMoreThanTheTextSays) {
-  EXPECT_EQ(read("Tân Thành"), "");         // 51 communes of before
-  EXPECT_EQ(read("huyện Châu Thành"), "");  // ten districts
+  EXPECT_EQ(read("P. Quảng Ninh, TP Đồng Hới, Quảng Bình"), "d450 p44 q44");  // which has no such ward
+  EXPECT_EQ(read("Tân Thành"), "");                                           // 51 communes of before
+  EXPECT_EQ(read("huyện Châu Thành"), "");                                    // ten districts
   EXPECT_EQ(read("huyện Châu Thành, Tiền Giang"), "d821 p82 q82");
   EXPECT_EQ(read("Quảng Nam"), "p49 q48");
   EXPECT_EQ(read("Đà Nẵng"), "q48");  // with or without Quảng Nam
