@@ -101,6 +101,7 @@ Words::Words(std::string_view text) noexcept {
   };
   const auto begin_word = [&](std::size_t at) {
     growing.word.begin = static_cast<std::uint16_t>(at);
+    growing.word.begins_with_digit = text[at] >= '0' && text[at] <= '9';
     growing.word.starts_segment = fresh;
     fresh = false;
   };

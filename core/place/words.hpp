@@ -15,6 +15,7 @@ struct Word {
   std::uint16_t begin;   ///< bytes in the text
   std::uint16_t end;
   std::uint8_t digits;     ///< how many digits the number is written with; 0 for a syllable
+  bool begins_with_digit;  ///< a number, or that of a house ("12a")
   bool starts_segment;     ///< first after a comma or the like, or first of all
   bool ends_segment;
 };

@@ -89,6 +89,31 @@ TEST(ParsePlace, ReadsSurvivingNamesByTheirSurroundings) {
   EXPECT_EQ(read("huyện Côn Đảo, Bà Rịa - Vũng Tàu"), "n26732");  // islands had no communes
 }
 
+/// Streets and hamlets bear the names of communes elsewhere in the province: "12 đường Thanh Xuân, Hà Nội" was read as
+/// Xã Thanh Xuân, 30 km away.
+TEST(ParsePlace, TakesNoStreetAndNoHamletForACommune) {
+  for (const char* const text :
+       {"12 đường Thanh Xuân, Hà Nội", "12 duong Thanh Xuan, Ha Noi", "12 Thanh Xuân, Hà Nội", "12A Trần Phú, Hà Nội",
+        "12 Trần Phú, Hà Nội", "tổ 5 Trần Phú Hà Nội", "12 Ba Đình, Hà Nội", "số nhà 7 Trần Phú, Hà Nội"}) {
+    EXPECT_EQ(read(text, Era::kOld), "p01 q01") << text;
+    EXPECT_EQ(read(text, Era::kNew), "p01 q01") << text;
+  }
+  EXPECT_EQ(read("123 Trần Hưng Đạo, Nam Định", Era::kOld), "p36 q37");
+  for (const char* const text : {"thôn Tân Bình, Đồng Nai", "Ấp Tân Lập, Đồng Nai", "khu phố Tân Bình, Đồng Nai"}) {
+    EXPECT_EQ(read(text, Era::kNew), "q75") << text;
+  }
+  EXPECT_EQ(read("thôn Thượng Lộ, Nam Đông, Thừa Thiên Huế"), read("Nam Đông, Thừa Thiên Huế"));
+}
+
+TEST(ParsePlace, ReadsACommuneBehindAStreetOrAHamlet) {
+  EXPECT_EQ(read("12 Lê Lợi Trúc Bạch Ba Đình Hà Nội"), "o00004");
+  EXPECT_EQ(read("12 Lê Lợi, Trúc Bạch, Ba Đình, Hà Nội"), "o00004");
+  EXPECT_EQ(read("12 Ba Đình, P. Trúc Bạch, Hà Nội"), "o00004");
+  EXPECT_EQ(read("thôn 3 Thượng Lộ, huyện Phú Lộc, Thừa Thiên Huế"), "o20185");
+  EXPECT_EQ(read("Ba Đình Hà Nội", Era::kNew), "n00004");
+  EXPECT_EQ(read("Hà Nội - Ba Đình", Era::kNew), "n00004");
+}
+
 /// The units stand last: an address with much before them lost its place silently.
 TEST(ParsePlace, ReadsTheEndOfALongText) {
   std::string words, bytes;
