@@ -52,6 +52,12 @@ class Group {
     }
   }
 
+  FoundPlace named() const {
+    FoundPlace found{.name = std::string{name_of(members_.front().header.kind)}};
+    for (const Member& member : members_) found.columns.push_back(member.column);
+    return found;
+  }
+
   std::optional<FoundPlace> look() {
     std::vector<std::size_t> filled(members_.size(), 0), with_rest(members_.size(), 0);
     std::size_t present = 0, understood = 0;
@@ -68,10 +74,9 @@ class Group {
       ++understood;
     }
     if (present == 0 || static_cast<double>(understood) < kMostly * static_cast<double>(present)) return std::nullopt;
-    FoundPlace found{.name = std::string{name_of(members_.front().header.kind)}};
+    FoundPlace found = named();
     found.understood = static_cast<double>(understood) / static_cast<double>(present);
     for (std::size_t m = 0; m < members_.size(); ++m) {
-      found.columns.push_back(members_[m].column);
       const bool full = static_cast<double>(with_rest[m]) < kSeldom * static_cast<double>(filled[m]);
       if (members_[m].header.level != Level::kWhole || full) found.told_in_full.push_back(members_[m].column);
     }
@@ -137,16 +142,8 @@ bool has_several_residences(std::span<const Table> tables, std::span<const Membe
   });
 }
 
-}  // namespace
-
-std::size_t residence_rank(std::string_view name) noexcept {
-  constexpr std::array<std::string_view, kNoResidence> kResidences{"residence", "permanent_residence",
-                                                                   "current_residence", "temporary_residence"};
-  return static_cast<std::size_t>(std::find(kResidences.begin(), kResidences.end(), name) - kResidences.begin());
-}
-
-std::vector<FoundPlace> find_places(std::span<const Table> tables, const RowSample& sample,
-                                    std::span<const std::string> columns) {
+/// The columns that tell a place by their headers, one kind of place after the other.
+std::vector<std::vector<Member>> groups_of(std::span<const Table> tables, std::span<const std::string> columns) {
   std::vector<Member> members;
   for (const std::string& column : columns) {
     if (meaning_of_header(column).of_others) continue;
@@ -157,20 +154,45 @@ std::vector<FoundPlace> find_places(std::span<const Table> tables, const RowSamp
       if (is_residence(member.header.kind)) member.header.kind = {};
     }
   }
-  if (members.empty()) return {};
+  std::vector<std::vector<Member>> groups;
+  while (!members.empty()) {
+    const std::string_view kind = members.front().header.kind;
+    const auto others = std::stable_partition(members.begin(), members.end(),
+                                              [kind](const Member& m) { return m.header.kind == kind; });
+    groups.emplace_back(members.begin(), others);
+    members.erase(members.begin(), others);
+  }
+  return groups;
+}
+
+}  // namespace
+
+std::size_t residence_rank(std::string_view name) noexcept {
+  constexpr std::array<std::string_view, kNoResidence> kResidences{"residence", "permanent_residence",
+                                                                   "current_residence", "temporary_residence"};
+  return static_cast<std::size_t>(std::find(kResidences.begin(), kResidences.end(), name) - kResidences.begin());
+}
+
+std::vector<FoundPlace> find_places(std::span<const Table> tables, const RowSample& sample,
+                                    std::span<const std::string> columns) {
+  std::vector<std::vector<Member>> groups = groups_of(tables, columns);
+  if (groups.empty()) return {};
   std::vector<RowSample::Row> rows;
   for (std::uint32_t t = 0; t < tables.size(); ++t) {
     const std::vector<RowSample::Row> some = rows_of_table(sample, t, kMostRows);
     rows.insert(rows.end(), some.begin(), some.end());
   }
   std::vector<FoundPlace> found;
-  while (!members.empty()) {
-    const std::string_view kind = members.front().header.kind;
-    const auto others = std::stable_partition(members.begin(), members.end(),
-                                              [kind](const Member& m) { return m.header.kind == kind; });
-    std::vector<Member> group(members.begin(), others);
-    members.erase(members.begin(), others);
+  for (std::vector<Member>& group : groups) {
     if (auto place = Group{tables, rows, std::move(group)}.look()) found.push_back(std::move(*place));
+  }
+  return found;
+}
+
+std::vector<FoundPlace> places_by_header(std::span<const Table> tables, std::span<const std::string> columns) {
+  std::vector<FoundPlace> found;
+  for (std::vector<Member>& group : groups_of(tables, columns)) {
+    found.push_back(Group{tables, {}, std::move(group)}.named());
   }
   return found;
 }

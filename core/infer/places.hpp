@@ -29,4 +29,7 @@ std::size_t residence_rank(std::string_view name) noexcept;
 std::vector<FoundPlace> find_places(std::span<const Table> tables, const RowSample& sample,
                                     std::span<const std::string> columns);
 
+/// The same groups by their headers alone, whatever stands in them; `understood` is 0, and nothing told in full.
+std::vector<FoundPlace> places_by_header(std::span<const Table> tables, std::span<const std::string> columns);
+
 }  // namespace khop
