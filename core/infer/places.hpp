@@ -4,25 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace khop {
-
-/// What a header says of a place in a person's life.
-struct PlaceHeader {
-  enum class Level : std::uint8_t { kWhole, kCommune, kDistrict, kProvince };
-  std::string_view kind;        ///< "birth", "origin", "permanent", "temporary", "current"; empty: where one lives
-  Level level = Level::kWhole;  ///< kWhole: an address, or any depth
-  bool says_code = false;       ///< in Vietnamese: numbers alone in the column are codes of units
-};
-
-/// In English or Vietnamese, with or without marks, words apart or not ("MAXA_CU_TRU"). Nothing for places of offices,
-/// and of what else is not a person's life.
-std::optional<PlaceHeader> place_header(std::string_view header);
 
 /// Columns that tell one place together.
 struct FoundPlace {
@@ -41,5 +28,8 @@ std::size_t residence_rank(std::string_view name) noexcept;
 /// in other data nothing is found, whatever the headers.
 std::vector<FoundPlace> find_places(std::span<const Table> tables, const RowSample& sample,
                                     std::span<const std::string> columns);
+
+/// The same groups by their headers alone, whatever stands in them; `understood` is 0, and nothing told in full.
+std::vector<FoundPlace> places_by_header(std::span<const Table> tables, std::span<const std::string> columns);
 
 }  // namespace khop

@@ -12,6 +12,10 @@ constexpr std::uint8_t kMostDigitsOfName = 2;  ///< more are a code
 Mentions::Mentions(const NameIndex& names, const Words& words) noexcept : names_(names), words_(words) {
   std::size_t named_already = 0;  // where the name behind the last word for a unit begins
   for (std::size_t i = 0; i < words.size();) {
+    if (words[i].starts_segment) {
+      segment_ = i;
+      in_street_ = words[i].begins_with_digit || word_below_communes(i) != UnitType::kNone;
+    }
     std::size_t end = 0;
     for (const UnitWords& unit : unit_words_at(i)) {
       if (unit.size == 0) continue;
@@ -43,6 +47,26 @@ bool Mentions::is_number(std::size_t at, std::size_t end) const noexcept {
   return end == at + 1 && words_[at].digits > 0;
 }
 
+/// What a word for a street or a hamlet says; kNone if it is none.
+UnitType Mentions::word_below_communes(std::size_t at) const noexcept {
+  const NameIndex::State state = NameIndex::State{}.after(words_[at]);
+  const NameIndex::Node* node = names_.find(state);
+  const NameIndex::UnitWord* word = node == nullptr ? nullptr : names_.unit_word(*node);
+  const bool is_one =
+      word != nullptr && is_below_communes(word->type) && (state.marked == word->marks || !words_.has_marks());
+  return is_one ? word->type : UnitType::kNone;
+}
+
+Lead Mentions::lead_of(std::size_t begin) const noexcept {
+  if (!in_street_ || begin == segment_) return Lead::kNone;
+  const std::size_t last = begin - 1;
+  if (!words_[last].begins_with_digit) {
+    return word_below_communes(last) == UnitType::kNone ? Lead::kWithin : Lead::kNext;
+  }
+  const bool of_hamlet = last > segment_ && word_below_communes(last - 1) == UnitType::kHamlet;
+  return of_hamlet ? Lead::kNone : Lead::kNext;
+}
+
 /// The names that the words from `at` on begin with and that are of these kinds, shortest first.
 std::size_t Mentions::matches_at(std::size_t at, Kinds kinds, std::array<Match, 8>& out) const noexcept {
   std::size_t found = 0;
@@ -67,7 +91,7 @@ std::array<Mentions::UnitWords, 2> Mentions::unit_words_at(std::size_t at) const
     if (node == nullptr) break;
     const NameIndex::UnitWord* unit = names_.unit_word(*node);
     // Without marks only in a text that has none: "Thổ Quan" is no district.
-    if (unit != nullptr && (state.marked == unit->marks || !words_.has_marks())) {
+    if (unit != nullptr && !is_below_communes(unit->type) && (state.marked == unit->marks || !words_.has_marks())) {
       found[found.size() - size] = {unit->type, size};
     }
     if (words_[at + size - 1].ends_segment) break;
@@ -115,7 +139,10 @@ bool Mentions::add(const Match& match, std::size_t begin, UnitWords unit) noexce
   mention.name_words = static_cast<std::uint8_t>(match.end - at);
   mention.type = unit.type;
   mention.bare_number = mention.type == UnitType::kNone && is_number(at, match.end);
-  mention.whole = words_[begin].starts_segment && words_[end - 1].ends_segment;
+  mention.ends_segment = words_[end - 1].ends_segment;
+  mention.whole = words_[begin].starts_segment && mention.ends_segment;
+  mention.segment = static_cast<std::uint8_t>(segment_);
+  mention.lead = mention.is_plain_to_see() ? Lead::kNone : lead_of(begin);
   return true;
 }
 

@@ -10,6 +10,13 @@
 
 namespace khop::place {
 
+/// What stands before a bare name in a segment that begins as a house, a street or a hamlet does.
+enum class Lead : std::uint8_t {
+  kNone,    ///< nothing of the kind; also the hamlet's number ("thôn 3 Thượng Lộ")
+  kWithin,  ///< words of their own: "12 Lê Lợi Ba Đình"
+  kNext     ///< nothing else: "12 Ba Đình", "đường Ba Đình", "thôn Tân Bình"
+};
+
 /// Words of a text that are some unit's name, with the word for the unit beside it if there is one.
 struct Mention {
   const NameIndex::Node* node;
@@ -20,8 +27,13 @@ struct Mention {
   UnitType type;
   bool whole;        ///< nothing else stands in its segment
   bool bare_number;  ///< a number without a word for a unit: it means nothing but inside a larger unit
+  bool ends_segment;
+  std::uint8_t segment;  ///< the first word of its segment
+  Lead lead;
 
   bool is_typed() const noexcept { return type != UnitType::kNone; }
+  bool is_plain_to_see() const noexcept { return is_typed() || whole; }
+  bool starts_segment() const noexcept { return begin == segment; }
   bool overlaps(const Mention& other) const noexcept { return begin < other.end && other.begin < end; }
 };
 
@@ -67,11 +79,15 @@ class Mentions {
   bool add(const Match& match, std::size_t begin, UnitWords unit) noexcept;
   void note_unknown(std::size_t begin, UnitWords unit) noexcept;
   bool is_number(std::size_t at, std::size_t end) const noexcept;
+  UnitType word_below_communes(std::size_t at) const noexcept;
+  Lead lead_of(std::size_t begin) const noexcept;
 
   const NameIndex& names_;
   const Words& words_;
   std::array<Mention, kMost> mentions_;
   std::size_t size_ = 0;
+  std::size_t segment_ = 0;  ///< the first word of the segment at hand
+  bool in_street_ = false;   ///< it begins as a house, a street or a hamlet does
   Unknown unknown_;
   bool unknown_district_ = false;
 };

@@ -17,7 +17,7 @@ struct Spelling {
 };
 constexpr bool kFollows = true;
 
-/// Words for units as people write them. A letter alone may be the start of much else: only a known name behind it makes
+/// Words for units, and for what is below them, as people write them. A letter alone may be the start of much else: only a known name behind it makes
 /// it one of these.
 constexpr std::array kSpellings{
     Spelling{"Phường", UnitType::kWard},
@@ -48,6 +48,26 @@ constexpr std::array kSpellings{
     Spelling{"T phố", UnitType::kCity},
     Spelling{"Tỉnh", UnitType::kProvince},
     Spelling{"T", UnitType::kProvince},
+    Spelling{"Đường", UnitType::kStreet},
+    Spelling{"Phố", UnitType::kStreet},
+    Spelling{"Ngõ", UnitType::kStreet},
+    Spelling{"Ngách", UnitType::kStreet},
+    Spelling{"Hẻm", UnitType::kStreet},
+    Spelling{"Kiệt", UnitType::kStreet},
+    Spelling{"Số", UnitType::kStreet},
+    Spelling{"SN", UnitType::kStreet},
+    Spelling{"Thôn", UnitType::kHamlet},
+    Spelling{"Ấp", UnitType::kHamlet},
+    Spelling{"Xóm", UnitType::kHamlet},
+    Spelling{"Bản", UnitType::kHamlet},
+    Spelling{"Buôn", UnitType::kHamlet},
+    Spelling{"Làng", UnitType::kHamlet},
+    Spelling{"Khóm", UnitType::kHamlet},
+    Spelling{"Khu", UnitType::kHamlet},
+    Spelling{"KP", UnitType::kHamlet},
+    Spelling{"Tổ", UnitType::kHamlet},
+    Spelling{"TDP", UnitType::kHamlet},
+    Spelling{"Đội", UnitType::kHamlet},
     Spelling{"Ward", UnitType::kWard, kFollows},
     Spelling{"Commune", UnitType::kRuralCommune, kFollows},
     Spelling{"Township", UnitType::kTownship, kFollows},
@@ -77,6 +97,8 @@ Kinds kinds_of(UnitType type) noexcept {
     case UnitType::kAnyDistrict: return kDistricts;
     case UnitType::kCity: return kDistricts | kProvinces;
     case UnitType::kProvince: return kProvinces;
+    case UnitType::kStreet:
+    case UnitType::kHamlet: return 0;
   }
   return 0;
 }

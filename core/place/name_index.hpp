@@ -24,7 +24,14 @@ enum class UnitType : std::uint8_t {
   kCity,           ///< thành phố: a district or a province
   kProvince,       ///< tỉnh
   kAnyDistrict,    ///< English "district"
+  kStreet,         ///< đường, ngõ: no unit
+  kHamlet,         ///< thôn, ấp, tổ: below all units
 };
+
+/// Whether it is a word for what no list has: a street, a hamlet.
+constexpr bool is_below_communes(UnitType type) noexcept {
+  return type == UnitType::kStreet || type == UnitType::kHamlet;
+}
 
 /// The type that a list's column says; kNone if it is none.
 UnitType unit_type_from(std::string_view word) noexcept;

@@ -4,12 +4,10 @@
 #include "core/place/gazetteer.hpp"
 #include "core/place/mentions.hpp"
 #include "core/place/reading.hpp"
-#include "core/text/ascii.hpp"
 #include "core/text/fold.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <optional>
 
 namespace khop::place {
@@ -74,7 +72,7 @@ std::optional<Codes> codes_alone(const Gazetteer& units, const Words& words) noe
 
 class Parser {
  public:
-  Parser(std::string_view text, Era era) noexcept : text_(text), era_(era), words_(text) {}
+  Parser(std::string_view text, Era era) noexcept : text_(Words::end_of(text)), era_(era), words_(text_) {}
 
   Parsed run() noexcept {
     if (const auto codes = codes_alone(units_, words_)) {
@@ -273,38 +271,8 @@ class Parser {
   Parsed out_;
 };
 
-/// Appends a cell and a comma; a number gets its zeros back.
-void append(std::string_view cell, std::size_t digits, std::array<char, Words::kMostBytes>& text, std::size_t& size) {
-  if (cell.empty()) return;
-  const bool number = std::all_of(cell.begin(), cell.end(), is_digit);
-  // A ward or a district that is a number is no code: codes of districts begin at 001, of communes at 00001.
-  const std::size_t zeros = number && cell.size() < digits ? digits - cell.size() : 0;
-  if (size + zeros + cell.size() + 1 > text.size()) return;
-  std::memset(text.data() + size, '0', zeros);
-  size += zeros;
-  std::memcpy(text.data() + size, cell.data(), cell.size());
-  size += cell.size();
-  text[size++] = ',';
-}
-
 }  // namespace
 
 Parsed parse(std::string_view text, Era era) noexcept { return Parser{text, era}.run(); }
-
-Parsed parse(const Cells& cells, Era era) noexcept {
-  const auto is_number = [](std::string_view cell) {
-    return std::all_of(cell.begin(), cell.end(), is_digit);
-  };
-  // Beside names a short number is one too ("1" of Phường 1); only a row of numbers is a row of codes.
-  const bool codes = is_number(cells.commune) && is_number(cells.district) && is_number(cells.province);
-  std::array<char, Words::kMostBytes> text;
-  std::size_t size = 0;
-  append(cells.commune, codes ? kCommuneDigits : 0, text, size);
-  append(cells.district, codes ? kDistrictDigits : 0, text, size);
-  append(cells.province, codes ? kProvinceDigits : 0, text, size);
-  Parsed parsed = parse(std::string_view{text.data(), size}, era);
-  parsed.rest = {};
-  return parsed;
-}
 
 }  // namespace khop::place

@@ -27,8 +27,8 @@ struct Parsed {
 /// The place that a text speaks of: "Thôn 3, xã Thượng Lộ, h. Nam Đông, TT-Huế", "P.1 Q.3 TPHCM", "00004".
 ///
 /// Text:    cleaned (core/text/clean.hpp); with or without marks, words for units, abbreviations; from small to large or
-///          the other way round; codes of 5, 3 and 2 digits, alone in their segments (between commas), whose leading
-///          zeros may be lost where no name stands beside them.
+///          the other way round; codes of 5, 3 and 2 digits, alone in their segments (between commas). Leading zeros that
+///          were lost are guessed where no name stands beside them; cells of columns keep theirs (join_cells()).
 /// Choice:  of all readings that agree with the hierarchy the one that names most, and then the one in usual order.
 ///          Marks decide only where letters leave several units. What stays open is a set of candidates; more than five
 ///          are none, and the place is known less deeply. A name with one letter wrong is taken for the only one like it
@@ -37,11 +37,5 @@ struct Parsed {
 /// Errors:  none; a place that is not understood is empty.
 /// Threads: reentrant, allocates nothing. Cost: docs/algorithms/places.md.
 Parsed parse(std::string_view text, Era era = Era::kUnknown) noexcept;
-
-/// A place in cells of its own, each a name or a code, or empty. Codes may lack their leading zeros.
-struct Cells {
-  std::string_view commune, district, province;
-};
-Parsed parse(const Cells& cells, Era era = Era::kUnknown) noexcept;
 
 }  // namespace khop::place

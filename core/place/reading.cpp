@@ -15,7 +15,20 @@ constexpr int kLoose = -80, kAmbiguous = -15, kInsideOther = -80, kPassedOver = 
 constexpr int kOtherMarks = -60;  ///< "Tân Thành" for Tân Thạnh
 constexpr int kNever = -10'000;
 
-bool is_plain_to_see(const Mention& mention) noexcept { return mention.is_typed() || mention.whole; }
+/// Whether a name is that of a street or a hamlet, not of a unit inside `larger`. Where no commas part them the unit
+/// comes behind the street's own name.
+bool is_below_communes(const Mention& mention, const Mention* larger) noexcept {
+  const bool in_one_segment = larger == nullptr || larger->segment == mention.segment;
+  return mention.lead == Lead::kNext || (mention.lead == Lead::kWithin && !in_one_segment);
+}
+
+/// Whether a commune without its district can be meant by a name: one in a segment with other words is mostly a street.
+bool stands_alone(const Mention& commune, const Mention* province) noexcept {
+  if (commune.is_plain_to_see()) return true;
+  if (province == nullptr || province->segment != commune.segment) return false;
+  return (commune.starts_segment() && commune.end == province->begin) ||
+         (province->starts_segment() && province->end == commune.begin && commune.ends_segment);
+}
 
 class Search {
  public:
@@ -69,10 +82,11 @@ class Search {
       if (!may_be(mention, kDistricts) || (province == nullptr ? mention.bare_number : mention.overlaps(*province))) {
         continue;
       }
+      if (is_below_communes(mention, province)) continue;
       reading.around = whole;
       add_districts(mention, reading.around);
       if (reading.around.district_count == 0) continue;
-      passed_over_[i] = is_plain_to_see(mention);
+      passed_over_[i] = mention.is_plain_to_see();
       reading.district = &mention;
       const int own = dress(mention, kDistricts, kTyped);
       const bool in_order = province != nullptr && mention.end <= province->begin;
@@ -116,13 +130,17 @@ class Search {
       if (!may_be(mention, kCommunes)) continue;
       if (reading.province != nullptr && mention.overlaps(*reading.province)) continue;
       if (reading.district != nullptr && mention.overlaps(*reading.district)) continue;
+      if (reading.district == nullptr ? !stands_alone(mention, reading.province)
+                                      : is_below_communes(mention, reading.district)) {
+        continue;
+      }
       reading.commune = &mention;
       choose_communes(reading);
       if (reading.communes.empty()) continue;
       reading.score = score + score_of_commune(reading);
       consider(reading);
       settled_ = reading.province != nullptr && reading.district != nullptr && !reading.communes.loose &&
-                 !reading.communes.other_marks && is_plain_to_see(mention) && is_plain_to_see(*reading.district) &&
+                 !reading.communes.other_marks && mention.is_plain_to_see() && reading.district->is_plain_to_see() &&
                  mention.end <= reading.district->begin && reading.district->end <= reading.province->begin;
       if (settled_) return;
     }
@@ -133,7 +151,7 @@ class Search {
     const Mention* const only = reading.district != nullptr ? reading.district : reading.province;
     if (only == nullptr) return false;
     if (reading.district != nullptr && reading.province != nullptr) return true;
-    return (is_plain_to_see(*only) || only->end == words_) &&
+    return (only->is_plain_to_see() || only->end == words_) &&
            !has_other_marks(*only, reading.district != nullptr ? Kinds{kDistricts} : kProvinces);
   }
 
@@ -215,13 +233,13 @@ class Search {
   int score_of_commune(const Reading& r) const noexcept {
     const Mention& commune = *r.commune;
     const bool alone = r.province == nullptr && r.district == nullptr;
-    if (alone && (!is_plain_to_see(commune) || commune.bare_number || r.communes.other_marks)) return kNever;
+    if (alone && (!commune.is_plain_to_see() || commune.bare_number || r.communes.other_marks)) return kNever;
     int score = r.district != nullptr ? kCommuneInDistrict : alone ? kCommuneAlone : kCommuneInProvince;
     score += (commune.is_typed() ? kTypedCommune : 0) + (commune.whole ? kWhole : 0) + kEachWord * commune.name_words;
     if (r.communes.other_marks) score += kOtherMarks;
     if (r.communes.loose) score += kLoose;
     if (r.communes.size() > 1) score += kAmbiguous;
-    if (!is_plain_to_see(commune)) score += kInsideOther;
+    if (!commune.is_plain_to_see()) score += kInsideOther;
     if (r.district != nullptr && commune.end <= r.district->begin) score += kInOrder;
     if (r.province != nullptr && commune.end <= r.province->begin) score += kInOrder;
     if (r.district != nullptr) return score;

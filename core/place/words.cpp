@@ -74,11 +74,24 @@ void Words::add(Word word) noexcept {
   has_marks_ |= word.plain != word.marked;
   word.plain = with_i(word.plain);
   if (word.plain == 0) word.plain = word.marked = '0';  // zeros alone
-  if (size_ < kMost) words_[size_++] = word;
+  if (size_ < kMost) ++size_;
+  words_[next_] = word;
+  next_ = next_ + 1 == kMost ? 0 : next_ + 1;
+}
+
+void Words::end_segment() noexcept {
+  if (size_ > 0) words_[(next_ == 0 ? kMost : next_) - 1].ends_segment = true;
+}
+
+std::string_view Words::end_of(std::string_view text) noexcept {
+  if (text.size() <= kMostBytes) return text;
+  std::size_t begin = text.size() - kMostBytes;
+  while (begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+  return text.substr(begin);
 }
 
 Words::Words(std::string_view text) noexcept {
-  text = text.substr(0, kMostBytes);
+  text = end_of(text);
   Growing growing;
   bool fresh = true;   // the next word starts a segment
   bool joins = false;  // an apostrophe stood before: a blank does not part words
@@ -88,10 +101,11 @@ Words::Words(std::string_view text) noexcept {
   };
   const auto begin_word = [&](std::size_t at) {
     growing.word.begin = static_cast<std::uint16_t>(at);
+    growing.word.begins_with_digit = text[at] >= '0' && text[at] <= '9';
     growing.word.starts_segment = fresh;
     fresh = false;
   };
-  for (std::size_t at = 0; at < text.size() && size_ < kMost;) {
+  for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     const std::size_t from = at;
     std::uint8_t letter = 0;
@@ -124,14 +138,15 @@ Words::Words(std::string_view text) noexcept {
       case Class::kNothing: joins = c == '\'' && growing.letters > 0 && growing.letters <= kShortSyllable; break;
       case Class::kEnd:
         finish();
-        if (size_ > 0) words_[size_ - 1].ends_segment = true;
+        end_segment();
         fresh = true;
         joins = false;
         break;
     }
   }
   finish();
-  if (size_ > 0) words_[size_ - 1].ends_segment = true;
+  end_segment();
+  if (size_ == kMost) std::rotate(words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(next_), words_.end());
 }
 
 }  // namespace khop::place

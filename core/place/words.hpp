@@ -14,12 +14,14 @@ struct Word {
   std::uint32_t number;  ///< value of a number of up to nine digits
   std::uint16_t begin;   ///< bytes in the text
   std::uint16_t end;
-  std::uint8_t digits;  ///< how many digits the number is written with; 0 for a syllable
-  bool starts_segment;  ///< first after a comma or the like, or first of all
+  std::uint8_t digits;     ///< how many digits the number is written with; 0 for a syllable
+  bool begins_with_digit;  ///< a number, or that of a house ("12a")
+  bool starts_segment;     ///< first after a comma or the like, or first of all
   bool ends_segment;
 };
 
-/// The words of a text, at most kMost; what follows is not looked at.
+/// The words of a text: the last kMost of its last kMostBytes bytes, since the units stand last. What stands before them
+/// is not looked at.
 ///
 /// Commas, semicolons, bars, brackets and line breaks end a segment. Dots, hyphens, slashes and blanks only part words, as
 /// do a letter and a digit ("P1"). Apostrophes vanish, with the blank after a short syllable ("K' Dang" is kdang).
@@ -31,6 +33,11 @@ class Words {
   static constexpr std::size_t kMostBytes = 1024;
 
   explicit Words(std::string_view text) noexcept;
+  Words(const Words&) = delete;
+  Words& operator=(const Words&) = delete;
+
+  /// What is looked at of a text; the words' bytes are counted in it.
+  static std::string_view end_of(std::string_view text) noexcept;
 
   std::size_t size() const noexcept { return size_; }
   const Word& operator[](std::size_t i) const noexcept { return words_[i]; }
@@ -39,8 +46,10 @@ class Words {
 
  private:
   void add(Word word) noexcept;
+  void end_segment() noexcept;
   std::array<Word, kMost> words_;
   std::size_t size_ = 0;
+  std::size_t next_ = 0;  ///< while words are added: where the next one goes, over the first if there are too many
   bool has_marks_ = false;
 };
 

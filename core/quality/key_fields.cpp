@@ -3,6 +3,7 @@
 #include "core/infer/place_eras.hpp"
 #include "core/infer/places.hpp"
 #include "core/infer/roles.hpp"
+#include "core/place/column_header.hpp"
 #include "core/text/fold.hpp"
 
 #include <array>
@@ -18,10 +19,16 @@ constexpr std::array<std::string_view, 7> kLiving{"con song", "song",   "dang so
 constexpr std::array<std::string_view, 10> kDead{"da chet", "chet",       "da mat",     "mat",  "tu vong",
                                                  "qua doi", "da qua doi", "da tu vong", "dead", "deceased"};
 
+constexpr std::array<std::string_view, 12> kStatusHeaders{
+    "trang thai", "tinh trang", "trang thai song", "tinh trang song", "trang thai song chet", "tinh trang song chet",
+    "song chet",  "con song",   "song hay chet",   "life status",     "vital status",         "alive"};
+
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) noexcept {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
+
+bool is_status_header(std::string_view name) { return contains(kStatusHeaders, fold_plain(name)); }
 
 class KeyFieldFinder {
  public:
@@ -39,6 +46,7 @@ class KeyFieldFinder {
     if (!out_.sex) out_.sex = named(Role::kSex, FieldType::kSex);
     out_.phone = inferred(FieldType::kVnPhone, [](const FieldSpec& f) { return f.name == "phone"; });
     add_numbers();
+    if (!out_.has_residence && out_.is_vietnamese()) add_blank_residence();
     out_.status = find_status();
     return std::move(out_);
   }
@@ -83,11 +91,13 @@ class KeyFieldFinder {
     }
   }
 
-  static FieldSpec part_of(const FieldSpec& place, PlaceHeader::Level level) {
+  /// The columns of a place whose headers fit.
+  template <class Fits>
+  static FieldSpec part_of(const FieldSpec& place, const Fits& fits) {
     FieldSpec part = place;
-    std::erase_if(part.columns, [level](const std::string& name) {
-      const auto header = place_header(name);
-      return !header || header->level != level;
+    std::erase_if(part.columns, [&](const std::string& name) {
+      const auto header = place::column_header(name);
+      return !header || !fits(*header);
     });
     return part;
   }
@@ -108,15 +118,43 @@ class KeyFieldFinder {
     std::stable_sort(found.begin(), found.end(), [](const FoundPlace& a, const FoundPlace& b) {
       return residence_rank(a.name) < residence_rank(b.name);
     });
-    for (FoundPlace& place : found) {
-      FieldSpec field{.name = std::move(place.name), .type = FieldType::kVnPlace, .columns = std::move(place.columns)};
-      field.language = kVietnamese;
-      std::vector<place::Era> eras = eras_of(field);
-      FieldSpec commune = part_of(field, PlaceHeader::Level::kCommune);
-      FieldSpec province = part_of(field, PlaceHeader::Level::kProvince);
-      out_.places.push_back({std::move(field), std::move(commune), std::move(province), std::move(eras)});
-    }
+    for (FoundPlace& place : found) out_.places.push_back(key_place(std::move(place)));
     out_.has_residence = !found.empty() && residence_rank(out_.places.front().field.name) < kNoResidence;
+  }
+
+  KeyPlace key_place(FoundPlace found) const {
+    using place::ColumnHeader;
+    using place::Level;
+    FieldSpec field{.name = std::move(found.name), .type = FieldType::kVnPlace, .columns = std::move(found.columns)};
+    field.language = kVietnamese;
+    const auto is_code = [](const ColumnHeader& h) { return h.level == Level::kCommune && h.says_code; };
+    KeyPlace place;
+    place.eras = eras_of(field);
+    place.commune = part_of(field, [](const ColumnHeader& h) { return h.level == Level::kCommune; });
+    place.province = part_of(field, [](const ColumnHeader& h) { return h.level == Level::kProvince; });
+    const FieldSpec names =
+        part_of(field, [&](const ColumnHeader& h) { return h.level <= Level::kCommune && !is_code(h); });
+    if (!names.columns.empty()) {
+      place.code = part_of(field, is_code);
+      place.named = part_of(field, [&](const ColumnHeader& h) { return !is_code(h); });
+    }
+    place.field = std::move(field);
+    return place;
+  }
+
+  /// Where people live, as a register has it that has lost it all.
+  void add_blank_residence() {
+    std::vector<std::string> columns;
+    for (const ColumnProfile& profile : profiles_) {
+      if (profile.present() == 0) columns.push_back(profile.name);
+    }
+    std::vector<FoundPlace> found = places_by_header(tables_, columns);
+    const auto first = std::min_element(found.begin(), found.end(), [](const FoundPlace& a, const FoundPlace& b) {
+      return residence_rank(a.name) < residence_rank(b.name);
+    });
+    if (first == found.end() || residence_rank(first->name) == kNoResidence) return;
+    out_.places.insert(out_.places.begin(), key_place(std::move(*first)));
+    out_.has_residence = true;
   }
 
   /// A header alone says that a number is a Vietnamese one only where other columns are Vietnamese.
@@ -137,15 +175,23 @@ class KeyFieldFinder {
 
   std::string find_status() const {
     for (const ColumnProfile& profile : profiles_) {
-      std::uint64_t known = 0;
+      std::uint64_t living = 0, dead = 0;
       for (const auto& [value, rows] : profile.top) {
-        known += contains(kLiving, value) || contains(kDead, value) ? rows : 0;
+        living += contains(kLiving, value) ? rows : 0;
+        dead += contains(kDead, value) ? rows : 0;
       }
-      if (known > 0 && static_cast<double>(known) >= kMostly * static_cast<double>(profile.present())) {
-        return profile.name;
-      }
+      const auto are_mostly = [known = living + dead](std::uint64_t all) {
+        return known > 0 && static_cast<double>(known) >= kMostly * static_cast<double>(all);
+      };
+      // A few remarks ("mất": lost, or dead) make no column of the status.
+      const bool of_all = are_mostly(profile.rows) || (living > 0 && is_status_header(profile.name));
+      if (are_mostly(profile.present()) && of_all) return profile.name;
     }
-    return {};
+    const bool of_people = out_.number || out_.birth_date || !out_.names.empty();
+    const auto blank = std::find_if(profiles_.begin(), profiles_.end(), [](const ColumnProfile& profile) {
+      return profile.present() == 0 && is_status_header(profile.name);
+    });
+    return of_people && blank != profiles_.end() ? blank->name : std::string{};
   }
 
   std::span<const Table> tables_;

@@ -20,7 +20,10 @@ struct KeyPlace {
   FieldSpec commune;             ///< of `field`, the columns of communes alone; none if there are no such columns
   FieldSpec province;            ///< … of provinces alone
   std::vector<place::Era> eras;  ///< [table] by which list of units its places are meant
+  FieldSpec code;                ///< of `field`, the columns of communes' codes, if there is a name beside them
+  FieldSpec named;               ///< … all others then
   bool has_both() const noexcept { return !commune.columns.empty() && !province.columns.empty(); }
+  bool has_code_and_name() const noexcept { return !code.columns.empty() && !named.columns.empty(); }
 };
 
 /// By which columns a register says who somebody is, where they live and whether they do: what the scorecard looks at.
@@ -45,7 +48,8 @@ struct KeyFields {
 };
 
 /// Finds them among the fields that dedupe would infer (`schema`, null if it finds none), and else by headers: a column
-/// without a value, or with one for all, is no field to compare by, but one that a register has.
+/// without a value, or with one for all, is no field to compare by, but one that a register has. Where one lives, and
+/// whether, is found by values, and by headers where a column has none.
 KeyFields find_key_fields(std::span<const Table> tables, const RowSample& sample,
                           std::span<const ColumnProfile> profiles, const InferredSchema* schema);
 

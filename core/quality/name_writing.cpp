@@ -37,6 +37,20 @@ bool is_surname_without_its_marks(std::string_view word) noexcept {
 
 bool is_surname(std::string_view word) noexcept { return vietnamese::surname_percent_without_marks(word) > 0; }
 
+/// A last word is a surname only if many have it: "Rmah Anh" ends with no Ánh.
+bool is_frequent_surname(std::string_view word) noexcept {
+  constexpr float kPercent = 0.1F;
+  return vietnamese::surname_percent_without_marks(word) >= kPercent;
+}
+
+/// Y or H' between the surname and the given name, as in the Central Highlands, whose surnames may have no marks.
+bool has_particle_inside(const Tokens& words) noexcept {
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    if (words[i] == "y" || words[i] == "h") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_written_as_usual(std::string_view name) noexcept {
@@ -63,7 +77,8 @@ bool has_lost_marks(std::string_view name) noexcept {
   const Tokens words{marked};
   if (words.size() < 2) return false;
   const std::string_view first = words[0], last = words[words.size() - 1];
-  return is_surname_without_its_marks(is_surname(first) ? first : last);
+  if (is_surname(first)) return is_surname_without_its_marks(first);
+  return !has_particle_inside(words) && is_frequent_surname(last) && is_surname_without_its_marks(last);
 }
 
 }  // namespace khop

@@ -11,7 +11,8 @@ namespace khop {
 bool is_written_as_usual(std::string_view name) noexcept;
 
 /// Whether a cleaned Vietnamese name has lost its marks: it has none at all, and the surname it begins with (or, if it
-/// begins with none, ends with) is one only with marks. "Nguyen Van An" has; "Mai Anh Hoa" may never have had any.
+/// begins with none, ends with: a frequent one, and no Y or H' inside) is one only with marks. "Nguyen Van An" has; "Mai
+/// Anh Hoa" and "Nay Y Anh" may never have had any.
 bool has_lost_marks(std::string_view name) noexcept;
 
 }  // namespace khop

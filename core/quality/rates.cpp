@@ -18,6 +18,8 @@ constexpr std::array<RateDefinition, kRates> kDefinitions{{
     {kCorrect, "commune", "a commune of the official lists, of before or since 1 July 2025", "residences given"},
     {kCorrect, "commune_in_province", "the commune lies in the province stated beside it",
      "residences with both in columns of their own"},
+    {kCorrect, "place_code", "the commune's code is in the official lists, and that of the place named beside it",
+     "residences with a commune's code and a name in columns of their own"},
     {kComplete, "number_given", "a personal number, or the number of an old card in its place", "all records"},
     {kComplete, "name_given", "a name", "all records"},
     {kComplete, "birth_date_whole", "day, month and year of birth", "all records"},

@@ -25,6 +25,7 @@ enum class Rate : std::uint8_t {
   kSex,
   kCommune,
   kCommuneInProvince,
+  kPlaceCode,
   kNumberGiven,
   kNameGiven,
   kBirthDateWhole,
@@ -42,7 +43,7 @@ enum class Rate : std::uint8_t {
   kStatusGiven,
   kPhoneCurrent,
 };
-inline constexpr std::size_t kRates = 25;
+inline constexpr std::size_t kRates = 26;
 
 /// A set of rates, a bit each.
 using RateSet = std::uint32_t;

@@ -1,6 +1,7 @@
 #include "core/quality/record_checks.hpp"
 
 #include "core/place/parse.hpp"
+#include "core/place/place_level.hpp"
 #include "core/quality/column_quality.hpp"
 #include "core/quality/name_writing.hpp"
 #include "core/text/ascii.hpp"
@@ -40,6 +41,21 @@ bool has_old_prefix(std::string_view cleaned, std::string_view number_of_today) 
   return digits.find(number_of_today) == std::string::npos;
 }
 
+/// By the provinces of before where both are known: two of them may be one today.
+bool lies_in(const place::Place& commune, const place::Place& province) noexcept {
+  const bool of_before = place::is_known(commune.old_province()) && place::is_known(province.old_province());
+  return of_before ? commune.old_province() == province.old_province() : commune.province() == province.province();
+}
+
+/// Whether a commune, by its code, may be the place that is named, or lies in it if that is larger. A name that says
+/// nothing contradicts no code.
+bool is_code_of(const place::Place& code, const place::Place& named) noexcept {
+  using namespace place::place_level;
+  if (code.depth() != place::Depth::kCommune) return false;
+  const std::uint8_t level = place::compare_places(code, named);
+  return level <= kPossible || level == kInDistrict || level == kInProvince;
+}
+
 }  // namespace
 
 RecordChecker::Bound::Bound(std::span<const Table> tables, const FieldSpec& field) : spec(&field), reader(field) {
@@ -61,6 +77,10 @@ RecordChecker::RecordChecker(std::span<const Table> tables, const KeyFields& fie
   if (has_residence_ && fields.places.front().has_both()) {
     commune_.emplace(tables, fields.places.front().commune).eras = fields.places.front().eras;
     province_.emplace(tables, fields.places.front().province).eras = fields.places.front().eras;
+  }
+  if (has_residence_ && fields.places.front().has_code_and_name()) {
+    code_.emplace(tables, fields.places.front().code).eras = fields.places.front().eras;
+    named_.emplace(tables, fields.places.front().named).eras = fields.places.front().eras;
   }
   for (const Table& table : tables) status_.push_back(has_status_ ? column_index(table, fields.status) : kNoColumn);
 }
@@ -157,16 +177,23 @@ bool RecordChecker::check_residence(const Row& row, RecordFinding& out) {
   bool known = whole.depth() == place::Depth::kCommune;
   if (commune_) {
     const place::Place commune = read_place(*commune_, row).place;
-    const place::NewProvince province = read_place(*province_, row).place.province();
+    const place::Place province = read_place(*province_, row).place;
     const bool alone = commune.depth() == place::Depth::kCommune;
-    if (alone && place::is_known(province)) {
-      out.add(Rate::kCommuneInProvince, (known && whole.province() == province) || commune.province() == province);
+    if (alone && place::is_known(province.province())) {
+      out.add(Rate::kCommuneInProvince, (known && lies_in(whole, province)) || lies_in(commune, province));
     }
     known = known || alone;  // one that contradicts its province exists
   }
   out.add(Rate::kCommune, known);
+  if (code_) check_code(row, out);
   if (whole.depth() == place::Depth::kCommune) out.add(Rate::kUnitsCurrent, whole.era() == place::Era::kNew);
   return residence.damaged;
+}
+
+void RecordChecker::check_code(const Row& row, RecordFinding& out) {
+  const Residence code = read_place(*code_, row);
+  const Residence named = read_place(*named_, row);
+  if (code.given && named.given) out.add(Rate::kPlaceCode, is_code_of(code.place, named.place));
 }
 
 void RecordChecker::check_phone(const Row& row, RecordFinding& out) {

@@ -95,6 +95,8 @@ class RecordChecker {
   void check_birth(const Birth& birth, bool dead, RecordFinding& out) const;
   /// Whether letters of the residence were to be repaired.
   bool check_residence(const Row& row, RecordFinding& out);
+  /// Whether the commune's code and the place named beside it are one.
+  void check_code(const Row& row, RecordFinding& out);
   void find_other_place(const Row& row, RecordFinding& out);
   void check_phone(const Row& row, RecordFinding& out);
   void check_writing(const Row& row, bool words_in_number, bool damaged, RecordFinding& out);
@@ -104,6 +106,7 @@ class RecordChecker {
   std::optional<Bound> number_, old_number_, birth_date_, sex_, phone_;
   std::vector<Bound> names_, places_;
   std::optional<Bound> commune_, province_;  ///< of the residence, in columns of their own
+  std::optional<Bound> code_, named_;        ///< …
   bool has_residence_;
   bool has_status_;
   std::vector<int> status_;  ///< [table]

@@ -110,6 +110,8 @@ std::array<std::string, kRates> missing_columns(const KeyFields& fields) {
   need(fields.has_residence, "residences in Vietnam", {Rate::kCommune, Rate::kResidenceGiven, Rate::kUnitsCurrent});
   need(fields.has_residence && fields.places.front().has_both(), "the commune and one of the province of residence",
        {Rate::kCommuneInProvince});
+  need(fields.has_residence && fields.places.front().has_code_and_name(), "the commune's code and one of its name",
+       {Rate::kPlaceCode});
   const bool any = fields.number || !fields.names.empty() || fields.birth_date || fields.sex || fields.has_residence;
   need(any, "a key field", {Rate::kNoFillers, Rate::kBlanks});
   need(!fields.names.empty() || fields.has_residence, "names or residences", {Rate::kLetters});

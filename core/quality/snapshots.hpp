@@ -34,7 +34,7 @@ struct SnapshotChanges {
   bool knows_births = false;
   std::uint64_t died = 0;   ///< listed as living before, and as dead now
   std::uint64_t moved = 0;  ///< known to live in another commune: names that the same commune had are no move
-  std::uint64_t born = 0;   ///< added, and born after everybody of the snapshot before
+  std::uint64_t born = 0;   ///< added, and born since the snapshot before; see latest_birth() in snapshots.cpp
 };
 
 /// Compares two snapshots. Of rows with one id the first counts.

@@ -89,7 +89,14 @@ std::string_view first_that(Cells cells, const Holds& holds) {
   return found == cells.end() ? std::string_view{} : *found;
 }
 
-std::string_view joined(Cells cells, char between, std::string& out) {
+/// The parts of a text in one: of places by commas, of personal numbers by semicolons, else by blanks.
+std::string_view joined(const FieldSpec& spec, const FieldCells& all, std::string& out) {
+  const Cells cells = Cells{all.read}.subspan(all.wholes);
+  if (spec.type == FieldType::kVnPlace) {
+    place::join_cells(cells, all.codes.empty() ? all.codes : all.codes.subspan(all.wholes), out);
+    return out;
+  }
+  const char between = spec.type == FieldType::kVnNationalId ? ';' : ' ';
   out.clear();
   for (const std::string_view cell : cells) {
     if (cell.empty()) continue;
@@ -100,7 +107,7 @@ std::string_view joined(Cells cells, char between, std::string& out) {
 }
 
 /// The whole if the row has one: joined with its parts it would count twice.
-std::string_view join_words(const FieldSpec& spec, const FieldCells& cells, char between, std::string& scratch) {
+std::string_view join_words(const FieldSpec& spec, const FieldCells& cells, std::string& scratch) {
   const FieldReader reader{spec};
   const Cells read{cells.read};
   const auto says_something = [&](std::string_view cell) {
@@ -108,7 +115,7 @@ std::string_view join_words(const FieldSpec& spec, const FieldCells& cells, char
     return !reader.means_missing(scratch);
   };
   const std::string_view whole = first_that(read.first(cells.wholes), says_something);
-  return whole.empty() ? joined(read.subspan(cells.wholes), between, scratch) : whole;
+  return whole.empty() ? joined(spec, cells, scratch) : whole;
 }
 
 /// The parts of a date keep their places; what stands alone is the whole date, or the year of one.
@@ -194,11 +201,10 @@ std::string_view name_of_parent(const FieldSpec& spec, const FieldCells& cells, 
 
 std::string_view join_cells(const FieldSpec& spec, const FieldCells& cells, std::string& scratch) {
   if (std::none_of(cells.read.begin(), cells.read.end(), is_filled)) return name_of_parent(spec, cells, scratch);
-  const bool single = cells.read.size() == 1;
-  const char between = spec.type == FieldType::kVnPlace ? ',' : spec.type == FieldType::kVnNationalId ? ';' : ' ';
+  const bool single = cells.read.size() == 1 && cells.codes.empty();
   const std::string_view text = single                          ? cells.read[0]
                                 : spec.type == FieldType::kDate ? join_date(spec, cells, scratch)
-                                                                : join_words(spec, cells, between, scratch);
+                                                                : join_words(spec, cells, scratch);
   return cells.without.empty() ? text : without_words(text, cells.without, scratch);
 }
 
@@ -396,6 +402,7 @@ RowEncoder::RowEncoder(const Schema& schema) : newborn_numbers_(schema) {
     for (const std::string& name : spec.columns) field.columns.push_back(index_of(name));
     for (const std::string& name : spec.without) field.without.push_back(index_of(name));
     for (const std::string& name : spec.newborns) field.newborns.push_back(index_of(name));
+    if (spec.type == FieldType::kVnPlace) field.codes = place::code_columns(spec.columns);
   }
 }
 
@@ -413,12 +420,15 @@ void RowEncoder::encode(std::span<const std::string_view> cells, Records& record
     const FieldReader reader{spec};
     cells_.read.clear();
     cells_.wholes = 0;
+    codes_.clear();
     for (std::size_t c = 0; c < fields_[f].columns.size(); ++c) {
       const std::string_view cell = cells[fields_[f].columns[c]];
       if (cell.data() == nullptr) continue;
       cells_.read.push_back(cell);
+      if (!fields_[f].codes.empty()) codes_.push_back(fields_[f].codes[c]);
       if (c < spec.whole_columns) ++cells_.wholes;
     }
+    cells_.codes = codes_;
     gather(fields_[f].without, cells_.without);
     gather(fields_[f].newborns, cells_.newborns);
     const std::string_view raw = join_cells(spec, cells_, joined_);

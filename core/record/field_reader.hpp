@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/place/cells.hpp"
 #include "core/record/field.hpp"
 #include "core/record/field_quality.hpp"
 #include "core/record/newborn_numbers.hpp"
@@ -21,6 +22,7 @@ struct FieldCells {
   std::size_t wholes = 0;  ///< so many of `read` are of columns that hold the whole; see FieldSpec
   std::vector<std::string_view> without;
   std::vector<std::string_view> newborns;
+  std::span<const place::CodeColumn> codes;  ///< [read.size()] of a place; none: its numbers stay as they are
 };
 
 /// The raw text of a field from its cells, less the words of those in `without`.
@@ -29,6 +31,7 @@ struct FieldCells {
 /// else its parts, of which an empty one is not known. A whole that is one of the field's fillers is not there. Where
 /// nothing says which columns are wholes, a date of four or more cells has its parts behind the first, one of three has
 /// nothing else; of two, the first belongs to the year behind it (22/01 and 1973) if only both together have a month.
+/// Codes of a place get back zeros that were lost: place::join_cells().
 /// Points into the one cell that is used, or into `scratch`.
 std::string_view join_cells(const FieldSpec& spec, const FieldCells& cells, std::string& scratch);
 
@@ -81,11 +84,13 @@ class RowEncoder {
     std::vector<std::size_t> columns;  ///< indices into columns_
     std::vector<std::size_t> without;
     std::vector<std::size_t> newborns;
+    std::vector<place::CodeColumn> codes;  ///< [columns.size()] of a place
   };
   std::vector<std::string> columns_;
   std::vector<Field> fields_;
   NewbornNumbers newborn_numbers_;
   FieldCells cells_;
+  std::vector<place::CodeColumn> codes_;  ///< of the cells that are read
   std::string joined_;
   std::string cleaned_;
 };

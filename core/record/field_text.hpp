@@ -18,7 +18,12 @@ struct FieldColumns {
       : read(columns_in(table, spec.columns)),
         wholes(columns_in(table, std::span{spec.columns}.first(spec.whole_columns)).size()),
         without(columns_in(table, spec.without)),
-        newborns(columns_in(table, spec.newborns)) {}
+        newborns(columns_in(table, spec.newborns)) {
+    if (spec.type != FieldType::kVnPlace) return;
+    std::vector<std::string> names;
+    for (const std::size_t column : read) names.push_back(table.column_names[column]);
+    codes = place::code_columns(names);
+  }
 
   static std::vector<std::size_t> columns_in(const Table& table, std::span<const std::string> names) {
     std::vector<std::size_t> columns;
@@ -32,6 +37,7 @@ struct FieldColumns {
   std::size_t wholes;
   std::vector<std::size_t> without;
   std::vector<std::size_t> newborns;
+  std::vector<place::CodeColumn> codes;  ///< of `read`, if it is a place
 };
 
 /// The raw text of a field in one row; see join_cells(). Threads: one each.
@@ -39,7 +45,7 @@ class RawText {
  public:
   /// Points into the chunk, or into this object until the next call.
   std::string_view of(const FieldSpec& spec, const FieldColumns& columns, const TableChunk& chunk, std::size_t row) {
-    if (columns.read.size() == 1 && columns.without.empty() && columns.newborns.empty())
+    if (columns.read.size() == 1 && columns.without.empty() && columns.newborns.empty() && columns.codes.empty())
       return chunk.cell(columns.read[0], row);
     cells_.read.clear();
     cells_.without.clear();
@@ -48,6 +54,7 @@ class RawText {
     for (const std::size_t column : columns.read) cells_.read.push_back(chunk.cell(column, row));
     for (const std::size_t column : columns.without) cells_.without.push_back(chunk.cell(column, row));
     for (const std::size_t column : columns.newborns) cells_.newborns.push_back(chunk.cell(column, row));
+    cells_.codes = columns.codes;
     return join_cells(spec, cells_, joined_);
   }
 

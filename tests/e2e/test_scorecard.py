@@ -141,7 +141,7 @@ class Scorecard(ResultTest):
         self.assertIn("not measurable, no column of names", text)
         self.assertIn("not known from one file", text, "cells are judged in its place")
         self.assertEqual([word["share"] for word in register["words"]], [None] * 4)
-        self.assertEqual(len(register["not_measurable"]), 25)
+        self.assertEqual(len(register["not_measurable"]), 26)
 
     def test_values_of_persons_stay_where_they_are(self):
         self.make("--registers", "none", people=300)

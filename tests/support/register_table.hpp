@@ -13,8 +13,8 @@ namespace khop::test {
 using RegisterRecord = std::map<std::string, std::string>;
 
 inline const std::vector<std::string>& register_columns() {
-  static const std::vector<std::string> columns{"id",        "so", "so_cmnd", "ho_ten",     "ngay_sinh",
-                                                "gioi_tinh", "xa", "tinh",    "dien_thoai", "trang_thai"};
+  static const std::vector<std::string> columns{"id",    "so", "so_cmnd", "ho_ten",     "ngay_sinh", "gioi_tinh",
+                                                "ma_xa", "xa", "tinh",    "dien_thoai", "trang_thai"};
   return columns;
 }
 
@@ -26,6 +26,7 @@ inline RegisterRecord good_record() {
           {"ho_ten", "Nguyễn Văn An"},
           {"ngay_sinh", "15/08/1997"},
           {"gioi_tinh", "Nam"},
+          {"ma_xa", "00004"},
           {"xa", "Phường Ba Đình"},
           {"tinh", "Thành phố Hà Nội"},
           {"dien_thoai", "0323456789"},
@@ -60,7 +61,9 @@ inline KeyFields register_fields() {
   fields.places = {{field("residence", FieldType::kVnPlace, {"xa", "tinh"}),
                     field("xa", FieldType::kVnPlace, {"xa"}),
                     field("tinh", FieldType::kVnPlace, {"tinh"}),
-                    {place::Era::kUnknown}}};
+                    {place::Era::kUnknown},
+                    field("ma_xa", FieldType::kVnPlace, {"ma_xa"}),
+                    field("named", FieldType::kVnPlace, {"xa", "tinh"})}};
   fields.has_residence = true;
   fields.status = "trang_thai";
   return fields;

@@ -12,55 +12,6 @@
 namespace khop {
 namespace {
 
-using Level = PlaceHeader::Level;
-
-struct Case {
-  std::string_view header;
-  std::string_view kind;
-  Level level;
-};
-
-TEST(PlaceHeader, KnowsTheHeadersOfRegisters) {
-  for (const Case& c : {Case{"Xã/Phường", "", Level::kCommune},
-                        Case{"phuong_xa", "", Level::kCommune},
-                        Case{"Mã xã", "", Level::kCommune},
-                        Case{"MAXA_CU_TRU", "", Level::kCommune},
-                        Case{"Quận/Huyện", "", Level::kDistrict},
-                        Case{"MAHUYEN_CU_TRU", "", Level::kDistrict},
-                        Case{"Tỉnh/Thành phố", "", Level::kProvince},
-                        Case{"MATINH_CU_TRU", "", Level::kProvince},
-                        Case{"ma_tinh", "", Level::kProvince},
-                        Case{"province", "", Level::kProvince},
-                        Case{"Địa chỉ", "", Level::kWhole},
-                        Case{"DIA_CHI", "", Level::kWhole},
-                        Case{"Nơi thường trú", "permanent", Level::kWhole},
-                        Case{"Xã thường trú", "permanent", Level::kCommune},
-                        Case{"Nơi ở hiện tại", "current", Level::kWhole},
-                        Case{"Quê quán", "origin", Level::kWhole},
-                        Case{"que_quan_tinh", "origin", Level::kProvince},
-                        Case{"Nơi sinh", "birth", Level::kWhole},
-                        Case{"Nơi đăng ký khai sinh", "birth", Level::kWhole},
-                        Case{"birth_place", "birth", Level::kWhole},
-                        Case{"commune", "", Level::kCommune},
-                        Case{"district", "", Level::kDistrict}}) {
-    const auto header = place_header(c.header);
-    ASSERT_TRUE(header) << c.header;
-    EXPECT_EQ(header->kind, c.kind) << c.header;
-    EXPECT_EQ(header->level, c.level) << c.header;
-  }
-  EXPECT_TRUE(place_header("Mã xã")->says_code);
-  EXPECT_TRUE(place_header("MAXA_CU_TRU")->says_code);
-  EXPECT_FALSE(place_header("district")->says_code);
-}
-
-TEST(PlaceHeader, PassesOverWhatIsNoPlaceOfALife) {
-  for (const char* const header :
-       {"Quan hệ với chủ hộ", "Giới tính", "Tình trạng hôn nhân", "Nơi cấp CCCD", "Cơ quan", "Nơi tiêm", "Ngày sinh",
-        "Họ và tên", "email_address", "id", "Năm sinh", "soc_sec_id"}) {
-    EXPECT_FALSE(place_header(header)) << header;
-  }
-}
-
 Table table_of(std::string source, std::vector<std::string> columns,
                const std::vector<std::vector<std::string>>& rows) {
   return test::made_table(std::move(columns), rows, 1000, std::move(source));

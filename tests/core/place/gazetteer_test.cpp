@@ -10,6 +10,15 @@ namespace {
 
 const Gazetteer& units() { return Gazetteer::get(); }
 
+/// The list that the districts are from had five towns and cities as "Huyện Thành Phố Đồng Hới".
+TEST(Gazetteer, NamesNoDistrictByAWordForAUnit) {
+  for (const DistrictUnit& district : units().districts()) {
+    for (const std::string_view word : {"Thành Phố ", "Thị Xã ", "Huyện ", "Quận "}) {
+      EXPECT_FALSE(district.name.starts_with(word)) << district.name;
+    }
+  }
+}
+
 TEST(Gazetteer, HasTheUnitsOfBothLists) {
   EXPECT_EQ(units().old_provinces().size(), 63U);
   EXPECT_EQ(units().new_provinces().size(), 34U);

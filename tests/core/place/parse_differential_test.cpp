@@ -47,7 +47,7 @@ TEST(ParsePlaceDifferential, AgreesWithALookAtEveryUnit) {
     const Place wanted = naive(commune, district, province);
     if (wanted.empty()) continue;  // a contradiction: parse() says what is left of it
     ++found;
-    EXPECT_EQ(parse(Cells{commune, district, province}).place, wanted)
+    EXPECT_EQ(parse(commune + "," + district + "," + province).place, wanted)
         << commune << ", " << district << ", " << province;
   }
   EXPECT_GT(found, 200U);

@@ -89,6 +89,45 @@ TEST(ParsePlace, ReadsSurvivingNamesByTheirSurroundings) {
   EXPECT_EQ(read("huyện Côn Đảo, Bà Rịa - Vũng Tàu"), "n26732");  // islands had no communes
 }
 
+/// Streets and hamlets bear the names of communes elsewhere in the province: "12 đường Thanh Xuân, Hà Nội" was read as
+/// Xã Thanh Xuân, 30 km away.
+TEST(ParsePlace, TakesNoStreetAndNoHamletForACommune) {
+  for (const char* const text :
+       {"12 đường Thanh Xuân, Hà Nội", "12 duong Thanh Xuan, Ha Noi", "12 Thanh Xuân, Hà Nội", "12A Trần Phú, Hà Nội",
+        "12 Trần Phú, Hà Nội", "tổ 5 Trần Phú Hà Nội", "12 Ba Đình, Hà Nội", "số nhà 7 Trần Phú, Hà Nội"}) {
+    EXPECT_EQ(read(text, Era::kOld), "p01 q01") << text;
+    EXPECT_EQ(read(text, Era::kNew), "p01 q01") << text;
+  }
+  EXPECT_EQ(read("123 Trần Hưng Đạo, Nam Định", Era::kOld), "p36 q37");
+  for (const char* const text : {"thôn Tân Bình, Đồng Nai", "Ấp Tân Lập, Đồng Nai", "khu phố Tân Bình, Đồng Nai"}) {
+    EXPECT_EQ(read(text, Era::kNew), "q75") << text;
+  }
+  EXPECT_EQ(read("thôn Thượng Lộ, Nam Đông, Thừa Thiên Huế"), read("Nam Đông, Thừa Thiên Huế"));
+}
+
+TEST(ParsePlace, ReadsACommuneBehindAStreetOrAHamlet) {
+  EXPECT_EQ(read("12 Lê Lợi Trúc Bạch Ba Đình Hà Nội"), "o00004");
+  EXPECT_EQ(read("12 Lê Lợi, Trúc Bạch, Ba Đình, Hà Nội"), "o00004");
+  EXPECT_EQ(read("12 Ba Đình, P. Trúc Bạch, Hà Nội"), "o00004");
+  EXPECT_EQ(read("thôn 3 Thượng Lộ, huyện Phú Lộc, Thừa Thiên Huế"), "o20185");
+  EXPECT_EQ(read("Ba Đình Hà Nội", Era::kNew), "n00004");
+  EXPECT_EQ(read("Hà Nội - Ba Đình", Era::kNew), "n00004");
+}
+
+/// The units stand last: an address with much before them lost its place silently.
+TEST(ParsePlace, ReadsTheEndOfALongText) {
+  std::string words, bytes;
+  for (int i = 0; i < 60; ++i) words += "dãy " + std::to_string(i) + ", ";
+  for (int i = 0; i < 30; ++i) bytes += "hội_trường_khu_tập_thể_công_nhân_viên ";
+  for (const std::string& before : {words, bytes}) {
+    const std::string text = cleaned(before + "Phường Trúc Bạch, Quận Ba Đình, Hà Nội");
+    const Parsed parsed = parse(text);
+    EXPECT_EQ(codes_of(parsed.place), "o00004") << text;
+    EXPECT_EQ(parsed.rest.data() + parsed.rest.size(),
+              text.data() + text.find("Phường Trúc Bạch") - (before == words ? 2 : 1));
+  }
+}
+
 TEST(ParsePlace, LetsMarksAndUnitsDecideAmongNamesakesOnly) {
   const std::string both = read("xa Tan Thanh, huyen Thu Thua, Long An");
   EXPECT_EQ(both, read("xã Tân Thành, huyện Thủ Thừa, Long An"));
@@ -97,8 +136,9 @@ TEST(ParsePlace, LetsMarksAndUnitsDecideAmongNamesakesOnly) {
 }
 
 TEST(ParsePlace, KnowsNothingMoreThanTheTextSays) {
-  EXPECT_EQ(read("Tân Thành"), "");         // 51 communes of before
-  EXPECT_EQ(read("huyện Châu Thành"), "");  // ten districts
+  EXPECT_EQ(read("P. Quảng Ninh, TP Đồng Hới, Quảng Bình"), "d450 p44 q44");  // which has no such ward
+  EXPECT_EQ(read("Tân Thành"), "");                                           // 51 communes of before
+  EXPECT_EQ(read("huyện Châu Thành"), "");                                    // ten districts
   EXPECT_EQ(read("huyện Châu Thành, Tiền Giang"), "d821 p82 q82");
   EXPECT_EQ(read("Quảng Nam"), "p49 q48");
   EXPECT_EQ(read("Đà Nẵng"), "q48");  // with or without Quảng Nam
@@ -146,15 +186,6 @@ TEST(ParsePlace, LosesLittleWhereTheEraOfACodeIsNotKnown) {
   }
   EXPECT_EQ(both, 3315U);
   EXPECT_EQ(one, 3160U);
-}
-
-TEST(ParsePlace, ReadsCellsOfTheirOwn) {
-  EXPECT_EQ(codes_of(parse(Cells{"Trúc Bạch", "Ba Đình", "Hà Nội"}).place), "o00004");
-  EXPECT_EQ(codes_of(parse(Cells{"4", "1", "1"}).place), "o00004");  // a spreadsheet took the zeros
-  EXPECT_EQ(codes_of(parse(Cells{"", "", "79"}).place), "q79");
-  EXPECT_EQ(codes_of(parse(Cells{"1", "3", "Hồ Chí Minh"}).place), "o27160");
-  EXPECT_EQ(codes_of(parse(Cells{"00004", "", "Hà Nội"}).place), "n00004");
-  EXPECT_TRUE(parse(Cells{}).place.empty());
 }
 
 TEST(ParsePlace, KeepsWhatIsLeftOver) {

@@ -74,6 +74,60 @@ TEST(KeyFields, AreFoundByTheirHeadersWhereTheyAreEmptyOrConstant) {
   EXPECT_EQ(columns_of(fields.sex), Row{"gioi_tinh"});
 }
 
+/// A register that lost all its residences and statuses was judged as if it had never had any.
+TEST(KeyFields, OfABlankResidenceAndStatusAreKnownByTheirHeaders) {
+  const KeyFields fields = fields_of(kColumns, people([](Row& row) {
+                                       row[5].clear();
+                                       row[6].clear();
+                                       row[7].clear();
+                                     }));
+  ASSERT_TRUE(fields.has_residence);
+  EXPECT_EQ(fields.places[0].field.columns, (Row{"xa", "tinh"}));
+  EXPECT_EQ(fields.places[0].commune.columns, Row{"xa"});
+  EXPECT_EQ(fields.places[0].province.columns, Row{"tinh"});
+  EXPECT_EQ(fields.status, "trang_thai");
+}
+
+TEST(KeyFields, OfAnAddressThatIsNoPlaceInVietnamAreNone) {
+  const KeyFields fields =
+      fields_of({"id", "number", "name", "dob", "sex", "city", "address", "status"}, people([](Row& row) {
+                  row[1] = "SE" + std::to_string(19000000 + 997 * std::stoi(row[0]));
+                  row[2] = "Erik Berg O" + row[0];
+                  row[5].clear();
+                  row[6].clear();
+                  row[7].clear();
+                }));
+  EXPECT_FALSE(fields.has_residence);
+  EXPECT_EQ(fields.status, "");
+}
+
+TEST(KeyFields, KnowTheCodeOfACommuneBesideItsName) {
+  std::vector<std::string> columns = kColumns;
+  columns[7] = "ma_xa";
+  const KeyFields fields =
+      fields_of(columns, people([](Row& row) { row[7] = row[5] == "Phường Ba Đình" ? "00004" : "00008"; }));
+  ASSERT_TRUE(fields.has_residence && fields.places[0].has_code_and_name());
+  EXPECT_EQ(fields.places[0].code.columns, Row{"ma_xa"});
+  EXPECT_EQ(fields.places[0].named.columns, (Row{"xa", "tinh"}));
+}
+
+/// "mất" in five of six hundred remarks (lost, or dead) made them the life status.
+TEST(KeyFields, TakeNoSparseRemarkForTheStatus) {
+  const auto sparse = [](const char* header, const char* living) {
+    std::vector<std::string> columns = kColumns;
+    columns[7] = header;
+    return fields_of(columns, people([living](Row& row) {
+                       const int n = std::stoi(row[0]);
+                       row[7] = n % 12 == 0 ? "mất" : n % 12 == 1 ? living : "";
+                     }))
+        .status;
+  };
+  EXPECT_EQ(sparse("ghi_chu", ""), "");
+  EXPECT_EQ(sparse("ghi_chu", "còn sống"), "");
+  EXPECT_EQ(sparse("trang_thai", ""), "");
+  EXPECT_EQ(sparse("trang_thai", "còn sống"), "trang_thai");
+}
+
 TEST(KeyFields, TakeTheNumberOfAnOldCardApart) {
   std::vector<std::string> columns = kColumns;
   columns[7] = "so_cmnd";

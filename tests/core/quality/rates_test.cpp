@@ -27,6 +27,7 @@ TEST(Rates, HaveNamesOfTheirOwnAndBelongToOneWordEach) {
 TEST(Rates, AreNamedAsTheEnumerationHasThem) {
   EXPECT_EQ(definition(Rate::kNumberForm).name, "number_form");
   EXPECT_EQ(definition(Rate::kCommuneInProvince).name, "commune_in_province");
+  EXPECT_EQ(definition(Rate::kPlaceCode).name, "place_code");
   EXPECT_EQ(definition(Rate::kNumberGiven).name, "number_given");
   EXPECT_EQ(definition(Rate::kNumberUnique).name, "number_unique");
   EXPECT_EQ(definition(Rate::kNumberCurrent).name, "number_current");

@@ -6,6 +6,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace khop {
@@ -84,7 +85,10 @@ TEST(RecordChecker, NamesEachDefectAndNoOther) {
       {"gioi_tinh", "K", {"sex"}},
       {"gioi_tinh", "Nữ", {"number_sex"}},
       {"xa", "Phường Không Đâu", {"commune"}},
-      {"tinh", "Tỉnh Cà Mau", {"commune_in_province"}},
+      {"tinh", "Tỉnh Cà Mau", {"commune_in_province", "place_code"}},
+      {"ma_xa", "99999", {"place_code"}},
+      {"ma_xa", "00097", {"place_code"}},  // Phường Hồng Hà's
+      {"ma_xa", "4", {}},
       {"trang_thai", "", {"status_given"}},
       {"dien_thoai", "01623456789", {"phone_current"}},
       {"dien_thoai", "+84 323 456 789", {}},
@@ -118,6 +122,37 @@ TEST(RecordChecker, KnowsTheUnitsOfBeforeJuly2025) {
   const RecordFinding finding = check(record, register_fields());
   EXPECT_EQ(names_of(finding.checked & ~finding.passed), Names{"units_current"});
   EXPECT_TRUE(finding.place.has_one_commune()) << "counted in the commune of today";
+}
+
+/// Two provinces of before may be one today, and yet the commune lies in one of them only.
+TEST(RecordChecker, ComparesProvincesOfBeforeWhereBothAreKnown) {
+  RegisterRecord record = good_record();
+  record["ma_xa"] = "";
+  record["xa"] = "Thị trấn Vĩnh Trụ";
+  for (const auto& [province, failed] : {std::pair{"Tỉnh Hà Nam", Names{"units_current"}},
+                                         {"Tỉnh Nam Định", Names{"commune_in_province"}},
+                                         {"Tỉnh Ninh Bình", Names{}}}) {
+    record["tinh"] = province;
+    const RecordFinding finding = check(record, register_fields());
+    EXPECT_EQ(names_of(finding.checked & ~finding.passed), failed) << province;
+  }
+}
+
+TEST(RecordChecker, JudgesACodeByWhatIsNamedBesideIt) {
+  const auto passes = [](const char* code, const char* commune, const char* province) {
+    RegisterRecord record = good_record();
+    record["ma_xa"] = code;
+    record["xa"] = commune;
+    record["tinh"] = province;
+    const RecordFinding finding = check(record, register_fields());
+    EXPECT_NE(finding.checked & bit(Rate::kPlaceCode), 0U);
+    return (finding.passed & bit(Rate::kPlaceCode)) != 0;
+  };
+  EXPECT_TRUE(passes("00004", "Phường Trúc Bạch", "Quận Ba Đình, Hà Nội"));  // its code until 2025
+  EXPECT_TRUE(passes("00004", "", "Thành phố Hà Nội"));
+  EXPECT_TRUE(passes("00004", "Phường Không Đâu", "Thành phố Hà Nội"));
+  EXPECT_FALSE(passes("00004", "", "Tỉnh Cà Mau"));
+  EXPECT_FALSE(passes("20185", "Phường Ba Đình", "Thành phố Hà Nội"));
 }
 
 TEST(RecordChecker, TakesTheMarkedDeadOutOfTheLiving) {

@@ -22,7 +22,7 @@ constexpr Date kToday{2026, 11, 22};
 std::vector<RegisterRecord> random_register(std::mt19937& random, int records) {
   const std::vector<std::string> numbers{"030097992571", "001197000001", "", "chưa có", "79097992571", "271450001"},
       names{"Nguyễn Văn An", "nguyen van an", "Trần Thị Hoa", ""},
-      dates{"15/08/1997", "1997", "31/02/1997", "01/01/1900"}, sexes{"Nam", "Nữ", ""},
+      dates{"15/08/1997", "1997", "31/02/1997", "01/01/1900"}, sexes{"Nam", "Nữ", ""}, codes{"00004", "99999", "4", ""},
       communes{"Phường Ba Đình", "Xã Nam Đông", "Phường Trúc Bạch", ""}, provinces{"Hà Nội", "Thành phố Huế", ""},
       states{"Còn sống", "Đã chết", ""};
   const auto any = [&](const std::vector<std::string>& values) { return values[random() % values.size()]; };
@@ -34,6 +34,7 @@ std::vector<RegisterRecord> random_register(std::mt19937& random, int records) {
                     {"ho_ten", any(names)},
                     {"ngay_sinh", any(dates)},
                     {"gioi_tinh", any(sexes)},
+                    {"ma_xa", any(codes)},
                     {"xa", any(communes)},
                     {"tinh", any(provinces)},
                     {"dien_thoai", ""},

@@ -72,6 +72,7 @@ TEST(Scorecard, SaysWhatCannotBeMeasured) {
   EXPECT_EQ(why(Rate::kNumberSex), "no column of personal numbers of Vietnam, none of the sex");
   EXPECT_EQ(why(Rate::kStatusGiven), "no column of the life status");
   EXPECT_FALSE(why(Rate::kCommuneInProvince).empty());
+  EXPECT_TRUE(card.is_measurable(Rate::kPlaceCode));
   EXPECT_TRUE(card.is_measurable(Rate::kName));
   EXPECT_TRUE(card.is_measurable(Rate::kNumberCurrent)) << "old cards have a column";
   for (std::size_t r = 0; r < kRates; ++r) {

@@ -59,6 +59,45 @@ TEST(Snapshots, TellWhatBecameOfEachRecord) {
   EXPECT_FALSE(by_column.contains("id"));
 }
 
+/// A register of adults, and the same with three children more, one of them born before.
+std::vector<RegisterRecord> adults() {
+  std::vector<RegisterRecord> records;
+  for (int n = 0; n < 40; ++n) {
+    const std::string id = std::to_string(n);
+    records.push_back(with({{"id", id.c_str()}, {"ngay_sinh", n < 20 ? "15/08/1997" : "01/03/2026"}}));
+  }
+  return records;
+}
+Table with_births() {
+  std::vector<RegisterRecord> records = adults();
+  records.push_back(with({{"id", "B1"}, {"ngay_sinh", "01/09/2026"}}));
+  records.push_back(with({{"id", "B2"}, {"ngay_sinh", "02/10/2026"}}));
+  records.push_back(with({{"id", "B3"}, {"ngay_sinh", "02/10/1996"}}));
+  return register_table(records);
+}
+
+TEST(Snapshots, KnowNoBirthsWhereNothingBeforeHasADate) {
+  const Table now = with_births();
+  std::vector<RegisterRecord> years = adults();
+  for (RegisterRecord& record : years) record["ngay_sinh"] = "1997";
+  for (const Table& before : {register_table({}), register_table(years)}) {
+    const SnapshotChanges changes = compare(before, now);
+    EXPECT_FALSE(changes.knows_births);
+    EXPECT_EQ(changes.born, 0U);
+  }
+}
+
+/// One slip in the snapshot before, a date behind its own day, made no birth of all that came since.
+TEST(Snapshots, CountBirthsInSpiteOfASlipBefore) {
+  const Table now = with_births();
+  std::vector<RegisterRecord> records = adults();
+  EXPECT_EQ(compare(register_table(records), now).born, 2U);
+  records[7]["ngay_sinh"] = "20/11/2026";
+  const SnapshotChanges changes = compare(register_table(records), now);
+  EXPECT_TRUE(changes.knows_births);
+  EXPECT_EQ(changes.born, 2U);
+}
+
 TEST(Snapshots, CountRowsThatHaveNoIdOfTheirOwn) {
   const Table before = register_table({with({{"id", "1"}}), with({{"id", "1"}, {"so", ""}}), with({{"id", ""}})});
   const Table now = register_table({with({{"id", "1"}})});

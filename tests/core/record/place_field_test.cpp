@@ -1,4 +1,5 @@
 #include "core/place/gazetteer.hpp"
+#include "core/place/parse.hpp"
 #include "core/record/encoder.hpp"
 #include "core/record/field_reader.hpp"
 #include "tests/support/made_table.hpp"
@@ -78,6 +79,34 @@ TEST(PlaceField, RecordsOneByOneAreReadAsTablesAre) {
   }
   EXPECT_EQ(quality[0].present, encoded.quality[0].present);
   EXPECT_EQ(quality[0].unparsed, encoded.quality[0].unparsed);
+}
+
+/// A spreadsheet takes the zeros of Hà Nội's codes: 199 was read as a district, and 4 as Cao Bằng.
+TEST(PlaceField, CodesWithoutTheirZerosAreTheSamePlaces) {
+  for (const std::vector<std::string>& columns :
+       {std::vector<std::string>{"id", "ma_xa"}, {"id", "ma_xa", "tinh"}, {"id", "ma_xa", "ma_tinh"}}) {
+    std::vector<std::vector<std::string>> rows;
+    for (const char* const code : {"00199", "199", "00004", "4"}) rows.push_back({std::to_string(rows.size()), code});
+    if (columns.size() == 3) {
+      for (auto& row : rows) row.emplace_back(columns[2] == "tinh" ? "Hà Nội" : "1");
+    }
+    const Table table = test::made_table(columns, rows);
+    const Schema schema = schema_of({columns.begin() + 1, columns.end()});
+    const Encoded encoded = encode({&table, 1}, schema, {.id_column = "id"}).value();
+    const auto term = [&](std::uint32_t record) { return encoded.records.row(RecordId{record}).term(0); };
+    EXPECT_EQ(term(0), term(1)) << columns.size();
+    EXPECT_EQ(term(2), term(3)) << columns.size();
+    EXPECT_EQ(encoded.records.dictionary(0).place(term(3)), place::parse("00004, Hà Nội").place) << columns.size();
+    RowEncoder encoder{schema};
+    Records records{schema};
+    records.resize(4);
+    std::vector<FieldQuality> quality(1);
+    for (std::uint32_t i = 0; i < 4; ++i) {
+      encoder.encode(std::vector<std::string_view>(rows[i].begin() + 1, rows[i].end()), records, RecordId{i}, quality);
+    }
+    EXPECT_EQ(records.row(RecordId{0}).term(0), records.row(RecordId{1}).term(0));
+    EXPECT_EQ(records.row(RecordId{2}).term(0), records.row(RecordId{3}).term(0));
+  }
 }
 
 TEST(PlaceField, ForgettingTheNewestValuesForgetsTheirPlaces) {
