@@ -95,7 +95,7 @@ INSTANTIATE_TEST_SUITE_P(HospitalClaims, HeadersOf,
                                          RegisterHeader{"NGAY_SINH", Role::kBirthDate, ""},
                                          RegisterHeader{"GIOI_TINH", Role::kSex, ""},
                                          RegisterHeader{"DIA_CHI", Role::kAddress, ""},
-                                         RegisterHeader{"MATINH_CU_TRU", Role::kText, std::nullopt},
+                                         RegisterHeader{"MATINH_CU_TRU", Role::kPlace, ""},
                                          RegisterHeader{"DIEN_THOAI", Role::kPhone, ""}));
 
 INSTANTIATE_TEST_SUITE_P(
