@@ -38,8 +38,22 @@ std::span<const WordMeaning> paper_words() noexcept;
 /// Words by which a header says that its column is about another person, and who that is, where it is one in a life.
 std::span<const WordMeaning> other_person_words() noexcept;
 
-/// The same, but only as the first or the last word of several.
-std::span<const WordMeaning> outer_person_words() noexcept;
+/// A short word for another person, which without its marks is a part of other words, too.
+struct PersonWord {
+  std::string_view text;
+  std::string_view marked;  ///< in UTF-8
+  std::string_view meaning;
+};
+std::span<const PersonWord> person_words() noexcept;
+
+/// Whole headers that are about another person.
+std::span<const WordMeaning> whole_person_headers() noexcept;
+
+/// Phrases in which a short word means no person where marks are missing: bo phan, phong chong.
+std::span<const std::string_view> no_person_words() noexcept;
+
+/// Words of headers for a day on which something else happened than a birth: of issue, of expiry.
+std::span<const std::string_view> date_words() noexcept;
 
 /// Words of headers that name who made an entry: a clinic, a hospital.
 std::span<const std::string_view> facility_words() noexcept;

@@ -1,13 +1,11 @@
 #include "core/infer/roles.hpp"
 
+#include "core/infer/header_words.hpp"
 #include "core/infer/role_phrases.hpp"
 #include "core/record/id_column.hpp"
-#include "core/text/ascii.hpp"
-#include "core/text/fold.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <optional>
 #include <span>
@@ -15,88 +13,35 @@
 namespace khop {
 namespace {
 
+constexpr double kNearlyAll = 0.8;      ///< of the values
 constexpr std::uint64_t kFewRows = 20;  ///< that share one value by chance
 
-/// Without what only counts columns: "fname c1", "address 2", "phone2".
-void drop_counter(std::string& words) {
-  std::size_t end = words.size();
-  while (end > 0 && is_digit(words[end - 1])) --end;
-  if (end == words.size()) return;
-  if (end >= 2 && words[end - 2] == ' ') --end;  // one letter
-  while (end > 0 && words[end - 1] == ' ') --end;
-  if (end >= 2) words.resize(end);
-}
-
-bool is_word_byte(char c) noexcept { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0; }
-
-/// Whether a word is a single letter, with or without what counts columns: the T of S.Đ.T and of S.Đ.T2.
-bool is_initial(std::string_view word) {
-  if (word.empty() || is_digit(word.front())) return false;
-  return std::count_if(word.begin(), word.end(), [](char c) { return !is_digit(c) && (c & 0xC0) != 0x80; }) == 1;
-}
-
-std::string_view first_word(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() && is_word_byte(text[end])) ++end;
-  return text.substr(0, end);
-}
-
-std::string_view last_word(std::string_view text) {
-  std::size_t begin = text.size();
-  while (begin > 0 && is_word_byte(text[begin - 1])) --begin;
-  return text.substr(begin);
-}
-
-/// The header without dots beside single letters, which only abbreviate: Số C.M.N.D is Số CMND, while name.family stays.
-std::string without_abbreviating_dots(std::string_view header) {
-  std::string out;
-  for (std::size_t i = 0; i < header.size(); ++i) {
-    const bool dot = header[i] == '.';
-    if (!dot || !(is_initial(last_word(out)) || is_initial(first_word(header.substr(i + 1))))) out += header[i];
-  }
-  return out;
-}
-
-/// "dateOfBirth", "DATE_OF_BIRTH" and "date of birth 2" as folded words.
-std::string words_of(std::string_view header) {
-  std::string spaced;
-  for (std::size_t i = 0; i < header.size(); ++i) {
-    const auto c = static_cast<unsigned char>(header[i]);
-    if (i > 0 && std::isupper(c) != 0 && std::islower(static_cast<unsigned char>(header[i - 1])) != 0) spaced += ' ';
-    spaced += header[i] == '.' ? ' ' : header[i];  // also between the names of nested objects
-  }
-  std::string words = fold_plain(spaced);
-  drop_counter(words);
-  return words;
-}
-
-bool contains_words(const std::string& words, std::string_view phrase) {
-  const std::string padded = ' ' + words + ' ';
-  return padded.find(' ' + std::string{phrase} + ' ') != std::string::npos;
-}
-
 /// The other person that a header is about: "mother", "" if it does not say which; nothing if it is about nobody else.
-std::optional<std::string_view> other_person(const std::string& words) {
+std::optional<std::string_view> other_person(std::string_view header) {
+  const std::string persons = words_of_persons(header);
   for (const auto& [phrase, who] : other_person_words()) {
-    if (contains_words(words, phrase)) return who;
+    if (contains_words(persons, phrase)) return who;
   }
-  const std::size_t first_end = words.find(' ');
-  if (first_end == std::string::npos) return std::nullopt;
-  const std::string_view all{words};
-  for (const auto& [word, who] : outer_person_words()) {
-    if (all.substr(0, first_end) == word || all.substr(words.rfind(' ') + 1) == word) return who;
+  for (const auto& [whole, who] : whole_person_headers()) {
+    if (persons == whole) return who;
   }
-  return std::nullopt;
+  const std::string words = words_of_relatives(header);
+  std::optional<std::string_view> found;
+  for (const PersonWord& person : person_words()) {
+    // A child is somebody's: "con" alone, or first, may be anything.
+    const bool named = contains_words(words, person.text) && !(person.meaning == "child" && words.starts_with("con"));
+    if (!named) continue;
+    if (found && *found != person.meaning && person.meaning == "father") return "";  // cha mẹ
+    if (!found) found = person.meaning;
+  }
+  return found;
 }
 
 /// The phrase that names the role of a header; null if none does.
 const Phrase* phrase_in(const std::string& words) {
-  std::string joined;
-  for (const char c : words) {
-    if (c != ' ') joined += c;
-  }
+  const std::string joined = joined_words(words);
   for (const Phrase& phrase : role_phrases()) {
-    if (words == phrase.text || joined == phrase.text) return &phrase;
+    if (words == phrase.text || joined == phrase.text || joined == joined_words(phrase.text)) return &phrase;
   }
   for (const Phrase& phrase : role_phrases()) {
     if (!phrase.whole && contains_words(words, phrase.text)) return &phrase;
@@ -109,13 +54,13 @@ const Phrase* phrase_in(const std::string& words) {
 /// abbreviate may belong to such a path: p.name.
 const Phrase* phrase_of(std::string_view header, const std::string& words) {
   const Phrase* const abbreviated = phrase_in(words);
-  const Phrase* const plain = abbreviated != nullptr ? abbreviated : phrase_in(words_of(header));
+  const Phrase* const plain = abbreviated != nullptr ? abbreviated : phrase_in(words_of_header(header));
   if (header.find('.') == std::string_view::npos || (plain != nullptr && words == plain->text)) return plain;
-  const std::string last = words_of(header.substr(header.rfind('.') + 1));
+  const std::string last = words_of_header(header.substr(header.rfind('.') + 1));
   std::string reversed;
   for (std::string_view rest = header; !rest.empty();) {
     const std::size_t dot = rest.rfind('.');
-    reversed += words_of(rest.substr(dot == std::string_view::npos ? 0 : dot + 1)) + ' ';
+    reversed += words_of_header(rest.substr(dot == std::string_view::npos ? 0 : dot + 1)) + ' ';
     rest = rest.substr(0, dot == std::string_view::npos ? 0 : dot);
   }
   for (const std::string& reading : {last, reversed.substr(0, reversed.size() - 1)}) {
@@ -168,6 +113,13 @@ bool names_papers(std::string words) {
   return national && words == " ";
 }
 
+/// Whether a header that does not speak of a birth is about a day, whatever happened to a paper or a place on it.
+bool tells_a_day(const std::string& words) {
+  const auto dates = date_words();
+  return words.starts_with("ngay ") || words.starts_with("date ") || words.ends_with(" date") ||
+         std::any_of(dates.begin(), dates.end(), [&](std::string_view word) { return contains_words(words, word); });
+}
+
 std::string kind_of(const Phrase& phrase, const std::string& words) {
   const bool is_number = phrase.role == Role::kIdentifier;
   if (const std::string_view number = without_former(words); is_number && number != words) {
@@ -181,8 +133,11 @@ std::string kind_of(const Phrase& phrase, const std::string& words) {
   const auto known = std::find_if(kinds.begin(), kinds.end(), [&](const WordMeaning& k) { return k.text == named; });
   if (known != kinds.end()) return std::string{known->meaning};
   if (is_number) return std::string{named == bare_number(phrase.text) ? phrase.text : words};
-  const bool birth = phrase.role == Role::kPlace && (contains_words(words, "birth") || contains_words(words, "sinh"));
-  return birth ? "birth" : "";
+  if (phrase.role == Role::kYear && words.ends_with("nu")) return std::string{kOfWomen};
+  const bool of_men = words.ends_with(" nam") && contains_words(words, "nam sinh");
+  if (phrase.role == Role::kYear && of_men) return std::string{kOfMen};
+  const bool of_a_life = phrase.role == Role::kPlace || phrase.role == Role::kYear;
+  return of_a_life && (contains_words(words, "birth") || contains_words(words, "sinh")) ? "birth" : "";
 }
 
 Role of_another_person(Role role) noexcept {
@@ -224,9 +179,19 @@ bool fits(Role role, const ColumnProfile& p) {
 
 std::string percent(double share) { return std::to_string(std::lround(share * 100)) + " %"; }
 
+bool says_birth(std::string_view header) {
+  const std::string kind = meaning_of_header(header).kind;
+  return kind == "birth" || kind == kOfMen || kind == kOfWomen;
+}
+
+/// Whether dates under a header of this role are those of something else: when a paper was issued, a place registered.
+bool may_hide_dates(Role role) noexcept {
+  return role == Role::kIdentifier || role == Role::kPlace || role == Role::kAddress || role == Role::kHousehold;
+}
+
 RoleGuess guess_from_contents(const ColumnProfile& p) {
   if (p.share_email > 0.6) return {Role::kEmail, percent(p.share_email) + " of the values are e-mail addresses"};
-  if (p.share_dates > 0.8) return {Role::kDate, percent(p.share_dates) + " of the values are dates"};
+  if (p.share_dates > kNearlyAll) return {Role::kDate, percent(p.share_dates) + " of the values are dates"};
   if (p.share_phones > 0.8) return {Role::kPhone, percent(p.share_phones) + " of the values are telephone numbers"};
   if (p.share_decimals > kMostlyDecimals) {
     return {Role::kNumber, percent(p.share_decimals) + " of the values are numbers with decimals"};
@@ -275,28 +240,31 @@ std::string_view to_string(Role role) noexcept {
 
 HeaderMeaning meaning_of_header(std::string_view header) {
   if (is_id_header(header)) return {.role = Role::kRecordId, .sure = true};
-  const std::string words = words_of(without_abbreviating_dots(header));
-  std::optional<std::string_view> other = other_person(words);
-  if (!other) other = other_person(words_of(header));
+  const std::string words = words_of_header(without_abbreviating_dots(header));
+  std::optional<std::string_view> other = other_person(without_abbreviating_dots(header));
+  if (!other) other = other_person(header);
   HeaderMeaning meaning{.of_others = other.has_value()};
   if (const Phrase* phrase = phrase_of(header, words); phrase != nullptr) {
     meaning.role = phrase->role;
     meaning.sure = !is_open(*phrase) || words == phrase->text;
     meaning.kind = kind_of(*phrase, words);
   }
+  if (meaning.role != Role::kBirthDate && meaning.role != Role::kDay && tells_a_day(words)) {
+    meaning = {.role = Role::kDate, .of_others = other.has_value(), .sure = words != "ngay thang nam"};
+  }
   if (!other) return meaning;
   meaning.role = of_another_person(meaning.role);
-  if (meaning.kind.empty()) meaning.kind = *other;
+  if (meaning.kind.empty() || meaning.role == Role::kOtherName || meaning.role == Role::kText) meaning.kind = *other;
   return meaning;
 }
 
 FacilityHeader facility_header(std::string_view header) {
   constexpr std::array<std::string_view, 5> kCodes{"ma", "code", "id", "macskcb", "madkbd"};
-  const std::string words = words_of(without_abbreviating_dots(header));
+  const std::string words = words_of_header(without_abbreviating_dots(header));
   const auto any = [&](std::span<const std::string_view> phrases) {
     return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view p) { return contains_words(words, p); });
   };
-  if (!any(facility_words()) || any(facility_details()) || other_person(words)) return FacilityHeader::kNone;
+  if (!any(facility_words()) || any(facility_details()) || other_person(header)) return FacilityHeader::kNone;
   const bool code = any(kCodes);
   if (any(registration_words())) return code ? FacilityHeader::kRegisteredCode : FacilityHeader::kRegisteredName;
   return code ? FacilityHeader::kCode : FacilityHeader::kName;
@@ -310,7 +278,12 @@ RoleGuess guess_role(const ColumnProfile& profile) {
   if (profile.present() == 0) return {Role::kIgnored, "no values"};
   if (profile.distinct <= 1 && profile.present() >= kFewRows) return {Role::kIgnored, "one value only"};
   if (profile.share_missing() > 0.995) return {Role::kIgnored, percent(profile.share_missing()) + " missing"};
-  if (named != Role::kText && fits(named, profile)) return {named, "header '" + profile.name + "'"};
+  const std::string header = "header '" + profile.name + "'";
+  if (named == Role::kYear && !fits(named, profile) && fits(Role::kBirthDate, profile) && says_birth(profile.name)) {
+    return {Role::kBirthDate, header + " over whole dates"};
+  }
+  if (may_hide_dates(named) && profile.share_dates > kNearlyAll) return guess_from_contents(profile);
+  if (named != Role::kText && fits(named, profile)) return {named, header};
   return guess_from_contents(profile);
 }
 

@@ -62,6 +62,10 @@ HeaderMeaning meaning_of_header(std::string_view header);
 /// The kind of personal numbers that persons had before.
 inline constexpr std::string_view kFormerNational = "former national";
 
+/// The kinds of years of birth in two columns, one for each sex: Năm sinh Nam, Năm sinh Nữ.
+inline constexpr std::string_view kOfMen = "men";
+inline constexpr std::string_view kOfWomen = "women";
+
 /// Of that, the role alone. Dates and names that the header says are a mother's, a spouse's, a guardian's … are not the
 /// person's own.
 Role role_of_header(std::string_view header);

@@ -2,6 +2,7 @@
 
 #include "core/record/kept_rows.hpp"
 #include "core/text/clean.hpp"
+#include "core/text/date.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/tokens.hpp"
 #include "index/base/hash.hpp"
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -138,6 +140,31 @@ std::vector<std::string> SampledCells::words(Names names) const {
 
 double SampledCells::shared_values(Names a, Names b, ValueForm form) const {
   return share_of_fewer(values(a, form), values(b, form));
+}
+
+/// The share of the dates in each decade.
+std::map<int, double> SampledCells::decades(Names dates) const {
+  std::map<int, double> shares;
+  double read = 0;
+  std::string cleaned;
+  for (const RowSample::Row& row : sample_.rows) {
+    clean(cell(row, dates), cleaned);
+    const std::optional<Date> date = parse_date(cleaned, DateOrder::kDayFirst);
+    if (!date || date->year == 0) continue;
+    ++shares[date->year / 10];
+    ++read;
+  }
+  for (auto& [decade, share] : shares) share /= read;
+  return shares;
+}
+
+double SampledCells::shared_decades(Names a, Names b) const {
+  const std::map<int, double> x = decades(a), y = decades(b);
+  double shared = 0;
+  for (const auto& [decade, share] : x) {
+    if (const auto at = y.find(decade); at != y.end()) shared += std::min(share, at->second);
+  }
+  return shared;
 }
 
 double SampledCells::shared_words(Names parts, Names whole) const { return share_of_fewer(words(parts), words(whole)); }

@@ -4,6 +4,7 @@
 #include "core/infer/value_reader.hpp"
 
 #include <cstddef>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,6 +48,9 @@ class SampledCells {
   /// The share of the values of the column with fewer of them that stand in the other one, too.
   double shared_values(Names a, Names b, ValueForm form) const;
 
+  /// Of two columns of dates, how much of the one lies in the same decades as the other: 1 if as much in each.
+  double shared_decades(Names a, Names b) const;
+
   /// Of the different words of the parts and of the whole, whichever are fewer, those that the others have, too. The
   /// columns need not stand side by side.
   double shared_words(Names parts, Names whole) const;
@@ -61,6 +65,7 @@ class SampledCells {
   std::string_view cell(const RowSample::Row& row, Names names) const;
   std::vector<std::string> values(Names names, ValueForm form) const;
   std::vector<std::string> words(Names names) const;
+  std::map<int, double> decades(Names dates) const;
 
   std::span<const Table> tables_;
   const RowSample& sample_;

@@ -33,6 +33,7 @@ Result<InferredSchema> SchemaBuilder::build() {
   find_given_names();
   for (const FieldSpec& field : options_.fields) add_field(with_wholes(field), "option --field");
   add_places();
+  find_birth_dates();
   for (std::string& note : join_twins(columns_, tables_, cells_)) out_.notes.push_back(std::move(note));
   join_former_numbers();
   drop_one_sided();
@@ -44,6 +45,7 @@ Result<InferredSchema> SchemaBuilder::build() {
   trim();
   if (out_.schema.empty()) return nothing_left();
   decide_eras();
+  warn_of_what_is_not_compared();
   out_.comparisons = comparisons_for(out_.schema);
   describe_columns();
   return std::move(out_);
@@ -125,8 +127,48 @@ void SchemaBuilder::drop_one_sided() {
       const std::vector<std::string> newborns = newborns_of(parent);
       names.insert(names.end(), newborns.begin(), newborns.end());
     }
-    if (!stands_on_both_sides(names)) column.guess = {Role::kIgnored, "stands on one side only"};
+    if (!stands_on_both_sides(names) && !has_numbers_elsewhere(column))
+      column.guess = {Role::kIgnored, std::string{kOneSided}};
   }
+}
+
+void SchemaBuilder::warn_of_what_is_not_compared() {
+  if (options_.first_right_table == 0) return;
+  const auto right = tables_.subspan(options_.first_right_table);
+  const auto of_persons = [&](const Column& column) {
+    return std::any_of(right.begin(), right.end(),
+                       [&](const Table& table) { return column_index(table, column.name()) != kNoColumn; });
+  };
+  const auto is_compared = [&](const Column& column) {
+    return std::any_of(out_.schema.begin(), out_.schema.end(), [&](const FieldSpec& field) {
+      const bool reads = std::find(field.columns.begin(), field.columns.end(), column.name()) != field.columns.end();
+      return reads && stands_on_both_sides(field.columns);
+    });
+  };
+  const auto warn = [&](const std::string& what, auto&& is_one) {
+    const Column* lost = nullptr;
+    for (const Column& column : columns_) {
+      if (column.header.of_others || column.guess.reason == "option --not-field" || !is_one(column)) continue;
+      if (is_compared(column)) return;
+      if (of_persons(column)) lost = &column;
+    }
+    if (lost == nullptr) return;
+    std::string unused;
+    for (const Column& column : columns_) {
+      const bool idle = !is_compared(column) && !of_persons(column) && column.guess.role != Role::kRecordId;
+      if (idle) unused += (unused.empty() ? "'" : ", '") + column.name() + "'";
+    }
+    out_.warnings.push_back("no " + what + " of the entries is compared with '" + lost->name() + "'" +
+                            (unused.empty() ? "" : "; of their columns not compared are " + unused) +
+                            ": if one of them is it, say --field");
+  };
+  warn("personal number", [](const Column& c) { return type_of_number(c) == FieldType::kVnNationalId; });
+  const bool has_number = std::any_of(out_.schema.begin(), out_.schema.end(),
+                                      [](const FieldSpec& field) { return field.type == FieldType::kVnNationalId; });
+  if (!has_number) return;
+  warn("name", [](const Column& c) { return is_own_name(c.header.role) || is_own_name(c.guess.role); });
+  warn("date of birth",
+       [](const Column& c) { return c.guess.role == Role::kBirthDate || c.guess.role == Role::kYear; });
 }
 
 void SchemaBuilder::drop_copies() {
@@ -239,7 +281,7 @@ void SchemaBuilder::add_others() {
     const bool measures = column.guess.role == Role::kNumber && column.profile->share_decimals > kMostlyDecimals;
     add_column(column, measures ? FieldType::kNumber : chosen, chosen == FieldType::kSex ? "sex" : field_name(column));
   }
-  read_old_numbers();
+  read_numbers_elsewhere();
 }
 
 void SchemaBuilder::trim() {

@@ -34,6 +34,7 @@ struct InferredSchema {
   std::vector<ColumnUse> columns;
   std::vector<FileEra> eras;  ///< of the fields of places, file by file
   std::vector<std::string> notes;
+  std::vector<std::string> warnings;  ///< of a link: what persons have, and nothing of the entries is compared with
 };
 
 /// Chooses record id, fields and comparisons from headers and contents of a sample.

@@ -6,8 +6,10 @@
 
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace khop {
@@ -23,6 +25,8 @@ class SchemaBuilder {
   Result<InferredSchema> build();
 
  private:
+  static constexpr std::string_view kOneSided = "stands on one side only";  ///< why a column is ignored
+
   using Columns = std::vector<Column*>;
 
   // schema.cpp: the order of the steps, and what all of them use
@@ -37,6 +41,10 @@ class SchemaBuilder {
   /// the entries or only the persons have cannot be compared.
   bool stands_on_both_sides(std::span<const std::string> names) const;
   void drop_one_sided();
+
+  /// A link in which none of the entries' numbers meets the persons', or by numbers in which no name or no date of birth
+  /// does, says so: whoever reads "verified" must know what was not compared.
+  void warn_of_what_is_not_compared();
   void drop_copies();
 
   /// Columns that no field reads yet.
@@ -87,6 +95,10 @@ class SchemaBuilder {
   /// A full name beside its parts must not count twice: only its further words do.
   void add_other_names(const Columns& full, const std::vector<std::string>& parts);
 
+  /// A name of Vietnam in parts, in all files, is compared as one, by its syllables: where the surname ends and the
+  /// middle name begins is not the same in each file, and a field alone knows no abbreviated, moved or lost middle name.
+  void join_vietnamese_parts();
+
   /// The full name to compare instead of parts, as some file has nothing else. Null: none, or no file has parts.
   const Column* needed_whole(const Columns& parts);
 
@@ -106,8 +118,19 @@ class SchemaBuilder {
 
   // schema_dates.cpp
 
+  /// A column of dates of which its header does not say which they are, in a file without dates of birth, is one if
+  /// they lie in the years of another file's.
+  void find_birth_dates();
+
   void add_dates();
   void drop_parts_of_dates();
+
+  /// The columns of years of birth of men and of women, of a file that has one for each; empty: no file has.
+  Columns years_of_both_sexes();
+
+  /// A date of birth that stands in whichever of these columns a row has filled.
+  void add_alternatives(std::vector<std::string> columns);
+  void note_on_whole_dates(const Column& column);
   void choose_order(FieldSpec& field);
 
   /// Who must fill in a whole date and knows the year only writes 1 January.
@@ -127,8 +150,17 @@ class SchemaBuilder {
   /// Personal numbers: the one in use, and, where rows have several, those of before as fields of their own.
   void add_national_ids(const Column& column, const std::string& name);
 
-  /// Where one file has a column for new and old numbers, and another one for each, the old ones have two places.
-  void read_old_numbers();
+  /// Whether numbers of this column's type stand in a column of another type, of the other side of a link: those of old
+  /// identity cards among the new ones, personal numbers in place of the social insurance's (one number since August
+  /// 2025).
+  bool has_numbers_elsewhere(const Column& column) const;
+
+  /// What a column of the person's own numbers holds, also if it stands on one side only.
+  static std::optional<FieldType> type_of_number(const Column& column);
+
+  /// Where one file has a column for two kinds of numbers, and another one for each, the rarer ones have two places.
+  void read_numbers_elsewhere();
+  void read_also(FieldType type, const std::string& what);
 
   // schema_places.cpp
 

@@ -1,12 +1,14 @@
 #include "core/infer/schema_builder.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace khop {
 namespace {
 
 constexpr double kJanuaryHabit = 4 / 365.25;  ///< share of 1 January among dates: four times that of birthdays
 constexpr double kFewestJanuaryFirsts = 20;
+constexpr double kSharedDecades = 0.6;  ///< the days on which papers are issued lie in one or two
 
 }  // namespace
 
@@ -17,16 +19,26 @@ void SchemaBuilder::add_dates() {
   };
   Column* const year = first_of(Role::kYear);
   Columns parts{year, first_of(Role::kMonth), first_of(Role::kDay)};
+  const Columns of_sexes = years_of_both_sexes();
   const bool in_parts = std::find(parts.begin(), parts.end(), nullptr) == parts.end();
   if (!in_parts) parts = {year};
   for (const Column* column : with_role({Role::kBirthDate})) {
+    note_on_whole_dates(*column);
+    if (!of_sexes.empty() && !of_sexes[0]->used && cells_.some_have_only(of_sexes[0]->names, column->names)) {
+      std::vector<std::string> names = column->names;
+      for (const Column* years : of_sexes) names.insert(names.end(), years->names.begin(), years->names.end());
+      add_alternatives(std::move(names));
+      continue;
+    }
     const bool missed = year != nullptr && !year->used && (in_parts || year->header.sure) &&
                         cells_.some_have_only(year->names, column->names);
     missed ? add_joined_parts(*column, parts, FieldType::kDate, "date_of_birth")
            : add_column(*column, FieldType::kDate, "date_of_birth");
   }
   for (const Column* column : with_role({Role::kDate})) add_column(*column, FieldType::kDate, column->name());
-  if (!knows_birth() && in_parts) {
+  if (!knows_birth() && !of_sexes.empty()) {
+    add_alternatives(names_of(of_sexes));
+  } else if (!knows_birth() && in_parts) {
     add_field({.name = "date_of_birth", .type = FieldType::kDate, .columns = names_of(parts)});
   } else if (!knows_birth() && year != nullptr) {
     add_column(*year, FieldType::kDate, "year");
@@ -34,6 +46,51 @@ void SchemaBuilder::add_dates() {
   drop_parts_of_dates();
   if (knows_birth()) ignore({Role::kAge}, "follows from the date of birth");
   for (const Column* column : with_role({Role::kAge})) add_column(*column, FieldType::kNumber, "age");
+}
+
+void SchemaBuilder::find_birth_dates() {
+  const auto beside = [&](const Column& column, const Columns& others) {
+    return std::any_of(others.begin(), others.end(), [&](const Column* other) {
+      return other != &column && cells_.side_by_side(column.names, other->names);
+    });
+  };
+  const Columns births = with_role({Role::kBirthDate});
+  Columns unclear;
+  for (Column* column : with_role({Role::kDate})) {
+    const bool open =
+        column->header.role == Role::kText || (column->header.role == Role::kDate && !column->header.sure);
+    const bool alike = std::any_of(births.begin(), births.end(), [&](const Column* birth) {
+      return cells_.shared_decades(column->names, birth->names) >= kSharedDecades;
+    });
+    if (open && alike && !column->header.of_others) unclear.push_back(column);
+  }
+  for (Column* column : unclear) {
+    if (beside(*column, with_role({Role::kBirthDate, Role::kYear})) || beside(*column, unclear)) continue;
+    column->guess = {Role::kBirthDate, "dates of the same years as '" + births.front()->name() + "'"};
+    out_.notes.push_back("'" + column->name() + "' has dates of the years of births: it is read as dates of birth");
+  }
+}
+
+SchemaBuilder::Columns SchemaBuilder::years_of_both_sexes() {
+  for (Column* women : with_role({Role::kYear, Role::kBirthDate})) {
+    if (women->header.kind != kOfWomen) continue;
+    for (Column* men : with_role({Role::kYear, Role::kBirthDate, Role::kDate})) {
+      const bool of_men = men->header.role == Role::kYear && men->header.kind != kOfWomen;
+      if (of_men && cells_.side_by_side(men->names, women->names)) return {men, women};
+    }
+  }
+  return {};
+}
+
+void SchemaBuilder::add_alternatives(std::vector<std::string> columns) {
+  FieldSpec field{.name = "date_of_birth", .type = FieldType::kDate, .columns = std::move(columns)};
+  field.whole_columns = field.columns.size();
+  add_field(std::move(field));
+}
+
+void SchemaBuilder::note_on_whole_dates(const Column& column) {
+  if (column.header.role != Role::kYear) return;
+  out_.notes.push_back("'" + column.name() + "' has dates where its header says years: it is read as dates of birth");
 }
 
 void SchemaBuilder::drop_parts_of_dates() {

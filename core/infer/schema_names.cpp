@@ -122,10 +122,25 @@ void SchemaBuilder::add_names() {
     const Columns parts = with_role({Role::kGivenName, Role::kMiddleName, Role::kSurname});
     add_joined_parts(*whole, parts, FieldType::kFullName, "full_name");
   }
+  join_vietnamese_parts();
   add_joined(Role::kGivenName, FieldType::kGivenName, "given_name");
   add_joined(Role::kSurname, FieldType::kSurname, "surname");
   add_joined(Role::kMiddleName, FieldType::kText, "middle_name");
   add_full_names();
+}
+
+void SchemaBuilder::join_vietnamese_parts() {
+  const Columns surnames = with_role({Role::kSurname}), middles = with_role({Role::kMiddleName}),
+                given = with_role({Role::kGivenName});
+  if (surnames.size() != 1 || given.size() != 1 || !with_role({Role::kFullName}).empty()) return;
+  vietnamese::LanguageEvidence evidence;
+  Columns parts{surnames[0]};
+  parts.insert(parts.end(), middles.begin(), middles.end());
+  parts.push_back(given[0]);
+  for (const std::string& name : names_of(parts)) evidence.merge(find(name)->profile->language);
+  const bool both = stands_on_both_sides(surnames[0]->names) && stands_on_both_sides(given[0]->names);
+  if (!both || !evidence.is_vietnamese()) return;
+  add_field({.name = "full_name", .type = FieldType::kFullName, .columns = names_of(parts)});
 }
 
 const Column* SchemaBuilder::needed_whole(const Columns& parts) {

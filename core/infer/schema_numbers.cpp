@@ -3,6 +3,7 @@
 #include "core/infer/schema_builder.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 namespace khop {
@@ -12,6 +13,19 @@ std::string note_on_filler(const std::string& value, std::uint64_t rows, const C
   std::string note = "'" + value + "' stands in " + std::to_string(rows) + " of ";
   note += std::to_string(profile.rows) + " sampled rows of '" + profile.name + "': it counts as missing there";
   return note;
+}
+
+constexpr double kWorthReading = 0.01;  ///< of the values of a column that is for other numbers
+
+/// In which columns numbers of this type stand, too.
+FieldType type_with(FieldType type) noexcept {
+  return type == FieldType::kVnCmnd         ? FieldType::kVnNationalId
+         : type == FieldType::kVnNationalId ? FieldType::kVnSocialInsurance
+                                            : FieldType::kText;
+}
+
+double share_elsewhere(FieldType type, const ColumnProfile& p) noexcept {
+  return type == FieldType::kVnCmnd ? p.share_cmnd : type == FieldType::kVnNationalId ? p.share_national_id : 0;
 }
 
 }  // namespace
@@ -63,18 +77,46 @@ void SchemaBuilder::add_national_ids(const Column& column, const std::string& na
   for (const std::string& part : column.names) field_of_[part] = name;
 }
 
-void SchemaBuilder::read_old_numbers() {
-  const auto own = [&](FieldType type) {
-    return std::find_if(out_.schema.begin(), out_.schema.end(),
-                        [&](const FieldSpec& field) { return field.type == type; });
-  };
-  const auto number = own(FieldType::kVnNationalId), old = own(FieldType::kVnCmnd);
-  if (number == out_.schema.end() || old == out_.schema.end()) return;
-  for (const std::string& name : number->columns) {
-    if (find(name)->profile->share_cmnd == 0 || cells_.side_by_side({&name, 1}, old->columns)) continue;
-    old->columns.push_back(name);
-    out_.notes.push_back("'" + name + "' holds numbers of old identity cards too: they are compared with '" +
-                         old->columns.front() + "'");
+std::optional<FieldType> SchemaBuilder::type_of_number(const Column& column) {
+  const bool open = column.guess.role == Role::kIdentifier || column.guess.reason == kOneSided;
+  if (!open || column.header.of_others || column.header.role != Role::kIdentifier) return std::nullopt;
+  const auto number = number_field(Role::kIdentifier, column.header, *column.profile);
+  return number ? std::optional{number->type} : std::nullopt;
+}
+
+bool SchemaBuilder::has_numbers_elsewhere(const Column& column) const {
+  const std::optional<FieldType> own = type_of_number(column);
+  if (!own) return false;
+  return std::any_of(columns_.begin(), columns_.end(), [&](const Column& other) {
+    if (type_of_number(other) != type_with(*own)) return false;
+    const std::vector<std::string> both{column.name(), other.name()};
+    return share_elsewhere(*own, *other.profile) >= kWorthReading && stands_on_both_sides(both) &&
+           !cells_.side_by_side({&both[0], 1}, {&both[1], 1});
+  });
+}
+
+void SchemaBuilder::read_numbers_elsewhere() {
+  read_also(FieldType::kVnCmnd, "numbers of old identity cards");
+  read_also(FieldType::kVnNationalId, "personal numbers");
+}
+
+void SchemaBuilder::read_also(FieldType type, const std::string& what) {
+  const auto number =
+      std::find_if(out_.schema.begin(), out_.schema.end(), [&](const FieldSpec& field) { return field.type == type; });
+  if (number == out_.schema.end()) return;
+  for (Column& column : columns_) {
+    const std::string& name = column.name();
+    const bool some = type_of_number(column) == type_with(type) && share_elsewhere(type, *column.profile) > 0;
+    if (!some || cells_.side_by_side({&name, 1}, number->columns)) continue;
+    for (FieldSpec& further : out_.schema) {
+      const bool of_number = further.type == type && further.numbers_before > 0;
+      if (of_number && further.columns == number->columns) further.columns.push_back(name);
+    }
+    number->columns.push_back(name);
+    field_of_.try_emplace(name, number->name);
+    if (column.guess.role == Role::kIgnored) column.guess = {Role::kIdentifier, "holds " + what + " too"};
+    out_.notes.push_back("'" + name + "' holds " + what + " too: they are compared with '" + number->columns.front() +
+                         "'");
   }
 }
 

@@ -23,9 +23,10 @@ class TwinFinder {
   struct Pair {
     double shared;
     std::size_t a, b;
+    bool one_kind;
   };
 
-  /// Pairs of columns, those that share most first.
+  /// Pairs of columns: those whose headers name one kind of number first, then those that share most.
   std::vector<Pair> pairs() {
     const std::vector<Candidate> candidates = possible_pairs();
     const std::vector<SharedValues::Share> shares = shares_of(candidates);
@@ -33,12 +34,15 @@ class TwinFinder {
     std::vector<Pair> pairs;
     for (const Candidate& pair : candidates) {
       if (pair.least == 0) {  // it only says which go together first
-        pairs.push_back({cells_.shared_values(names(pair.a), names(pair.b), form(pair)), pair.a, pair.b});
+        pairs.push_back(
+            {cells_.shared_values(names(pair.a), names(pair.b), form(pair)), pair.a, pair.b, one_kind(pair)});
       } else if (const SharedValues::Share& shared = *next++; is_enough(pair, shared)) {
-        pairs.push_back({shared.share, pair.a, pair.b});
+        pairs.push_back({shared.share, pair.a, pair.b, one_kind(pair)});
       }
     }
-    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) { return x.shared > y.shared; });
+    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) {
+      return x.one_kind != y.one_kind ? x.one_kind : x.shared > y.shared;
+    });
     return pairs;
   }
 
@@ -49,15 +53,32 @@ class TwinFinder {
     double least;
   };
 
+  /// Whether both headers name one kind of number: other numbers may share more values, as a relative's.
+  bool one_kind(const Candidate& pair) const {
+    const Column& a = columns_[pair.a];
+    const Column& b = columns_[pair.b];
+    return a.guess.role == Role::kIdentifier && !a.header.kind.empty() && a.header.kind == b.header.kind;
+  }
+
   std::vector<Candidate> possible_pairs() const {
     std::vector<Candidate> candidates;
     for (std::size_t b = 1; b < columns_.size(); ++b) {
       for (std::size_t a = 0; a < b; ++a) {
         if (!may_be_twins(columns_[a], columns_[b])) continue;
-        candidates.push_back({a, b, least_shared_values(twin(columns_[a]), twin(columns_[b]))});
+        const double least = least_shared_values(twin(columns_[a]), twin(columns_[b]));
+        candidates.push_back({a, b, are_insurance(columns_[a], columns_[b]) ? 0 : least});
       }
     }
     return candidates;
+  }
+
+  /// A health insurance card ends with the number of the social insurance: one number, though no value is the same.
+  static bool are_insurance(const Column& a, const Column& b) {
+    const auto is_one = [](const Column& column) {
+      const auto number = number_field(column.guess.role, column.header, *column.profile);
+      return number && number->type == FieldType::kVnSocialInsurance;
+    };
+    return is_one(a) && is_one(b);
   }
 
   /// For each candidate that must share values, in their order. All are asked together, so that the rows of a column are

@@ -23,7 +23,8 @@ bool can_be_twins(const Twin& a, const Twin& b);
 double least_shared_values(const Twin& a, const Twin& b);
 
 /// Makes one field of columns of one role that never stand in the same table: what a table lacks, another column has.
-/// Those that share most values go together first, then those that come first. Returns a note for each pair.
+/// Numbers of one kind go together first, then those that share most values, then those that come first. Returns a note
+/// for each pair.
 std::vector<std::string> join_twins(std::vector<Column>& columns, std::span<const Table> tables,
                                     const SampledCells& cells);
 

@@ -17,12 +17,19 @@ bool contains(const std::array<std::string_view, N>& words, std::string_view wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// A code as a spreadsheet or a form of fixed width writes it, without what it adds: 1.0, 01.
+std::string_view bare_code(std::string_view word) noexcept {
+  if (word.size() > 2 && (word.ends_with(".0") || word.ends_with(",0"))) word.remove_suffix(2);
+  while (word.size() > 1 && word.front() == '0') word.remove_prefix(1);
+  return word;
+}
+
 }  // namespace
 
 std::string_view sex_word(std::string_view cleaned) noexcept {
   std::array<char, 48> folded;
   if (cleaned.size() > folded.size() / 2) return cleaned;
-  const std::string_view word{folded.data(), fold_plain(cleaned, folded.data(), folded.size())};
+  const std::string_view word{folded.data(), fold_plain(bare_code(cleaned), folded.data(), folded.size())};
   if (contains(kMale, word)) return "male";
   if (contains(kFemale, word)) return "female";
   return contains(kNotKnown, word) ? std::string_view{} : cleaned;

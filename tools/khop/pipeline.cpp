@@ -197,6 +197,7 @@ Result<void> Pipeline::choose_model() {
   model_.schema = std::move(inferred->schema);
   model_.id_column = std::move(inferred->id_column);
   model_.notes = std::move(inferred->notes);
+  summary_.warnings.insert(summary_.warnings.end(), inferred->warnings.begin(), inferred->warnings.end());
   summary_.columns = std::move(inferred->columns);
   summary_.eras = std::move(inferred->eras);
   comparisons_ = std::move(inferred->comparisons);

@@ -48,7 +48,7 @@ void LanguageEvidence::add(std::string_view raw) {
     const bool legal = analyse(token).legal;
     ++words;
     legal_words += legal;
-    unmarked_words += !has_mark(token) && is_syllable_without_marks(token);
+    possible_words += has_mark(token) ? legal : is_syllable_without_marks(token);
     has_marked_syllable = has_marked_syllable || (legal && has_mark(token));
   }
   if (!has_word) return;
@@ -65,14 +65,13 @@ void LanguageEvidence::merge(const LanguageEvidence& part) noexcept {
   surname_values += part.surname_values;
   words += part.words;
   legal_words += part.legal_words;
-  unmarked_words += part.unmarked_words;
+  possible_words += part.possible_words;
 }
 
 bool LanguageEvidence::is_vietnamese() const noexcept {
   if (values == 0) return false;
   if (5 * marked_values >= values) return 2 * legal_words >= words;
-  return 50 * marked_values < values && values >= kFewestWithoutMarks && 20 * unmarked_words >= 19 * words &&
-         100 * surname_values >= 60 * values;
+  return values >= kFewestWithoutMarks && 20 * possible_words >= 19 * words && 100 * surname_values >= 60 * values;
 }
 
 }  // namespace khop::vietnamese

@@ -7,11 +7,11 @@ namespace khop::vietnamese {
 
 /// What the values of a column tell of their language.
 ///
-/// The rule: a column is Vietnamese if at least half of its words are legal syllables (after repair), and either
-///   * a fifth of its values, at least, have a legal syllable with a mark, or are misread bytes that become one; or
-///   * it has hardly any marks (in less than a fiftieth of its values): then nearly all of its words (19 of 20) have to be
-///     syllables without marks, most of its values to begin or to end with a frequent Vietnamese surname (60 of 100), and
-///     it has several values.
+/// The rule (after repair): a column is Vietnamese if either
+///   * a fifth of its values, at least, have a legal syllable with a mark, or are misread bytes that become one, and half
+///     of its words are legal syllables; or
+///   * fewer have: then nearly all of its words (19 of 20) have to be syllables, as they stand or without marks, most of
+///     its values to begin or to end with a frequent Vietnamese surname (60 of 100), and it has several values.
 /// Few words of other languages are legal syllables with marks (Noé, São), and surnames such as Lee or Ho are rare among
 /// them, so columns of English, Polish or Ugandan names are none.
 struct LanguageEvidence {
@@ -20,7 +20,7 @@ struct LanguageEvidence {
   std::uint64_t surname_values = 0;  ///< that begin or end with a frequent surname, marks apart
   std::uint64_t words = 0;           ///< of letters, abbreviations apart
   std::uint64_t legal_words = 0;     ///< legal syllables as they stand
-  std::uint64_t unmarked_words = 0;  ///< legal syllables whose marks may have been lost
+  std::uint64_t possible_words = 0;  ///< legal syllables with a mark, and words that may be ones whose marks were lost
 
   /// Adds a raw value.
   void add(std::string_view raw);

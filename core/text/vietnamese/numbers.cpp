@@ -186,7 +186,7 @@ NumberText social_insurance_number(std::string_view cleaned) noexcept {
   if (!number.fits) return {};
   if (digits.size() == kInsuranceCard && is_letter(digits[0]) && is_letter(digits[1])) digits.remove_prefix(5);
   if (!detail::all_digits(digits) || is_one_digit(digits)) return {};
-  if (digits.size() == kSocialInsurance) return NumberText{digits};
+  if (digits.size() == kSocialInsurance || digits.size() == kNationalId) return NumberText{digits};
   return digits.size() == kSocialInsurance - 1 && digits[0] != '0' ? padded(digits, 1) : NumberText{};
 }
 

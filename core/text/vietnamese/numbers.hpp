@@ -55,7 +55,8 @@ std::size_t count_national_ids(std::string_view cleaned) noexcept;
 NumberText cmnd_number(std::string_view cleaned) noexcept;
 
 /// The social insurance number (10 digits), which is also the end of a health insurance card's 15 characters: of the
-/// card only it names the person. Of several cards joined by `;` the first counts.
+/// card only it names the person. Of several cards joined by `;` the first counts. Twelve digits stay: since August 2025
+/// the personal number is the social insurance number, too.
 NumberText social_insurance_number(std::string_view cleaned) noexcept;
 
 /// A telephone number with the prefixes in use since September 2018, without the leading 0 or the country code 84:

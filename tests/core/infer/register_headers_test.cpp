@@ -86,17 +86,15 @@ INSTANTIATE_TEST_SUITE_P(SocialAndHealthInsurance, HeadersOf,
                                          RegisterHeader{"PHAI", Role::kSex, ""},
                                          RegisterHeader{"ĐC", Role::kAddress, ""}));
 
-INSTANTIATE_TEST_SUITE_P(HospitalClaims, HeadersOf,
-                         testing::Values(RegisterHeader{"MA_LK", Role::kRecordId, ""},
-                                         RegisterHeader{"HO_TEN", Role::kFullName, ""},
-                                         RegisterHeader{"Họ tên BN", Role::kFullName, ""},
-                                         RegisterHeader{"Tên bệnh nhân", Role::kFullName, ""},
-                                         RegisterHeader{"SO_CCCD", Role::kIdentifier, "national"},
-                                         RegisterHeader{"NGAY_SINH", Role::kBirthDate, ""},
-                                         RegisterHeader{"GIOI_TINH", Role::kSex, ""},
-                                         RegisterHeader{"DIA_CHI", Role::kAddress, ""},
-                                         RegisterHeader{"MATINH_CU_TRU", Role::kText, std::nullopt},
-                                         RegisterHeader{"DIEN_THOAI", Role::kPhone, ""}));
+INSTANTIATE_TEST_SUITE_P(
+    HospitalClaims, HeadersOf,
+    testing::Values(RegisterHeader{"MA_LK", Role::kRecordId, ""}, RegisterHeader{"HO_TEN", Role::kFullName, ""},
+                    RegisterHeader{"Họ tên BN", Role::kFullName, ""},
+                    RegisterHeader{"Tên bệnh nhân", Role::kFullName, ""},
+                    RegisterHeader{"SO_CCCD", Role::kIdentifier, "national"},
+                    RegisterHeader{"NGAY_SINH", Role::kBirthDate, ""}, RegisterHeader{"GIOI_TINH", Role::kSex, ""},
+                    RegisterHeader{"DIA_CHI", Role::kAddress, ""}, RegisterHeader{"MATINH_CU_TRU", Role::kPlace, ""},
+                    RegisterHeader{"DIEN_THOAI", Role::kPhone, ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     HouseholdBook, HeadersOf,

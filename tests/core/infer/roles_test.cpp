@@ -85,6 +85,87 @@ INSTANTIATE_TEST_SUITE_P(OfOthers, RoleOfHeader,
                                          Header{"guardian phone", Role::kPhone},
                                          Header{"doctor_name", Role::kOtherName}, Header{"mother_age", Role::kText}));
 
+// A mother's number was a child's where more words followed her: the child was corrected to its mother's number.
+INSTANTIATE_TEST_SUITE_P(
+    OfOthersAmongOtherWords, RoleOfHeader,
+    testing::Values(Header{"Họ tên mẹ của trẻ", Role::kOtherName},
+                    Header{"Họ, chữ đệm, tên người đi khai sinh", Role::kOtherName},
+                    Header{"HO_TEN_NND", Role::kOtherName}, Header{"NGAYSINH_NND", Role::kDate},
+                    Header{"hovatencha", Role::kOtherName}, Header{"TENBO", Role::kOtherName},
+                    Header{"Họ tên cán bộ", Role::kOtherName}, Header{"Họ tên người nhập liệu", Role::kOtherName},
+                    Header{"Họ tên người tiêm", Role::kOtherName}, Header{"Họ tên con", Role::kOtherName},
+                    Header{"Họ tên chủ xe cũ", Role::kOtherName}, Header{"Ngày sinh của mẹ bé", Role::kDate},
+                    Header{"ngaysinhcha", Role::kDate}, Header{"Mẹ", Role::kOtherName}, Header{"Cha", Role::kOtherName},
+                    Header{"Bố", Role::kOtherName}, Header{"CH", Role::kOtherName}));
+
+TEST(MeaningOfHeader, IsAnothersWhereverTheWordForThePersonStands) {
+  for (const char* header :
+       {"Số CCCD của mẹ bé", "CCCD mẹ trẻ", "Số CCCD của mẹ (nếu trẻ chưa có)", "so_cccd_me_cua_tre", "SoCCCDMe",
+        "SOCCCDME", "Giấy tờ tùy thân người đi khai sinh", "Số CCCD người đại diện", "SO_CCCD_NND", "CCCD giám hộ",
+        "Số định danh người phụ thuộc", "Số CCCD cha/mẹ"}) {
+    EXPECT_TRUE(meaning_of_header(header).of_others) << header;
+    EXPECT_EQ(to_string(role_of_header(header)), to_string(Role::kIdentifier)) << header;
+    EXPECT_NE(meaning_of_header(header).kind, "national") << header;
+  }
+  EXPECT_EQ(meaning_of_header("Họ tên cha, mẹ").kind, "") << "it does not say which";
+  EXPECT_EQ(meaning_of_header("Họ tên vợ hoặc chồng").kind, "spouse");
+}
+
+// "bo" of Bộ phận was read as the father's.
+TEST(MeaningOfHeader, IsNoRelativesForAWordThatOnlyLooksLikeOne) {
+  for (const char* header :
+       {"Bộ phận", "BO PHAN", "Bổ sung", "bo_sung", "Phòng chống dịch", "PHONG CHONG DICH", "Còn sống", "Con thứ", "Võ",
+        "Họ tên người tiêm chủng", "Họ tên người được tiêm", "home", "theme", "agent", "candidate"}) {
+    EXPECT_FALSE(meaning_of_header(header).of_others) << header;
+  }
+  for (const char* header : {"agent", "candidate", "statement", "home"}) {
+    EXPECT_EQ(to_string(role_of_header(header)), to_string(Role::kText)) << header;
+  }
+}
+
+// "Họ tên lót" was a full name, and hardly anybody was verified.
+INSTANTIATE_TEST_SUITE_P(PartsOfNames, RoleOfHeader,
+                         testing::Values(Header{"Họ và tên lót", Role::kSurname}, Header{"Họ tên lót", Role::kSurname},
+                                         Header{"Họ và chữ lót", Role::kSurname}, Header{"Họ chữ lót", Role::kSurname},
+                                         Header{"Họ lót", Role::kSurname}, Header{"HoLot", Role::kSurname},
+                                         Header{"HOLOT", Role::kSurname}, Header{"Tên lót", Role::kMiddleName},
+                                         Header{"Chữ lót", Role::kMiddleName}, Header{"Lót", Role::kMiddleName},
+                                         Header{"Chữ lót và tên", Role::kGivenName},
+                                         Header{"Họ, tên lót và tên", Role::kFullName},
+                                         Header{"Họ, chữ đệm, tên", Role::kFullName},
+                                         Header{"Họ đệm tên", Role::kFullName}));
+
+INSTANTIATE_TEST_SUITE_P(Births, RoleOfHeader,
+                         testing::Values(Header{"Sinh năm", Role::kYear}, Header{"NS", Role::kBirthDate},
+                                         Header{"N/S", Role::kBirthDate}, Header{"Sinh", Role::kBirthDate},
+                                         Header{"NTNSINH", Role::kBirthDate}, Header{"N.T.N.S", Role::kBirthDate},
+                                         Header{"NGAYTHANGNAMSINH", Role::kBirthDate},
+                                         Header{"Năm sinh Nữ", Role::kYear}, Header{"Nơi sinh", Role::kPlace}));
+
+// "Ngày cấp CCCD" was an identifier, "Ngày đăng ký thường trú" an address.
+INSTANTIATE_TEST_SUITE_P(
+    DaysOfOtherThings, RoleOfHeader,
+    testing::Values(Header{"Ngày cấp CCCD", Role::kDate}, Header{"NGAYCAP_CCCD", Role::kDate},
+                    Header{"NgayCapCCCD", Role::kDate}, Header{"Ngày hết hạn CCCD", Role::kDate},
+                    Header{"Ngày đăng ký khai sinh", Role::kDate}, Header{"Ngày đăng ký thường trú", Role::kDate},
+                    Header{"Thời hạn thẻ BHYT", Role::kDate}, Header{"passport expiry date", Role::kDate},
+                    Header{"date_of_issue_of_passport", Role::kDate}, Header{"Nơi cấp CCCD", Role::kText},
+                    Header{"Năm cấp GPLX", Role::kText}, Header{"Loại giấy tờ", Role::kCategory},
+                    Header{"Địa chỉ email", Role::kEmail}));
+
+INSTANTIATE_TEST_SUITE_P(RegistersWords, RoleOfHeader,
+                         testing::Values(Header{"Người bệnh", Role::kFullName},
+                                         Header{"Người tham gia", Role::kFullName},
+                                         Header{"Người yêu cầu", Role::kFullName},
+                                         Header{"Tên tài khoản", Role::kFullName},
+                                         Header{"Chủ tài khoản", Role::kFullName}, Header{"QHCH", Role::kCategory},
+                                         Header{"QH với CH", Role::kCategory}, Header{"Quan hệ", Role::kCategory},
+                                         Header{"Số sổ", Role::kHousehold}, Header{"SHK", Role::kHousehold},
+                                         Header{"Hộ số", Role::kHousehold}, Header{"Số HSCT", Role::kHousehold},
+                                         Header{"Nơi ĐKTT", Role::kAddress}, Header{"Nơi ĐKHKTT", Role::kAddress},
+                                         Header{"SODINHDANHCANHAN", Role::kIdentifier},
+                                         Header{"mahogiadinh", Role::kHousehold}, Header{"SODIENTHOAI", Role::kPhone}));
+
 TEST(MeaningOfHeader, SaysWhoseAndHowSurely) {
   EXPECT_TRUE(meaning_of_header("cccd_me").of_others);
   EXPECT_FALSE(meaning_of_header("cccd").of_others);
@@ -189,6 +270,28 @@ TEST(FacilityHeader, TellsFacilitiesFromWhatElseIsSaidOfThem) {
   }
   EXPECT_LT(FacilityHeader::kName, FacilityHeader::kCode);
   EXPECT_LT(FacilityHeader::kRegisteredCode, FacilityHeader::kName);
+}
+
+TEST(GuessRole, AYearOfBirthOverWholeDatesIsADateOfBirth) {
+  for (const char* header : {"Năm sinh", "Sinh năm", "birth year", "Năm sinh Nữ"}) {
+    ColumnProfile born = column(header);
+    born.share_letters = 0;
+    born.share_digits = born.share_dates = 1;
+    born.mean_length = 10;
+    EXPECT_EQ(guess_role(born).role, Role::kBirthDate) << header;
+    born.mean_length = 4;
+    born.share_dates = 0;
+    EXPECT_EQ(guess_role(born).role, Role::kYear) << header;
+  }
+}
+
+TEST(GuessRole, DatesUnderAHeaderOfNumbersOrPlacesAreDates) {
+  for (const char* header : {"CCCD (ngày)", "Khai sinh: tỉnh", "Thường trú từ"}) {
+    ColumnProfile issued = column(header);
+    issued.share_letters = 0;
+    issued.share_digits = issued.share_dates = 1;
+    EXPECT_EQ(guess_role(issued).role, Role::kDate) << header;
+  }
 }
 
 TEST(GuessRole, FindsDatesTelephonesAndCodesUnderHeadersThatSayNothing) {

@@ -10,6 +10,14 @@ TEST(SexWord, IsOneForEachSex) {
   for (const char* text : {"F", "Female", "Nữ", "nu", "2", "0", "gái"}) EXPECT_EQ(sex_word(text), "female") << text;
 }
 
+// A column of 1.0 and 2.0, as a spreadsheet makes it beside an empty cell, was compared as text: all sexes differed.
+TEST(SexWord, IsThatOfACodeHoweverItIsWritten) {
+  for (const char* text : {"1.0", "01", "1,0", "001"}) EXPECT_EQ(sex_word(text), "male") << text;
+  for (const char* text : {"2.0", "02", "0.0", "00"}) EXPECT_EQ(sex_word(text), "female") << text;
+  for (const char* text : {"03", "9.0"}) EXPECT_EQ(sex_word(text), "") << text;
+  for (const char* text : {"10", "20", "1.5"}) EXPECT_EQ(sex_word(text), text) << "no sex";
+}
+
 TEST(SexWord, LeavesWhatOnlyTheColumnsReadersKnow) {
   EXPECT_EQ(sex_word("K"), "K");
   EXPECT_EQ(sex_word("not stated in the papers"), "not stated in the papers");

@@ -116,6 +116,7 @@ TEST(SocialInsurance, IsTheEndOfAHealthCard) {
   EXPECT_EQ(insurance("GD 4 01 0120123456"), "0120123456");
   EXPECT_EQ(insurance("DN4010120123456;TE1010120123456"), "0120123456");
   EXPECT_EQ(insurance("120123456"), "0120123456");
+  EXPECT_EQ(insurance("046082000123"), "046082000123") << "the personal number is the insurance's, too";
   EXPECT_EQ(insurance("DN40101201"), "");
 }
 
