@@ -183,8 +183,7 @@ std::string_view without_words(std::string_view text, Cells without, std::string
 /// The parent's name that stands in place of a newborn's.
 std::string_view name_of_parent(const FieldSpec& spec, const FieldCells& cells, std::string& scratch) {
   for (const std::string_view cell : cells.newborns) {
-    clean(cell, scratch);
-    const vietnamese::NewbornName found = vietnamese::newborn_name(scratch);
+    const vietnamese::NewbornName found = vietnamese::find_newborn(cell, scratch);
     if (found.parent == spec.parent) return found.name;
   }
   return {};

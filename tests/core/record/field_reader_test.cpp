@@ -174,6 +174,7 @@ TEST(JoinCells, AParentsNameMayStandForThatOfANewborn) {
   };
   EXPECT_EQ(of(mother, {}, {"Con bà Lê Thị Lan"}), "Lê Thị Lan");
   EXPECT_EQ(of(mother, {""}, {"", "CB Lê Thị Lan"}), "Lê Thị Lan");
+  EXPECT_EQ(of(mother, {}, {"Con bµ Lª ThÞ Lan"}), "Lê Thị Lan") << "of a legacy font";
   EXPECT_EQ(of(mother, {"Lê Thị Mai"}, {"Con bà Lê Thị Lan"}), "Lê Thị Mai");
   EXPECT_EQ(of(mother, {""}, {"Con ông Lê Văn An"}), "");
   EXPECT_EQ(of(mother, {}, {"Lê Thị Lan"}), "");
