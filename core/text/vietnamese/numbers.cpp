@@ -141,17 +141,15 @@ NumberText::NumberText(std::string_view digits) noexcept {
   size_ = static_cast<std::uint8_t>(digits.size());
 }
 
-NumberForm national_id_form(std::string_view raw) noexcept {
-  raw = national_id_part(raw);
-  while (!raw.empty() && is_blank(raw.front())) raw.remove_prefix(1);
-  while (!raw.empty() && is_blank(raw.back())) raw.remove_suffix(1);
-  if (raw.empty()) return NumberForm::kMissing;
-  if (written_out(raw).size > 0) return NumberForm::kMalformed;  // 26076602707.0 has twelve digits, and lost a zero
+NumberForm national_id_form(std::string_view cleaned) noexcept {
+  const std::string_view number = national_id_part(cleaned);
+  if (number.empty()) return NumberForm::kMissing;
+  if (written_out(number).size > 0) return NumberForm::kMalformed;  // 26076602707.0 has twelve digits, and lost a zero
   std::size_t digits = 0;
-  for (const char c : raw) {
+  for (const char c : number) {
     if (is_digit(c)) {
       ++digits;
-    } else if (!is_separator(c) && !is_blank(c)) {
+    } else if (!is_separator(c)) {
       return NumberForm::kMalformed;
     }
   }

@@ -18,8 +18,9 @@ enum class NumberForm : std::uint8_t {
   kWellFormed,  ///< 12 digits, maybe with spaces, dots or hyphens between them
   kMalformed,   ///< anything else: a lost zero, an old 9-digit number, spreadsheet notation, words
 };
-/// Of several numbers, the form of the first.
-NumberForm national_id_form(std::string_view raw) noexcept;
+/// Of a cleaned value: invisible characters and kinds of blanks and dashes are no malformation. Of several numbers, the
+/// form of the first.
+NumberForm national_id_form(std::string_view cleaned) noexcept;
 
 /// Digits of a number as it is to be compared; empty where there is none. Holds no reference to its source.
 class NumberText {
