@@ -233,7 +233,7 @@ vietnamese::Repair FieldReader::clean_vietnamese(std::string_view raw, std::stri
   const RepairScope scope = is_name(spec_->type) ? RepairScope::kPersonName : RepairScope::kOther;
   const Repair repair = repair_vietnamese(raw, scope, repaired);
   clean(repair == Repair::kNone ? raw : std::string_view{repaired}, cleaned);
-  if (spec_->type != FieldType::kFullName) return repair;
+  if (spec_->type != FieldType::kFullName && spec_->type != FieldType::kOtherName) return repair;
   const std::size_t name = without_honorific(cleaned).size();
   if (name == cleaned.size()) return repair;
   cleaned.erase(0, cleaned.size() - name);

@@ -324,6 +324,10 @@ TEST(FieldReader, TakesWordsOfAddressFromWholeNamesOnly) {
   const FieldSpec name = in_vietnamese(FieldType::kFullName), place = in_vietnamese(FieldType::kPlace);
   EXPECT_EQ(FieldReader{name}.text("  Ông Nguyễn Văn  A", scratch, &repair), "Nguyễn Văn A");
   EXPECT_EQ(repair, vietnamese::Repair::kHonorific);
+  FieldSpec mother = spec(FieldType::kOtherName);
+  mother.language = kVietnamese;
+  EXPECT_EQ(FieldReader{mother}.text("BA NGUYEN THI LAN", scratch, &repair), "NGUYEN THI LAN");
+  EXPECT_EQ(repair, vietnamese::Repair::kHonorific);
   EXPECT_EQ(FieldReader{name}.text("¤ng NguyÔn V¨n A", scratch, &repair), "Nguyễn Văn A");
   EXPECT_EQ(repair, vietnamese::Repair::kTcvn3) << "the first of two";
   EXPECT_EQ(FieldReader{place}.text("Bà Nguyễn Thị Mai", scratch, &repair), "Bà Nguyễn Thị Mai");
