@@ -2,6 +2,7 @@
 
 #include "core/place/gazetteer.hpp"
 #include "core/place/parse.hpp"
+#include "core/text/ascii.hpp"
 #include "core/text/clean.hpp"
 #include "core/text/contact.hpp"
 #include "core/text/fold.hpp"
@@ -168,6 +169,14 @@ Code16 plain_code(std::string_view cleaned) {
   return make_code16({folded.data(), static_cast<std::size_t>(size)});
 }
 
+/// A dot between letters parts words in names of Vietnam: N.V.An, Trần.Thị.Vy. In folds it would join them.
+void part_at_dots(std::string& name) noexcept {
+  const auto in_word = [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; };
+  for (std::size_t at = name.find('.', 1); at < name.size() - 1; at = name.find('.', at + 1)) {
+    if (in_word(name[at - 1]) && in_word(name[at + 1])) name[at] = ' ';
+  }
+}
+
 std::string_view without_words(std::string_view text, Cells without, std::string& scratch) {
   std::string taken;
   for (const std::string_view cell : without) {
@@ -233,11 +242,13 @@ vietnamese::Repair FieldReader::clean_vietnamese(std::string_view raw, std::stri
   const RepairScope scope = is_name(spec_->type) ? RepairScope::kPersonName : RepairScope::kOther;
   const Repair repair = repair_vietnamese(raw, scope, repaired);
   clean(repair == Repair::kNone ? raw : std::string_view{repaired}, cleaned);
-  if (spec_->type != FieldType::kFullName && spec_->type != FieldType::kOtherName) return repair;
-  const std::size_t name = without_honorific(cleaned).size();
-  if (name == cleaned.size()) return repair;
+  if (!is_name(spec_->type)) return repair;
+  const bool may_have_honorific = spec_->type == FieldType::kFullName || spec_->type == FieldType::kOtherName;
+  const std::size_t name = may_have_honorific ? without_honorific(cleaned).size() : cleaned.size();
+  const bool has_honorific = name < cleaned.size();
   cleaned.erase(0, cleaned.size() - name);
-  return repair == Repair::kNone ? Repair::kHonorific : repair;
+  part_at_dots(cleaned);
+  return repair == Repair::kNone && has_honorific ? Repair::kHonorific : repair;
 }
 
 /// A newborn's parent's name is not the child's.

@@ -334,6 +334,22 @@ TEST(FieldReader, TakesWordsOfAddressFromWholeNamesOnly) {
   EXPECT_EQ(repair, vietnamese::Repair::kNone);
 }
 
+TEST(FieldReader, PartsVietnameseNamesAtDots) {
+  std::string scratch;
+  const FieldSpec name = in_vietnamese(FieldType::kFullName), given = in_vietnamese(FieldType::kGivenName);
+  EXPECT_EQ(FieldReader{name}.text("N.T.P.Thảo", scratch), "N T P Thảo");
+  EXPECT_EQ(FieldReader{name}.text("Ng.Văn An.", scratch), "Ng Văn An.");
+  EXPECT_EQ(FieldReader{name}.text("Bà:Trần.Thị.Ánh.Vy", scratch), "Trần Thị Ánh Vy");
+  EXPECT_EQ(FieldReader{given}.text("Ánh.Vy", scratch), "Ánh Vy");
+  for (const char* text : {".", "A", "", "..An", "An..", "A.1"}) {
+    const std::string read{FieldReader{given}.text(text, scratch)};
+    EXPECT_TRUE(read == text || read.empty()) << text;
+  }
+  const FieldSpec place = in_vietnamese(FieldType::kPlace), other = spec(FieldType::kFullName);
+  EXPECT_EQ(FieldReader{place}.text("Tp.Huế", scratch), "Tp.Huế");
+  EXPECT_EQ(FieldReader{other}.text("J.R. Smith", scratch), "J.R. Smith");
+}
+
 TEST(FieldReader, MissingIsDecidedAfterARepair) {
   std::string scratch;
   const FieldSpec name = in_vietnamese(FieldType::kText);
