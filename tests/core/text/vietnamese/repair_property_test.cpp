@@ -44,6 +44,13 @@ TEST(RepairProperty, ChangesNoGoodName) {
   }
 }
 
+TEST(RepairProperty, ChangesNoNameOfAMinority) {
+  for (const std::string& name : test::made_minority_names()) {
+    EXPECT_EQ(repaired(name, RepairScope::kPersonName), name);
+    EXPECT_EQ(repaired(cleaned(name), RepairScope::kPersonName), cleaned(name));
+  }
+}
+
 /// The share of whole names that come back from a kind of damage.
 double share_back(const std::function<std::string(const std::string&)>& damage, bool case_is_lost = false) {
   std::size_t back = 0, all = 0;

@@ -100,6 +100,25 @@ TEST(Repair, TypesOutTheKeysOfVni) {
   EXPECT_EQ(repaired("Xa4 Thu7o7ng5 Lo65", RepairScope::kOther), (Repaired{Repair::kVniKeys, "Xã Thượng Lộ"}));
 }
 
+// A digit behind a name counts namesakes.
+TEST(Repair, LeavesTheNumbersOfNamesakes) {
+  for (const char* name : {"Nguyễn Thị Hoa2", "NGUYEN THI HOA2", "Lê Thị Lan3", "Trần Hoa1"}) {
+    EXPECT_EQ(repaired(name), (Repaired{Repair::kNone, name}));
+  }
+  EXPECT_EQ(repaired("Cao Hoa2"), (Repaired{Repair::kVniKeys, "Cao Hoà"})) << "Cao needs no key";
+  EXPECT_EQ(repaired("Nguyễn Thi5 Hoa2"), (Repaired{Repair::kVniKeys, "Nguyễn Thị Hoà"})) << "a second sign";
+  EXPECT_EQ(repaired("Nguyễn Thu1y"), (Repaired{Repair::kVniKeys, "Nguyễn Thuý"})) << "inside the word";
+}
+
+TEST(Repair, LeavesNamesOfMinoritiesThatSomeTableCouldRead) {
+  for (const char* name :
+       {"Puih H'Hoài", "Ksor H'Hoà", "Siu H'Hoá", "Siu H’Hoá", "K'Toán", "Puih Hoành", "Cao Thoong"}) {
+    EXPECT_EQ(repaired(name).repair, Repair::kNone) << name;
+  }
+  EXPECT_EQ(repaired("Ksor H'Hoµ"), (Repaired{Repair::kTcvn3, "Ksor H'Hoà"})) << "the letters are impossible";
+  EXPECT_EQ(repaired("Nieâ H'Hoàng Nguyeãn Thò Höông").repair, Repair::kVni);
+}
+
 TEST(Repair, LeavesNumbersOfAddresses) {
   for (const char* text :
        {"Thon6", "To 5", "Thon 3 xa Thuong Lo", "Lo A2", "12A Le Loi", "QL1A", "Kp4", "P12", "Phuong1 Quan3", "A6"}) {
