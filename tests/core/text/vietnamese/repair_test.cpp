@@ -70,6 +70,15 @@ TEST(Repair, ReadsUtf8ThatWasTakenForLatinLetters) {
   EXPECT_EQ(repaired("Y Mlô NiÃª"), (Repaired{Repair::kUtf8AsLatin, "Y Mlô Niê"}));
 }
 
+// Programs write U+FFFD for bytes that the page of codes does not define.
+TEST(Repair, FindsTheByteThatWasLost) {
+  EXPECT_EQ(repaired("Ä\uFFFDáº·ng Thá»‹ Ng\u00E1\u00BB\uFFFDc"), (Repaired{Repair::kUtf8AsLatin, "Đặng Thị Ngọc"}));
+  EXPECT_EQ(repaired("Ä\uFFFDinh"), (Repaired{Repair::kUtf8AsLatin, "Đinh"}));
+  EXPECT_EQ(repaired("NGUYá»„N THá»\uFFFD LAN"), (Repaired{Repair::kUtf8AsLatin, "NGUYỄN THỊ LAN"}));
+  EXPECT_EQ(repaired("Tháº¿ B\uFFFDo").text, "Thế B\uFFFDo") << "no lead byte";
+  EXPECT_EQ(repaired("Lê B\uFFFDo").repair, Repair::kNone);
+}
+
 TEST(Repair, ReplacesCharacterReferences) {
   EXPECT_EQ(repaired("Nguy&#7877;n"), (Repaired{Repair::kEntities, "Nguyễn"}));
   EXPECT_EQ(repaired("Nguy&#x1EC5;n L&ecirc;"), (Repaired{Repair::kEntities, "Nguyễn Lê"}));
