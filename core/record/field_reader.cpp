@@ -305,6 +305,7 @@ std::uint32_t FieldReader::date(std::string_view raw, FieldQuality& quality) con
   }
   DateIssue issue = DateIssue::kNone;
   std::optional<Date> date = parse_date(cleaned, spec_->date_order, kDefaultReferenceYear, &issue);
+  if (!date && (date = parse_date_serial(cleaned))) issue = DateIssue::kNone;
   if (date) date = known_part(*date);
   const std::uint32_t packed = date ? pack(*date) : 0;
   if (issue == DateIssue::kNotADate) {

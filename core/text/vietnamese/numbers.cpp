@@ -126,7 +126,7 @@ struct PrefixChange {
   std::string_view new_prefix;
 };
 
-// Telephone numbers of eleven digits became ten-digit ones from 15 September to 14 November 2018.
+// Telephone numbers of eleven digits became ten-digit ones between 15 September 2018 and 30 June 2019.
 constexpr std::array<PrefixChange, 21> kPrefixChanges{{
     {"162", "32"}, {"163", "33"}, {"164", "34"}, {"165", "35"}, {"166", "36"}, {"167", "37"}, {"168", "38"},
     {"169", "39"}, {"120", "70"}, {"121", "79"}, {"122", "77"}, {"126", "76"}, {"128", "78"}, {"123", "83"},

@@ -111,6 +111,15 @@ TEST(FieldReader, CountsWhatBecameOfDates) {
   EXPECT_EQ(quality.unparsed, 1U);
 }
 
+TEST(FieldReader, ReadsTheDaysThatASpreadsheetCounts) {
+  FieldQuality quality;
+  const FieldSpec born = spec(FieldType::kDate);
+  EXPECT_EQ(FieldReader{born}.date("43092", quality), pack({2017, 12, 23}));
+  EXPECT_EQ(FieldReader{born}.date("99999", quality), 0U);
+  EXPECT_EQ(quality.present, 1U);
+  EXPECT_EQ(quality.unparsed, 1U);
+}
+
 // from_chars() reads inf and nan, too.
 TEST(FieldReader, ReadsFiniteNumbersOnly) {
   const FieldSpec field = spec(FieldType::kNumber);
