@@ -110,7 +110,7 @@ class ColumnLook {
     const Shape shape = shape_of(folded);
     (shape.digits && shape.letters ? mixed_ : shape.digits ? digits_ : letters_) += times;
     if (!split_email(cleaned).local.empty()) email_ += times;
-    if (shape.letters && !shape.digits) add_newborn(cleaned, times);
+    if (shape.letters && !shape.digits) add_newborn(raw, times);
     if (!digits && fold(&fold_marked, marked_) != folded) with_marks_ += times;
     if (shape.digits && !shape.letters && looks_like_phone(cleaned)) phones_ += times;
     if (shape.digits && is_decimal(cleaned)) decimals_ += times;
@@ -156,8 +156,8 @@ class ColumnLook {
     return profile_.present() == 0 ? 0 : static_cast<double>(count) / static_cast<double>(profile_.present());
   }
 
-  void add_newborn(std::string_view cleaned, std::uint64_t times) noexcept {
-    const vietnamese::Parent parent = vietnamese::newborn_name(cleaned).parent;
+  void add_newborn(std::string_view raw, std::uint64_t times) {
+    const vietnamese::Parent parent = vietnamese::find_newborn(raw, newborn_).parent;
     if (parent == vietnamese::Parent::kMother) profile_.mothers += times;
     if (parent == vietnamese::Parent::kFather) profile_.fathers += times;
   }
@@ -189,7 +189,7 @@ class ColumnLook {
 
   ColumnProfile profile_;
   Tally values_;  ///< folded
-  std::string cleaned_, folded_, marked_;
+  std::string cleaned_, folded_, marked_, newborn_;
   std::uint64_t length_ = 0, words_ = 0, digits_ = 0, letters_ = 0, mixed_ = 0, dates_ = 0, decimals_ = 0,
                 january_firsts_ = 0, email_ = 0, phones_ = 0, with_marks_ = 0, national_ids_ = 0, cmnds_ = 0,
                 insurance_ = 0, vn_phones_ = 0;

@@ -95,7 +95,7 @@ RecordChecker::Number RecordChecker::read_number(const Row& row) {
                   std::none_of(cleaned_.begin(), cleaned_.end(), is_digit);
   number.given = !number.filler;
   if (number.filler) return number;
-  number.well_formed = national_id_form(raw) == NumberForm::kWellFormed;
+  number.well_formed = national_id_form(cleaned_) == NumberForm::kWellFormed;
   number.of_old_card = !cmnd_number(cleaned_).empty();
   const NumberText digits = national_id_number(cleaned_);
   if (digits.view().size() == 12) number.digits = digits;

@@ -2,6 +2,7 @@
 
 #include "core/place/gazetteer.hpp"
 #include "core/place/parse.hpp"
+#include "core/text/ascii.hpp"
 #include "core/text/clean.hpp"
 #include "core/text/contact.hpp"
 #include "core/text/fold.hpp"
@@ -175,6 +176,14 @@ Code16 plain_code(std::string_view cleaned) {
   return make_code16({folded.data(), static_cast<std::size_t>(size)});
 }
 
+/// A dot between letters parts words in names of Vietnam: N.V.An, Trần.Thị.Vy. In folds it would join them.
+void part_at_dots(std::string& name) noexcept {
+  const auto in_word = [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; };
+  for (std::size_t at = name.find('.', 1); at < name.size() - 1; at = name.find('.', at + 1)) {
+    if (in_word(name[at - 1]) && in_word(name[at + 1])) name[at] = ' ';
+  }
+}
+
 std::string_view without_words(std::string_view text, Cells without, std::string& scratch) {
   std::string taken;
   for (const std::string_view cell : without) {
@@ -190,8 +199,7 @@ std::string_view without_words(std::string_view text, Cells without, std::string
 /// The parent's name that stands in place of a newborn's.
 std::string_view name_of_parent(const FieldSpec& spec, const FieldCells& cells, std::string& scratch) {
   for (const std::string_view cell : cells.newborns) {
-    clean(cell, scratch);
-    const vietnamese::NewbornName found = vietnamese::newborn_name(scratch);
+    const vietnamese::NewbornName found = vietnamese::find_newborn(cell, scratch);
     if (found.parent == spec.parent) return found.name;
   }
   return {};
@@ -240,11 +248,13 @@ vietnamese::Repair FieldReader::clean_vietnamese(std::string_view raw, std::stri
   const RepairScope scope = is_name(spec_->type) ? RepairScope::kPersonName : RepairScope::kOther;
   const Repair repair = repair_vietnamese(raw, scope, repaired);
   clean(repair == Repair::kNone ? raw : std::string_view{repaired}, cleaned);
-  if (spec_->type != FieldType::kFullName) return repair;
-  const std::size_t name = without_honorific(cleaned).size();
-  if (name == cleaned.size()) return repair;
+  if (!is_name(spec_->type)) return repair;
+  const bool may_have_honorific = spec_->type == FieldType::kFullName || spec_->type == FieldType::kOtherName;
+  const std::size_t name = may_have_honorific ? without_honorific(cleaned).size() : cleaned.size();
+  const bool has_honorific = name < cleaned.size();
   cleaned.erase(0, cleaned.size() - name);
-  return repair == Repair::kNone ? Repair::kHonorific : repair;
+  part_at_dots(cleaned);
+  return repair == Repair::kNone && has_honorific ? Repair::kHonorific : repair;
 }
 
 /// A newborn's parent's name is not the child's.
@@ -301,6 +311,7 @@ std::uint32_t FieldReader::date(std::string_view raw, FieldQuality& quality) con
   }
   DateIssue issue = DateIssue::kNone;
   std::optional<Date> date = parse_date(cleaned, spec_->date_order, kDefaultReferenceYear, &issue);
+  if (!date && (date = parse_date_serial(cleaned))) issue = DateIssue::kNone;
   if (date) date = known_part(*date);
   const std::uint32_t packed = date ? pack(*date) : 0;
   if (issue == DateIssue::kNotADate) {

@@ -1,6 +1,5 @@
 #include "core/record/newborn_numbers.hpp"
 
-#include "core/text/clean.hpp"
 #include "core/text/vietnamese/newborn.hpp"
 #include "core/text/vietnamese/numbers.hpp"
 
@@ -10,10 +9,9 @@
 namespace khop {
 
 bool is_of_newborn(std::span<const std::string_view> cells) {
-  std::string cleaned;
+  std::string scratch;
   return std::any_of(cells.begin(), cells.end(), [&](std::string_view cell) {
-    clean(cell, cleaned);
-    return vietnamese::newborn_name(cleaned).parent != vietnamese::Parent::kNone;
+    return vietnamese::find_newborn(cell, scratch).parent != vietnamese::Parent::kNone;
   });
 }
 

@@ -14,6 +14,9 @@ using detail::CodePoints;
 
 constexpr char32_t kDropped = 0xFFFFFFFF;
 
+/// ASCII as East Asian fonts have it, in full width.
+bool is_full_width(char32_t cp) noexcept { return cp >= 0xFF01 && cp <= 0xFF5E; }
+
 /// The general punctuation block and its relatives; other code points are themselves.
 char32_t unify_high(char32_t cp) noexcept {
   switch (cp) {
@@ -32,18 +35,15 @@ char32_t unify_high(char32_t cp) noexcept {
     case 0x2019:
     case 0x201A:
     case 0x201B:
-    case 0x2032:
-    case 0xFF07: return U'\'';
+    case 0x2032: return U'\'';
     case 0x201C:
     case 0x201D:
     case 0x201E:
     case 0x201F:
-    case 0x2033:
-    case 0xFF02: return U'"';
+    case 0x2033: return U'"';
     case 0x2212:
     case 0xFE58:
-    case 0xFE63:
-    case 0xFF0D: return U'-';
+    case 0xFE63: return U'-';
     case 0x034F:
     case 0x061C:
     case 0x180E:
@@ -59,6 +59,7 @@ char32_t unify_high(char32_t cp) noexcept {
 
 /// One code point as it should stand: white space is ' ', invisible ones are dropped, look-alike punctuation is one.
 char32_t unify(char32_t cp) noexcept {
+  if (is_full_width(cp)) cp -= 0xFF01 - U'!';
   if (cp < 0x20) return cp >= 0x09 && cp <= 0x0D ? U' ' : kDropped;
   if (cp < 0x7F) return cp == U'`' ? U'\'' : cp;
   if (cp < 0x2B9) {

@@ -10,7 +10,8 @@ namespace khop {
 ///   * canonical composition (NFC, UAX #15): decomposed and composed input give the same bytes;
 ///   * white space of every kind, also no-break, becomes one space; none at either end;
 ///   * control and invisible formatting characters (soft hyphen, zero width, direction marks) go;
-///   * typographic quotes and apostrophes become ' and ", dashes and the minus sign become -;
+///   * typographic quotes and apostrophes become ' and ", dashes and the minus sign become -, and the letters,
+///     digits and signs of full width those of ASCII;
 ///   * a word that begins with the Icelandic Ð or the African Ɖ gets Đ: they look the same and are typed for it, and
 ///     Icelandic never begins a word with Ð (so Guðrún stays);
 ///   * Vietnamese syllables that end in the rimes oa, oe, uy carry their tone on the second vowel (hòa → hoà,

@@ -1,8 +1,11 @@
 #include "core/text/date.hpp"
 
 #include "core/text/date_scan.hpp"
+#include "core/text/swar.hpp"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 
 namespace khop {
 namespace {
@@ -260,6 +263,27 @@ std::optional<Date> parse_date(std::string_view cleaned, DateOrder order, int re
   const std::optional<Date> date = interpreter.run();
   if (issue != nullptr) *issue = interpreter.issue();
   return date;
+}
+
+std::optional<Date> parse_date_serial(std::string_view cleaned, int reference_year) noexcept {
+  constexpr std::size_t kDigits = 5;
+  const std::size_t point = std::min(cleaned.find_first_of(".,"), cleaned.size());
+  const std::string_view digits = cleaned.substr(0, point);
+  const std::string_view fraction = cleaned.substr(std::min(point + 1, cleaned.size()));
+  if (digits.size() != kDigits || digits[0] == '0' || !detail::all_digits(digits)) return std::nullopt;
+  if (point + 1 == cleaned.size() || (!fraction.empty() && !detail::all_digits(fraction))) return std::nullopt;
+  const auto value = [&](std::size_t at, std::size_t size) {
+    int sum = 0;
+    for (const char c : digits.substr(at, size)) sum = sum * 10 + (c - '0');
+    return sum;
+  };
+  if (const int month = value(1, 2); month >= 1 && month <= 12) return std::nullopt;
+  constexpr std::chrono::sys_days kDayZero{std::chrono::year{1899} / std::chrono::December / 30};
+  const std::chrono::year_month_day date{kDayZero + std::chrono::days{value(0, kDigits)}};
+  if (static_cast<int>(date.year()) > reference_year) return std::nullopt;
+  return Date{.year = static_cast<std::uint16_t>(static_cast<int>(date.year())),
+              .month = static_cast<std::uint8_t>(static_cast<unsigned>(date.month())),
+              .day = static_cast<std::uint8_t>(static_cast<unsigned>(date.day()))};
 }
 
 void DateOrderDetector::add(std::string_view cleaned, std::uint64_t times) noexcept {

@@ -52,7 +52,7 @@ inline constexpr int kDefaultReferenceYear = 2026;
 /// Two-digit years are the latest year with these digits that is not after `reference_year`.
 /// Years are 1000–2999. A part out of range in a date that is otherwise certain is dropped, not the date.
 /// Digits without separators are read only if one reading is possible or, among yyyymmdd and ddmmyyyy, the first is a
-/// date. Spreadsheet serial numbers are not guessed.
+/// date. Spreadsheet serial numbers are not guessed; see parse_date_serial().
 ///
 /// Returns: nothing if the value is no date; `issue`, if given, is always set.
 /// Threads: reentrant, allocates nothing.
@@ -63,6 +63,12 @@ std::optional<Date> parse_date(std::string_view cleaned, DateOrder order, int re
 /// / - . as separator. What it reads, parse_date() reads alike and without an issue, cleaned or not; the rest it
 /// leaves to parse_date(). Threads: reentrant, allocates nothing. Cost: a few nanoseconds, a tenth of parse_date().
 std::optional<Date> parse_common_date(std::string_view text, DateOrder order) noexcept;
+
+/// Reads the number that a spreadsheet keeps a date as, where a column of dates has it: 43092 or 43092.4375, in days since
+/// 30 December 1899. Five digits, so from 18 May 1927 to the end of `reference_year`; nothing if they may be day, month and
+/// year of a date that lost a zero (30112), or are none. Not for columns that only may hold dates: there it is a guess.
+/// Threads: reentrant, allocates nothing.
+std::optional<Date> parse_date_serial(std::string_view cleaned, int reference_year = kDefaultReferenceYear) noexcept;
 
 /// Decides day-first or month-first for a column from values that allow only one reading.
 ///

@@ -2,6 +2,7 @@
 
 #include "core/compare/levels.hpp"
 #include "core/record/field_reader.hpp"
+#include "core/text/clean.hpp"
 
 namespace khop::tools {
 namespace {
@@ -15,6 +16,12 @@ std::uint64_t levels_of(const Scorer& scorer, std::uint32_t entry, std::uint32_t
 std::uint64_t with_level(std::uint64_t gamma, std::size_t comparison, unsigned level) noexcept {
   const std::size_t shift = 4 * comparison;
   return (gamma & ~(std::uint64_t{0xF} << shift)) | (std::uint64_t{level} << shift);
+}
+
+std::string cleaned(std::string_view raw) {
+  std::string out;
+  clean(raw, out);
+  return out;
 }
 
 bool is_whole(std::uint32_t packed) noexcept {
@@ -39,7 +46,7 @@ RegisterEntries::RegisterEntries(const Pipeline& run)
 
 NumberForm RegisterEntries::form(std::uint32_t entry) const {
   const std::string raw = run_.raw_value(entry, parts_->number);
-  const NumberForm form = national_id_form(raw);
+  const NumberForm form = national_id_form(cleaned(raw));
   if (form != NumberForm::kWellFormed || has_number(entry)) return form;
   FieldQuality quality;  // 000000000000 is nobody's; a newborn's parent's is a number, though not compared
   const bool nobodys = FieldReader{run_.model().schema[parts_->number]}.code(raw, quality).empty();
@@ -89,7 +96,8 @@ std::string RegisterEntries::differences(std::uint32_t entry, std::uint32_t pers
   std::string text;
   for (const std::uint16_t field : fields_of(differing, *parts_, run_.model())) {
     const auto value = [&](std::uint32_t record) {
-      const std::string raw = run_.raw_value(record, field);
+      std::string raw = run_.raw_value(record, field);
+      if (field == parts_->number) raw = cleaned(raw);
       const std::string_view shown = field == parts_->number ? national_id_part(raw) : std::string_view{raw};
       return shown.empty() ? std::string{"(none)"} : std::string{shown};
     };

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -121,8 +122,11 @@ Tone telex_tone(char key) noexcept {
   }
 }
 
-/// A surname of the Cơ Tu that would be Cổ.
-bool is_minority_name(std::string_view word) { return fold_plain(word) == "coor"; }
+/// A surname of the Cơ Tu that would be Cổ, and a given name of the Chứt that would be Thông.
+bool is_minority_name(std::string_view word) {
+  const std::string folded = fold_plain(word);
+  return folded == "coor" || folded == "thoong";
+}
 
 TypedWord type_telex(std::string_view word) {
   Typing typing;
@@ -253,6 +257,24 @@ void type_piece(Piece& piece, KeyMethod method, bool numbers, Evidence& evidence
   evidence.sure += piece.typed.is_sure;
 }
 
+/// Whether the one typed word of a name has a single digit, at its end, while another word has marks, or would need some:
+/// then the digit counts namesakes. "Nguyễn Thị Hoa2", "Nguyen Thi Hoa2"; but "Cao Hoa2" is Cao Hoà.
+bool counts_namesakes(std::span<const Piece> pieces) {
+  std::size_t keys = 0;
+  bool others_are_names = true;
+  for (const Piece& piece : pieces) {
+    const auto digits = std::count_if(piece.word.begin(), piece.word.end(), is_digit);
+    if (digits > 0) {
+      keys += is_digit(piece.word.back()) ? static_cast<std::size_t>(digits) : 2;
+      continue;
+    }
+    const std::string word = fold_marked(piece.word);
+    const bool is_name = word.empty() || (is_ascii(word) && (count_in_names(word) > 0 || surname_percent(word) > 0));
+    others_are_names = others_are_names && is_name;
+  }
+  return keys == 1 && !others_are_names;
+}
+
 }  // namespace
 
 TypedWord type_word(std::string_view word, KeyMethod method, bool any) {
@@ -264,6 +286,7 @@ bool type_out(std::string_view text, KeyMethod method, bool numbers, std::string
   std::vector<Piece> pieces = pieces_of(text, method);
   Evidence evidence;
   for (Piece& piece : pieces) type_piece(piece, method, numbers, evidence);
+  if (method == KeyMethod::kVni && !numbers && counts_namesakes(pieces)) return false;
   const bool alone = evidence.typed + evidence.doubtful < 2;
   if (evidence.typed == 0 && alone) return false;
   const bool beside_others = evidence.unexplained > 0 || evidence.single_letters || !is_ascii(text);

@@ -24,6 +24,8 @@ TypedWord type_word(std::string_view word, KeyMethod method, bool any);
 /// Where no word is sure, one word alone has to become a word of names, and nothing changes beside a word that stays no
 /// syllable, beside the words of one letter that minority names have (Y, H'), or beside letters with marks: else foreign
 /// names would be damaged. Legal words stay, but "oong" and "ooc", which are rare, become ông and ôc where only that is a word of names.
+/// A single digit at the end of a word of a name is no key where other words have marks or would need some: Hoa2 is the
+/// second Hoa then.
 /// `numbers`: numbers may stand in the text, glued to words such as "Thon6".
 /// Output: replaces `out`. Returns whether a word was typed out.
 bool type_out(std::string_view text, KeyMethod method, bool numbers, std::string& out);

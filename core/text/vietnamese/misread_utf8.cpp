@@ -1,11 +1,14 @@
 #include "core/text/vietnamese/misread_utf8.hpp"
 
+#include "core/text/fold.hpp"
 #include "core/text/utf8.hpp"
+#include "core/text/vietnamese/name_words.hpp"
 #include "core/text/vietnamese/words.hpp"
 
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 namespace khop::vietnamese {
 namespace {
@@ -35,13 +38,29 @@ int byte_of(char32_t cp) noexcept {
 
 bool is_tail(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
+/// Bytes that the two pages do not define, which some programs made U+FFFD of.
+constexpr std::string_view kUndefined = "\x81\x8A\x8D\x8E\x8F\x90\x9A\x9D\x9E";
+constexpr std::u32string_view kEndUndefined = U"ÁÊÍÚÝĐềỊọỎỏỐỚờỞ";  ///< the Vietnamese letters whose UTF-8 ends in one
+constexpr char32_t kReplacement = 0xFFFD;
+
+/// The bytes of a word of misread letters, and where one of kUndefined is not known.
+struct Bytes {
+  std::string text;
+  std::vector<std::size_t> lost;
+};
+
 /// The bytes of a word, if it is one of misread letters.
-std::string bytes_of(std::string_view word) {
-  std::string bytes;
+Bytes bytes_of(std::string_view word) {
+  Bytes bytes;
   for (std::size_t at = 0; at < word.size();) {
-    const int byte = byte_of(decode(word, at));
-    if (byte < 0) return {};
-    bytes += static_cast<char>(byte);
+    const char32_t cp = decode(word, at);
+    const int byte = cp == kReplacement ? kUndefined[0] : byte_of(cp);
+    if (cp == kReplacement) {
+      bytes.lost.push_back(bytes.text.size());
+    } else if (byte < 0) {
+      return {};
+    }
+    bytes.text += static_cast<char>(byte);
   }
   return bytes;
 }
@@ -68,16 +87,70 @@ bool may_be_read(char32_t cp) noexcept {
   return cp < 0x370 || (cp >= 0x1E00 && cp < 0x1F00) || (cp >= 0x2000 && cp < 0x2C00);
 }
 
-/// A word read back, or nothing.
-std::string read_word(std::string_view word) {
-  if (std::none_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return {};
-  std::string bytes = bytes_of(word);
+/// A word of these bytes, or nothing.
+std::string word_of(std::string bytes, bool has_to_be_legal) {
   const bool lost = put_back_tails(bytes);
   for (std::size_t at = 0; at < bytes.size();) {
     if (!may_be_read(decode(bytes, at))) return {};
   }
-  if (lost && kind_of_word(bytes) != WordKind::kLegal) return {};
+  if ((lost || has_to_be_legal) && kind_of_word(bytes) != WordKind::kLegal) return {};
   return bytes;
+}
+
+bool is_capital(char32_t cp) noexcept {
+  if (cp < 0x80) return cp >= 'A' && cp <= 'Z';
+  return cp < 0x100 ? cp < 0xDF : cp == 0x1AF || (cp != 0x1B0 && cp % 2 == 0);
+}
+
+/// Whether capitals stand in front only, or everywhere behind.
+bool has_one_case(std::string_view word) noexcept {
+  bool small = false, capital = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const bool first = at == 0;
+    (is_capital(decode(word, at)) ? capital : small) |= !first;
+  }
+  return !(small && capital);
+}
+
+/// Whether all letters whose UTF-8 ends in an undefined byte are Vietnamese.
+bool has_vietnamese_ends(std::string_view word) noexcept {
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t cp = decode(word, at);
+    const bool undefined = cp >= 0x80 && kUndefined.find(word[at - 1]) != std::string_view::npos;
+    if (undefined && kEndUndefined.find(cp) == std::u32string_view::npos) return false;
+  }
+  return true;
+}
+
+/// Adds the legal words that a word is with some bytes for those from lost[next] on.
+void add_words(Bytes& bytes, std::size_t next, std::vector<std::string>& words) {
+  if (next == bytes.lost.size()) {
+    std::string word = word_of(bytes.text, true);
+    if (!word.empty() && has_one_case(word) && has_vietnamese_ends(word)) words.push_back(std::move(word));
+    return;
+  }
+  for (const char byte : kUndefined) {
+    bytes.text[bytes.lost[next]] = byte;
+    add_words(bytes, next + 1, words);
+  }
+}
+
+/// The one legal word, or the one among several that stands in names; empty where none is sure.
+std::string word_with_lost_bytes(Bytes& bytes) {
+  constexpr std::size_t kMostLost = 2;
+  std::vector<std::string> words;
+  if (bytes.lost.size() <= kMostLost) add_words(bytes, 0, words);
+  if (words.size() > 1) {
+    std::erase_if(words, [](const std::string& word) { return count_in_names(fold_marked(word)) == 0; });
+  }
+  return words.size() == 1 ? std::move(words[0]) : std::string{};
+}
+
+/// A word read back, or nothing.
+std::string read_word(std::string_view word) {
+  if (std::none_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return {};
+  Bytes bytes = bytes_of(word);
+  return bytes.lost.empty() ? word_of(std::move(bytes.text), false) : word_with_lost_bytes(bytes);
 }
 
 /// The text with the spaces joined to a word that lacks its end: "HoÃ ng" is one word.

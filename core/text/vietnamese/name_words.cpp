@@ -43,6 +43,13 @@ class WordList {
 
 constexpr std::size_t kLongestSyllable = 8;  ///< letters, and of the words of the list
 
+/// `count`: how often the word stands in the names of the sample, of which so many in a hundred should begin with it.
+bool is_mostly_surname(float percent, float count) noexcept {
+  constexpr float kNames = 41'100;
+  constexpr float kLeast = 0.3F;  // a third: the sample has more middle and given names than people have
+  return percent > 0 && percent / 100 * kNames >= kLeast * count;
+}
+
 std::string fold_in_new_style(std::string_view word) {
   std::string cleaned;
   clean(word, cleaned);
@@ -73,6 +80,20 @@ float count_in_names(std::string_view marked_word) noexcept {
   const std::size_t place = tone_place({word.data(), marked_word.size()});
   word[place] = with_tone(word[place], tone);
   return list.of({word.data(), marked_word.size()});
+}
+
+bool is_mostly_surname(std::string_view marked_word) noexcept {
+  return is_mostly_surname(surname_percent(marked_word), count_in_names(marked_word));
+}
+
+bool is_mostly_surname_without_marks(std::string_view plain_word) noexcept {
+  static const WordList list{embedded_name_words, &fold_plain};
+  return is_mostly_surname(surname_percent_without_marks(plain_word), list.of(plain_word));
+}
+
+bool is_honorific_without_marks(std::string_view plain_word) noexcept {
+  static const WordList list{embedded_honorifics, &fold_plain};
+  return list.of(plain_word) > 0;
 }
 
 bool is_honorific(std::string_view marked_word) noexcept {

@@ -14,7 +14,13 @@ float surname_percent_without_marks(std::string_view plain_word) noexcept;
 /// alphabet, its tone in the old style or in the new one.
 float count_in_names(std::string_view marked_word) noexcept;
 
-/// Whether a word is one of address (data/honorifics.csv). Word of the marked alphabet.
+/// Whether a surname is one in most names where it stands, as Nguyễn and Lê are; Hoàng and Mai mostly are other names.
+/// False if it is no surname. Word of the marked alphabet, or of all surnames and names that it can stand for.
+bool is_mostly_surname(std::string_view marked_word) noexcept;
+bool is_mostly_surname_without_marks(std::string_view plain_word) noexcept;
+
+/// Whether a word is one of address (data/honorifics.csv). Word of the marked alphabet, or of the plain one.
 bool is_honorific(std::string_view marked_word) noexcept;
+bool is_honorific_without_marks(std::string_view plain_word) noexcept;
 
 }  // namespace khop::vietnamese

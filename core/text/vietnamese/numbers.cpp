@@ -126,7 +126,7 @@ struct PrefixChange {
   std::string_view new_prefix;
 };
 
-// Telephone numbers of eleven digits became ten-digit ones from 15 September to 14 November 2018.
+// Telephone numbers of eleven digits became ten-digit ones between 15 September 2018 and 30 June 2019.
 constexpr std::array<PrefixChange, 21> kPrefixChanges{{
     {"162", "32"}, {"163", "33"}, {"164", "34"}, {"165", "35"}, {"166", "36"}, {"167", "37"}, {"168", "38"},
     {"169", "39"}, {"120", "70"}, {"121", "79"}, {"122", "77"}, {"126", "76"}, {"128", "78"}, {"123", "83"},
@@ -141,17 +141,15 @@ NumberText::NumberText(std::string_view digits) noexcept {
   size_ = static_cast<std::uint8_t>(digits.size());
 }
 
-NumberForm national_id_form(std::string_view raw) noexcept {
-  raw = national_id_part(raw);
-  while (!raw.empty() && is_blank(raw.front())) raw.remove_prefix(1);
-  while (!raw.empty() && is_blank(raw.back())) raw.remove_suffix(1);
-  if (raw.empty()) return NumberForm::kMissing;
-  if (written_out(raw).size > 0) return NumberForm::kMalformed;  // 26076602707.0 has twelve digits, and lost a zero
+NumberForm national_id_form(std::string_view cleaned) noexcept {
+  const std::string_view number = national_id_part(cleaned);
+  if (number.empty()) return NumberForm::kMissing;
+  if (written_out(number).size > 0) return NumberForm::kMalformed;  // 26076602707.0 has twelve digits, and lost a zero
   std::size_t digits = 0;
-  for (const char c : raw) {
+  for (const char c : number) {
     if (is_digit(c)) {
       ++digits;
-    } else if (!is_separator(c) && !is_blank(c)) {
+    } else if (!is_separator(c)) {
       return NumberForm::kMalformed;
     }
   }

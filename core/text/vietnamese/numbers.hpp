@@ -9,8 +9,8 @@
 namespace khop {
 
 /// Numbers that Vietnamese papers carry. Sources: Decree 137/2015 art. 13 and Circular 59/2021/TT-BCA art. 4 (personal
-/// identification number), Decision 1351/QĐ-BHXH of 2015 (health insurance card), the plan of the Ministry of
-/// Information and Communications of 2018 (telephone prefixes). None of them has a check digit.
+/// identification number), Decision 1351/QĐ-BHXH of 2015 (health insurance card), Decision 798/QĐ-BTTTT of 25 May 2018
+/// (telephone prefixes, docs/algorithms/columns.md). None of them has a check digit.
 
 /// How what stands in a cell for a personal identification number is written.
 enum class NumberForm : std::uint8_t {
@@ -18,8 +18,9 @@ enum class NumberForm : std::uint8_t {
   kWellFormed,  ///< 12 digits, maybe with spaces, dots or hyphens between them
   kMalformed,   ///< anything else: a lost zero, an old 9-digit number, spreadsheet notation, words
 };
-/// Of several numbers, the form of the first.
-NumberForm national_id_form(std::string_view raw) noexcept;
+/// Of a cleaned value: invisible characters and kinds of blanks and dashes are no malformation. Of several numbers, the
+/// form of the first.
+NumberForm national_id_form(std::string_view cleaned) noexcept;
 
 /// Digits of a number as it is to be compared; empty where there is none. Holds no reference to its source.
 class NumberText {

@@ -60,7 +60,8 @@ Reading judge(std::string_view before, std::string_view after, Shows shows) {
       reading.in_names += std::log1p(count_in_names(fold_marked(to)));
       reading.gained += kind_of_word(from) == WordKind::kOther || is_misread_thi(from);
     } else {
-      ++(shows(from) && is_plausible(to) ? reading.plausible : reading.bad);
+      const bool was_good = kind_of_word(from) == WordKind::kLegal;
+      ++(!was_good && shows(from) && is_plausible(to) ? reading.plausible : reading.bad);
     }
   });
   return reading;
@@ -74,8 +75,10 @@ bool has_sign(std::string_view word) noexcept {
   return false;
 }
 
-/// Reads a text by one of the two tables of bytes, whichever makes words of it.
+/// Reads a text by one of the two tables of bytes, whichever makes words of it. Names of minorities (H'Hoài, Y Toán) are
+/// no syllables, but good text as long as all their letters are Vietnamese.
 Repair read_by_table(std::string_view text, std::string& out) {
+  if (has_minority_marks(text) && !has_impossible_letters(text)) return Repair::kNone;
   std::string tcvn3, vni;
   const bool maybe_tcvn3 = read_tcvn3(text, tcvn3);
   const bool maybe_vni = read_vni(text, vni);

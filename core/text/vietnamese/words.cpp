@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace khop::vietnamese {
 namespace {
@@ -56,6 +57,28 @@ bool is_all_legal(std::string_view utf8) noexcept {
   bool legal = true;
   for_each_word(utf8, [&](std::string_view word) { legal = legal && kind_of_word(word) != WordKind::kOther; });
   return legal;
+}
+
+bool has_minority_marks(std::string_view utf8) noexcept {
+  constexpr std::string_view kApostrophes[] = {"'", "`", "\u2018", "\u2019", "\u02BC"};
+  constexpr std::string_view kLetters = "yahk";
+  bool found = std::any_of(std::begin(kApostrophes), std::end(kApostrophes),
+                           [&](std::string_view sign) { return utf8.find(sign) != std::string_view::npos; });
+  for_each_word(utf8, [&](std::string_view word) {
+    found = found || (word.size() == 1 && kLetters.find(static_cast<char>(word[0] | 0x20)) != std::string_view::npos);
+  });
+  return found;
+}
+
+bool has_impossible_letters(std::string_view utf8) noexcept {
+  constexpr std::u32string_view kVietnamese = U"àáâãèéêìíòóôõùúýð";  // of Latin-1; Ð is typed for Đ
+  if (has_hidden_bytes(utf8)) return true;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char32_t cp = detail::decode(utf8, at);
+    const bool latin1 = cp >= 0xC0 && cp < 0x100;
+    if (latin1 && kVietnamese.find(cp | 0x20) == std::u32string_view::npos) return true;
+  }
+  return false;
 }
 
 bool is_plausible(std::string_view utf8) noexcept {

@@ -23,6 +23,12 @@ bool is_all_legal(std::string_view utf8) noexcept;
 /// Whether a word has only letters of the Vietnamese alphabet (and f j w z), at most one of them with a tone.
 bool is_plausible(std::string_view utf8) noexcept;
 
+/// Whether a text has what names of minorities have beside syllables: words of one letter (Y, A, H, K) and apostrophes.
+bool has_minority_marks(std::string_view utf8) noexcept;
+
+/// Whether a text has letters that no good Vietnamese text has: those of kOther above, and those of other languages.
+bool has_impossible_letters(std::string_view utf8) noexcept;
+
 /// Whether a character beyond ASCII is a sign, which no syllable of good text has.
 constexpr bool is_sign(char32_t cp) noexcept {
   const bool latin = cp == 0xD7 || cp == 0xF7 || (cp >= 0x80 && cp < 0xC0);

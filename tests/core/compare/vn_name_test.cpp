@@ -102,6 +102,8 @@ TEST(VnName, KnowsTheOrdersAndLengthsThatNamesHave) {
   EXPECT_EQ(level("Nguyễn Văn An", "Ng. Văn An"), kInitials);
   EXPECT_EQ(level("Nguyễn Thị Phương Thảo", "Nguyễn T.P. Thảo"), kInitials);
   EXPECT_EQ(level("Nguyễn Thị Phương Thảo", "N.T.P. Thảo"), kInitials);
+  EXPECT_EQ(level("Nguyễn Thị Phương Thảo", "N T P Thảo"), kInitials);
+  EXPECT_EQ(level("Nguyễn Văn An", "Ng V An"), kInitials);
   EXPECT_EQ(level("Nguyễn Lan", "Nguyễn Lê An Na"), kDifferent) << "Lan is a word, no initials";
   EXPECT_EQ(level("Nguyễn Thị Lan", "Nguyễn Ngọc Lan"), kMost);
   EXPECT_EQ(level("Nguyễn Thị Ngọc Lan", "Trần Thị Ngọc Lan"), kMost);

@@ -111,6 +111,15 @@ TEST(FieldReader, CountsWhatBecameOfDates) {
   EXPECT_EQ(quality.unparsed, 1U);
 }
 
+TEST(FieldReader, ReadsTheDaysThatASpreadsheetCounts) {
+  FieldQuality quality;
+  const FieldSpec born = spec(FieldType::kDate);
+  EXPECT_EQ(FieldReader{born}.date("43092", quality), pack({2017, 12, 23}));
+  EXPECT_EQ(FieldReader{born}.date("99999", quality), 0U);
+  EXPECT_EQ(quality.present, 1U);
+  EXPECT_EQ(quality.unparsed, 1U);
+}
+
 // from_chars() reads inf and nan, too.
 TEST(FieldReader, ReadsFiniteNumbersOnly) {
   const FieldSpec field = spec(FieldType::kNumber);
@@ -174,6 +183,7 @@ TEST(JoinCells, AParentsNameMayStandForThatOfANewborn) {
   };
   EXPECT_EQ(of(mother, {}, {"Con bà Lê Thị Lan"}), "Lê Thị Lan");
   EXPECT_EQ(of(mother, {""}, {"", "CB Lê Thị Lan"}), "Lê Thị Lan");
+  EXPECT_EQ(of(mother, {}, {"Con bµ Lª ThÞ Lan"}), "Lê Thị Lan") << "of a legacy font";
   EXPECT_EQ(of(mother, {"Lê Thị Mai"}, {"Con bà Lê Thị Lan"}), "Lê Thị Mai");
   EXPECT_EQ(of(mother, {""}, {"Con ông Lê Văn An"}), "");
   EXPECT_EQ(of(mother, {}, {"Lê Thị Lan"}), "");
@@ -323,10 +333,30 @@ TEST(FieldReader, TakesWordsOfAddressFromWholeNamesOnly) {
   const FieldSpec name = in_vietnamese(FieldType::kFullName), place = in_vietnamese(FieldType::kPlace);
   EXPECT_EQ(FieldReader{name}.text("  Ông Nguyễn Văn  A", scratch, &repair), "Nguyễn Văn A");
   EXPECT_EQ(repair, vietnamese::Repair::kHonorific);
+  FieldSpec mother = spec(FieldType::kOtherName);
+  mother.language = kVietnamese;
+  EXPECT_EQ(FieldReader{mother}.text("BA NGUYEN THI LAN", scratch, &repair), "NGUYEN THI LAN");
+  EXPECT_EQ(repair, vietnamese::Repair::kHonorific);
   EXPECT_EQ(FieldReader{name}.text("¤ng NguyÔn V¨n A", scratch, &repair), "Nguyễn Văn A");
   EXPECT_EQ(repair, vietnamese::Repair::kTcvn3) << "the first of two";
   EXPECT_EQ(FieldReader{place}.text("Bà Nguyễn Thị Mai", scratch, &repair), "Bà Nguyễn Thị Mai");
   EXPECT_EQ(repair, vietnamese::Repair::kNone);
+}
+
+TEST(FieldReader, PartsVietnameseNamesAtDots) {
+  std::string scratch;
+  const FieldSpec name = in_vietnamese(FieldType::kFullName), given = in_vietnamese(FieldType::kGivenName);
+  EXPECT_EQ(FieldReader{name}.text("N.T.P.Thảo", scratch), "N T P Thảo");
+  EXPECT_EQ(FieldReader{name}.text("Ng.Văn An.", scratch), "Ng Văn An.");
+  EXPECT_EQ(FieldReader{name}.text("Bà:Trần.Thị.Ánh.Vy", scratch), "Trần Thị Ánh Vy");
+  EXPECT_EQ(FieldReader{given}.text("Ánh.Vy", scratch), "Ánh Vy");
+  for (const char* text : {".", "A", "", "..An", "An..", "A.1"}) {
+    const std::string read{FieldReader{given}.text(text, scratch)};
+    EXPECT_TRUE(read == text || read.empty()) << text;
+  }
+  const FieldSpec place = in_vietnamese(FieldType::kPlace), other = spec(FieldType::kFullName);
+  EXPECT_EQ(FieldReader{place}.text("Tp.Huế", scratch), "Tp.Huế");
+  EXPECT_EQ(FieldReader{other}.text("J.R. Smith", scratch), "J.R. Smith");
 }
 
 TEST(FieldReader, MissingIsDecidedAfterARepair) {

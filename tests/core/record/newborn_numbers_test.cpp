@@ -79,5 +79,14 @@ TEST(NewbornNumbers, OfSeveralNumbersEachIsJudged) {
             (std::vector<std::string>{"", kChilds}));
 }
 
+TEST(NewbornNumbers, AreFoundInDamagedNames) {
+  for (const char* name :
+       {"Con bµ Lª ThÞ Lan", "Con baf Nguyeexn Thij Lan", "CB.Lê Thị Lan", "Con bà&nbsp;Lê Thị Lan"}) {
+    EXPECT_EQ(numbers({{name, kMothers, "02/01/2024"}})[0], "") << name;
+    EXPECT_EQ(numbers({{name, kChilds, "02/01/2024"}})[0], kChilds) << name;
+  }
+  EXPECT_EQ(numbers({{"Châu Con Lê Na", kMothers, "02/01/2024"}})[0], kMothers) << "a name";
+}
+
 }  // namespace
 }  // namespace khop

@@ -56,6 +56,12 @@ TEST(Clean, UnifiesQuotesAndDashes) {
   EXPECT_EQ(cleaned("Anna\u2013Maria\u2011Eva \u2212 1"), "Anna-Maria-Eva - 1");
 }
 
+TEST(Clean, NarrowsWhatStandsInFullWidth) {
+  EXPECT_EQ(cleaned("０４６－Ａｎｎａ　Ｏ＇Ｂｒｉｅｎ～"), "046-Anna O'Brien~");
+  EXPECT_EQ(cleaned("｀Ａ\u0301"), "'Á");
+  EXPECT_EQ(cleaned("ｶﾅ 漢字"), "ｶﾅ 漢字") << "other letters keep their width";
+}
+
 TEST(Clean, ReadsEthAsVietnameseDOnlyAtTheBeginningOfAWord) {
   EXPECT_EQ(cleaned("Ðặng Văn Ðức"), "Đặng Văn Đức");
   EXPECT_EQ(cleaned("ÐẶNG-ÐÌNH"), "ĐẶNG-ĐÌNH");

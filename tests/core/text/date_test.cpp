@@ -203,5 +203,17 @@ TEST(DateOrderDetector, MergesParts) {
   EXPECT_EQ(a.month_first(), 2u);
 }
 
+TEST(ParseDateSerial, CountsDaysAsSpreadsheetsDo) {
+  EXPECT_EQ(parse_date_serial("43092"), (Date{2017, 12, 23}));
+  EXPECT_EQ(parse_date_serial("25569"), (Date{1970, 1, 1}));
+  EXPECT_EQ(parse_date_serial("43092.4375"), (Date{2017, 12, 23}));
+  EXPECT_EQ(parse_date_serial("43092,0"), (Date{2017, 12, 23}));
+  EXPECT_EQ(parse_date_serial("46387"), (Date{2026, 12, 31}));
+  for (const char* text : {"46388", "99999", "4309", "430920", "43092.", "43092.x", "", "09999", "4309a", "30112"}) {
+    EXPECT_EQ(parse_date_serial(text), std::nullopt) << text;
+  }
+  EXPECT_EQ(parse_date("43092", DateOrder::kDayFirst), std::nullopt) << "elsewhere it is a number";
+}
+
 }  // namespace
 }  // namespace khop

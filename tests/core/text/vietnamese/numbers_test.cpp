@@ -1,5 +1,7 @@
 #include "core/text/vietnamese/numbers.hpp"
 
+#include "core/text/clean.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -10,6 +12,12 @@ namespace {
 std::string id(std::string_view raw) { return std::string{national_id_number(raw).view()}; }
 std::string phone(std::string_view raw) { return std::string{vn_phone_number(raw).view()}; }
 std::string insurance(std::string_view raw) { return std::string{social_insurance_number(raw).view()}; }
+
+NumberForm form(std::string_view raw) {
+  std::string cleaned;
+  clean(raw, cleaned);
+  return national_id_form(cleaned);
+}
 
 TEST(NationalId, IsTwelveDigitsHoweverSeparated) {
   EXPECT_EQ(id("046082000123"), "046082000123");
@@ -67,16 +75,25 @@ TEST(NationalId, StandsInAPartOfTheText) {
   EXPECT_EQ(national_id_form("191234567;chưa có"), NumberForm::kMalformed);
 }
 
-TEST(NationalId, FormIsThatOfTheCellAsItStands) {
-  EXPECT_EQ(national_id_form(""), NumberForm::kMissing);
-  EXPECT_EQ(national_id_form("  "), NumberForm::kMissing);
-  EXPECT_EQ(national_id_form("046.082 000-123"), NumberForm::kWellFormed);
-  EXPECT_EQ(national_id_form("46082000123"), NumberForm::kMalformed);
-  EXPECT_EQ(national_id_form("191234567"), NumberForm::kMalformed);
-  EXPECT_EQ(national_id_form("không có"), NumberForm::kMalformed);
-  EXPECT_EQ(national_id_form("-"), NumberForm::kMalformed);
-  EXPECT_EQ(national_id_form("46082000123.0"), NumberForm::kMalformed);
-  EXPECT_EQ(national_id_form(" 046082000123\t"), NumberForm::kWellFormed);
+TEST(NationalId, FormIsThatOfTheCell) {
+  EXPECT_EQ(form(""), NumberForm::kMissing);
+  EXPECT_EQ(form("  "), NumberForm::kMissing);
+  EXPECT_EQ(form("046.082 000-123"), NumberForm::kWellFormed);
+  EXPECT_EQ(form("46082000123"), NumberForm::kMalformed);
+  EXPECT_EQ(form("191234567"), NumberForm::kMalformed);
+  EXPECT_EQ(form("không có"), NumberForm::kMalformed);
+  EXPECT_EQ(form("-"), NumberForm::kMalformed);
+  EXPECT_EQ(form("46082000123.0"), NumberForm::kMalformed);
+  EXPECT_EQ(form(" 046082000123\t"), NumberForm::kWellFormed);
+  EXPECT_EQ(form("46082000123.0\u00A0"), NumberForm::kMalformed);
+}
+
+TEST(NationalId, IsNotMalformedByWhatNobodySees) {
+  for (const char* raw :
+       {"046082000123\u00A0", "\uFEFF046082000123", "046082\u200B000123", "046082\u2013000123",
+        "046\u2010082\u2012000\u2015123", "０４６０８２０００１２３", "046\u2009082\u202F000\u3000123"}) {
+    EXPECT_EQ(form(raw), NumberForm::kWellFormed) << raw;
+  }
 }
 
 TEST(NationalId, SaysProvinceSexAndYear) {

@@ -44,6 +44,13 @@ TEST(RepairProperty, ChangesNoGoodName) {
   }
 }
 
+TEST(RepairProperty, ChangesNoNameOfAMinority) {
+  for (const std::string& name : test::made_minority_names()) {
+    EXPECT_EQ(repaired(name, RepairScope::kPersonName), name);
+    EXPECT_EQ(repaired(cleaned(name), RepairScope::kPersonName), cleaned(name));
+  }
+}
+
 /// The share of whole names that come back from a kind of damage.
 double share_back(const std::function<std::string(const std::string&)>& damage, bool case_is_lost = false) {
   std::size_t back = 0, all = 0;
@@ -71,6 +78,24 @@ TEST(RepairProperty, BringsWholeNamesBack) {
     EXPECT_GE(share_back([&](const auto& name) { return damaged::typed(name, damaged::vni_keys(), at_end); }), 0.995);
   }
   EXPECT_EQ(share_back([](const auto& name) { return damaged::utf8_of(damaged::decomposed(name)); }), 1);
+}
+
+/// A text with U+FFFD for the bytes that pages of codes do not define, and converters pass on or lose.
+std::string without_undefined(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool control = text[at] == '\xC2' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0;
+    out += control ? std::string_view{"\uFFFD"} : text.substr(at, 1);
+    at += control;
+  }
+  return out;
+}
+
+// What stays is a word that another byte would make a name, too: Thọ or Thỏ.
+TEST(RepairProperty, BringsNamesBackThatLostTheirUndefinedBytes) {
+  for (const auto& table : {damaged::windows_1252(), damaged::windows_1258()}) {
+    EXPECT_GE(share_back([&](const auto& name) { return without_undefined(damaged::utf8_as(name, table)); }), 0.99);
+  }
 }
 
 /// Text that comes near to what repairs look for: damaged names with pieces of other text, some bytes lost.

@@ -70,6 +70,15 @@ TEST(Repair, ReadsUtf8ThatWasTakenForLatinLetters) {
   EXPECT_EQ(repaired("Y Mlô NiÃª"), (Repaired{Repair::kUtf8AsLatin, "Y Mlô Niê"}));
 }
 
+// Programs write U+FFFD for bytes that the page of codes does not define.
+TEST(Repair, FindsTheByteThatWasLost) {
+  EXPECT_EQ(repaired("Ä\uFFFDáº·ng Thá»‹ Ng\u00E1\u00BB\uFFFDc"), (Repaired{Repair::kUtf8AsLatin, "Đặng Thị Ngọc"}));
+  EXPECT_EQ(repaired("Ä\uFFFDinh"), (Repaired{Repair::kUtf8AsLatin, "Đinh"}));
+  EXPECT_EQ(repaired("NGUYá»„N THá»\uFFFD LAN"), (Repaired{Repair::kUtf8AsLatin, "NGUYỄN THỊ LAN"}));
+  EXPECT_EQ(repaired("Tháº¿ B\uFFFDo").text, "Thế B\uFFFDo") << "no lead byte";
+  EXPECT_EQ(repaired("Lê B\uFFFDo").repair, Repair::kNone);
+}
+
 TEST(Repair, ReplacesCharacterReferences) {
   EXPECT_EQ(repaired("Nguy&#7877;n"), (Repaired{Repair::kEntities, "Nguyễn"}));
   EXPECT_EQ(repaired("Nguy&#x1EC5;n L&ecirc;"), (Repaired{Repair::kEntities, "Nguyễn Lê"}));
@@ -98,6 +107,25 @@ TEST(Repair, TypesOutTheKeysOfVni) {
   EXPECT_EQ(repaired("Hu7o7ng2"), (Repaired{Repair::kVniKeys, "Hường"}));
   EXPECT_EQ(repaired("Y1 Nhi"), (Repaired{Repair::kVniKeys, "Ý Nhi"}));
   EXPECT_EQ(repaired("Xa4 Thu7o7ng5 Lo65", RepairScope::kOther), (Repaired{Repair::kVniKeys, "Xã Thượng Lộ"}));
+}
+
+// A digit behind a name counts namesakes.
+TEST(Repair, LeavesTheNumbersOfNamesakes) {
+  for (const char* name : {"Nguyễn Thị Hoa2", "NGUYEN THI HOA2", "Lê Thị Lan3", "Trần Hoa1"}) {
+    EXPECT_EQ(repaired(name), (Repaired{Repair::kNone, name}));
+  }
+  EXPECT_EQ(repaired("Cao Hoa2"), (Repaired{Repair::kVniKeys, "Cao Hoà"})) << "Cao needs no key";
+  EXPECT_EQ(repaired("Nguyễn Thi5 Hoa2"), (Repaired{Repair::kVniKeys, "Nguyễn Thị Hoà"})) << "a second sign";
+  EXPECT_EQ(repaired("Nguyễn Thu1y"), (Repaired{Repair::kVniKeys, "Nguyễn Thuý"})) << "inside the word";
+}
+
+TEST(Repair, LeavesNamesOfMinoritiesThatSomeTableCouldRead) {
+  for (const char* name :
+       {"Puih H'Hoài", "Ksor H'Hoà", "Siu H'Hoá", "Siu H’Hoá", "K'Toán", "Puih Hoành", "Cao Thoong"}) {
+    EXPECT_EQ(repaired(name).repair, Repair::kNone) << name;
+  }
+  EXPECT_EQ(repaired("Ksor H'Hoµ"), (Repaired{Repair::kTcvn3, "Ksor H'Hoà"})) << "the letters are impossible";
+  EXPECT_EQ(repaired("Nieâ H'Hoàng Nguyeãn Thò Höông").repair, Repair::kVni);
 }
 
 TEST(Repair, LeavesNumbersOfAddresses) {
