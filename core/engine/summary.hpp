@@ -73,6 +73,14 @@ struct UnitCounts {
   RegisterCounts counts;
 };
 
+/// How the members of households were decided jointly. What they weigh stands in the model.
+struct HouseholdReport {
+  std::uint64_t entries = 0;    ///< that share a household with others
+  CompanyCounts taught;         ///< pairs of sure entries that taught it; none with a given model
+  Households::Changes changes;  ///< entries that others of their household decided
+  std::uint64_t parted = 0;     ///< entries left to review, as another of the household is that person
+};
+
 /// Everything that a run says about itself: summary.json and report.html are made of it.
 struct RunSummary {
   std::string command;              ///< "dedupe", "link"
@@ -106,7 +114,7 @@ struct RunSummary {
   RegisterCounts entries;                                ///< link: what became of them
   std::vector<UnitCounts> provinces;                     ///< link: in official order; empty where no places are known
   std::vector<UnitCounts> communes;                      ///< link: those with most entries left to people
-  HouseholdEvidence household;                           ///< link: all 0 where no household is known
+  HouseholdReport households;                            ///< link: all 0 where no household is known
   std::vector<std::uint64_t> weight_histogram;           ///< candidate pairs from kHistogramLow bits on, a bit each
   std::vector<ExamplePair> examples;
   std::vector<std::string> warnings;  ///< what a reader must know: cut blocks, split fields …

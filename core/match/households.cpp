@@ -1,157 +1,217 @@
 #include "core/match/households.hpp"
 
-#include "index/base/hash.hpp"
+#include "index/key_sort.hpp"
+
+#include <tbb/blocked_range.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+#include <tbb/parallel_sort.h>
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace khop {
 namespace {
 
-constexpr std::uint64_t kFewest = 30;  ///< sure entries, from which shares can be learnt
-constexpr double kMostBits = 12;       ///< a household never decides alone
-constexpr double kPrior = 1;           ///< pseudo-counts of each outcome: nothing is certain
-
+constexpr std::uint64_t kFewest = 30;   ///< pairs of a kind, from which a share can be learnt
 constexpr std::uint32_t kLargest = 40;  ///< members of a household
+constexpr std::size_t kGrain = 4096;    ///< pairs or records that a task takes at once
 
-/// Numbers the groups of equal codes among records [begin, end).
-std::vector<std::uint32_t> groups_of(const Records& records, std::size_t field, std::uint32_t begin,
-                                     std::uint32_t end) {
-  struct Member {
-    std::uint64_t code;
-    std::uint32_t record;
-  };
-  std::vector<Member> members;
-  for (std::uint32_t r = begin; r < end; ++r) {
-    const Code16& code = records.row(RecordId{r}).code(field);
-    if (!code.empty()) members.push_back({index::hash_bytes({code.bytes.data(), code.bytes.size()}), r - begin});
-  }
-  std::sort(members.begin(), members.end(),
-            [](const Member& a, const Member& b) { return a.code != b.code ? a.code < b.code : a.record < b.record; });
-  std::vector<std::uint32_t> groups(end - begin, Households::kNone);
-  std::uint32_t group = Households::kNone;
-  for (std::size_t i = 0; i < members.size();) {
-    std::size_t last = i;
-    while (last < members.size() && members[last].code == members[i].code) ++last;
-    ++group;
-    for (std::size_t m = i; m < last && last - i <= kLargest; ++m) groups[members[m].record] = group;
-    i = last;
-  }
-  return groups;
+template <class Each>
+void for_each_parallel(std::size_t n, const Each& each) {
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, n, kGrain), [&](const auto& range) {
+    for (std::size_t i = range.begin(); i != range.end(); ++i) each(i);
+  });
 }
 
-/// Where the sure entries of each household were found: persons' households, a list an entry's household.
-class Found {
- public:
-  Found(std::span<const Link> links, const Households& households, std::uint32_t first_person)
-      : links_(links), households_(households), first_person_(first_person) {
-    std::uint32_t most = 0;
-    for (const std::uint32_t h : households.of_entry) most = std::max(most, h);
-    begin_.assign(std::size_t{most} + 2, 0);
-    for (std::uint32_t e = 0; e < links.size(); ++e) {
-      if (place(e) != Households::kNone) ++begin_[households.of_entry[e] + 1];
-    }
-    std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
-    entries_.resize(begin_.back());
-    std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
-    for (std::uint32_t e = 0; e < links.size(); ++e) {
-      if (place(e) != Households::kNone) entries_[next[households.of_entry[e]]++] = e;
-    }
+/// Calls use(begin, end) for every run of equal values.
+template <class Value, class Same, class Use>
+void for_each_run(const std::vector<Value>& sorted, Same same, Use use) {
+  for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
+    while (end < sorted.size() && same(sorted[begin], sorted[end])) ++end;
+    use(begin, end);
   }
+}
 
-  /// Whether others of the entry's household were found at all.
-  bool knows_others(std::uint32_t entry) const noexcept {
-    return any_other(entry, [](std::uint32_t) { return true; });
-  }
-  /// Whether one of them was found in that household of persons.
-  bool others_in(std::uint32_t entry, std::uint32_t household) const noexcept {
-    return household != Households::kNone &&
-           any_other(entry, [&](std::uint32_t other) { return place(other) == household; });
-  }
-  std::uint32_t household_of_person(std::uint32_t person) const noexcept {
-    return households_.of_person[person - first_person_];
-  }
-  bool is_sure(std::uint32_t entry) const noexcept { return links_[entry].outcome == LinkOutcome::kLinked; }
+/// Entries that have a key, by key.
+std::vector<index::KeyTuple> entries_by_key(const HouseholdKeys& keys, std::uint32_t entries) {
+  std::vector<index::KeyTuple> tuples(entries);
+  for_each_parallel(entries, [&](std::size_t e) {
+    const auto entry = static_cast<std::uint32_t>(e);
+    tuples[e] = {keys.of(entry), entry};
+  });
+  std::erase_if(tuples, [](const index::KeyTuple& t) { return std::uint64_t{t.key} == HouseholdKeys::kNone; });
+  std::vector<index::KeyTuple> scratch(tuples.size());
+  index::sort_by_key(tuples, scratch);
+  return tuples;
+}
 
- private:
-  /// The persons' household in which a sure entry was found, if both sides know one.
-  std::uint32_t place(std::uint32_t entry) const noexcept {
-    if (!is_sure(entry) || households_.of_entry[entry] == Households::kNone) return Households::kNone;
-    return household_of_person(links_[entry].linked);
-  }
+/// Keys that more candidates share than a family has members, ascending.
+std::vector<std::uint64_t> institutions_of(const HouseholdKeys& keys, std::span<const ScoredPair> pairs) {
+  std::vector<std::uint32_t> persons(pairs.size());
+  for_each_parallel(pairs.size(), [&](std::size_t p) { persons[p] = pairs[p].right; });
+  tbb::parallel_sort(persons);
+  persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
+  std::vector<std::uint64_t> all(persons.size());
+  for_each_parallel(persons.size(), [&](std::size_t p) { all[p] = keys.of(persons[p]); });
+  std::vector<std::uint32_t>{}.swap(persons);
+  tbb::parallel_sort(all);
+  std::vector<std::uint64_t> large;
+  for_each_run(all, std::equal_to<>{}, [&](std::size_t begin, std::size_t end) {
+    if (end - begin > kLargest) large.push_back(all[begin]);
+  });
+  return large;
+}
 
-  template <class Test>
-  bool any_other(std::uint32_t entry, Test&& test) const noexcept {
-    const std::uint32_t household = households_.of_entry[entry];
-    if (household == Households::kNone) return false;
-    for (std::uint32_t i = begin_[household]; i < begin_[household + 1]; ++i) {
-      if (entries_[i] != entry && test(entries_[i])) return true;
-    }
-    return false;
-  }
-
-  std::span<const Link> links_;
-  const Households& households_;
-  std::uint32_t first_person_;
-  std::vector<std::uint32_t> begin_;    ///< [entries' household]
-  std::vector<std::uint32_t> entries_;  ///< sure ones, by their household
-};
-
-FixedWeight bits(double right, double other) {
-  return to_fixed(std::clamp(std::log2(right / other), -kMostBits, kMostBits));
+double log_ratio(double right, double other) noexcept {
+  return to_bits(to_fixed(std::clamp(std::log2(right / other), -kMostHouseholdBits, kMostHouseholdBits)));
 }
 
 }  // namespace
 
-std::optional<std::size_t> household_field(const Schema& schema) {
-  const auto at = std::find_if(schema.begin(), schema.end(),
-                               [](const FieldSpec& field) { return field.type == FieldType::kHousehold; });
-  if (at == schema.end()) return std::nullopt;
-  return static_cast<std::size_t>(at - schema.begin());
+Households::Households(const HouseholdKeys& keys, std::span<const ScoredPair> pairs, std::uint32_t first_person)
+    : keys_(keys), of_entry_(first_person), begin_{0} {
+  const std::vector<index::KeyTuple> tuples = entries_by_key(keys, first_person);
+  const auto same = [](const index::KeyTuple& a, const index::KeyTuple& b) {
+    return std::uint64_t{a.key} == std::uint64_t{b.key};
+  };
+  std::uint32_t household = 0;
+  for_each_run(tuples, same, [&](std::size_t begin, std::size_t end) {
+    if (end - begin < 2 || end - begin > kLargest) return;
+    ++household;
+    for (std::size_t i = begin; i < end; ++i) {
+      of_entry_[tuples[i].record] = household;
+      members_.push_back(tuples[i].record);
+    }
+    begin_.push_back(static_cast<std::uint32_t>(members_.size()));
+  });
+  found_.assign(members_.size(), Link::kNobody);
+  if (!members_.empty()) institutions_ = institutions_of(keys, pairs);
 }
 
-Households households_by(const Records& records, std::size_t field, std::uint32_t first_person) {
-  return {groups_of(records, field, 0, first_person),
-          groups_of(records, field, first_person, static_cast<std::uint32_t>(records.size()))};
+std::uint64_t Households::key_of_person(std::uint32_t person) const noexcept {
+  const std::uint64_t key = keys_.of(person);
+  return std::binary_search(institutions_.begin(), institutions_.end(), key) ? HouseholdKeys::kNone : key;
 }
 
-HouseholdEvidence learn_household_evidence(std::span<const ScoredPair> pairs, std::span<const Link> links,
-                                           const Households& households, std::uint32_t first_person) {
-  const Found found{links, households, first_person};
-  double right = 0, right_shared = 0, other = 0, other_shared = 0;
-  for (const ScoredPair& pair : pairs) {
-    if (!found.is_sure(pair.left) || !found.knows_others(pair.left)) continue;
-    const double shared = found.others_in(pair.left, found.household_of_person(pair.right)) ? 1 : 0;
-    if (links[pair.left].linked == pair.right) {
-      right += 1;
-      right_shared += shared;
-    } else {
-      other += 1;
-      other_shared += shared;
+void Households::find(std::span<const Link> links) {
+  for_each_parallel(members_.size(), [&](std::size_t m) {
+    const Link& link = links[members_[m]];
+    found_[m] = link.outcome == LinkOutcome::kLinked ? link.linked : Link::kNobody;
+  });
+}
+
+Company Households::company(std::uint32_t entry, std::uint32_t person) const noexcept {
+  if (of_entry_[entry] == 0) return Company::kUnknown;
+  const std::uint64_t theirs = key_of_person(person);
+  if (theirs == HouseholdKeys::kNone || theirs == keys_.of(entry)) return Company::kUnknown;
+  const auto [begin, end] = range(of_entry_[entry]);
+  Company company = Company::kUnknown;
+  for (std::uint32_t m = begin; m < end; ++m) {
+    if (members_[m] == entry || found_[m] == Link::kNobody || found_[m] == person) continue;
+    const std::uint64_t home = key_of_person(found_[m]);
+    if (home == theirs) return Company::kTogether;
+    if (home != HouseholdKeys::kNone && HouseholdKeys::of_one_kind(home, theirs)) company = Company::kApart;
+  }
+  return company;
+}
+
+CompanyCounts Households::count(std::span<const ScoredPair> pairs, std::span<const Link> links) const {
+  tbb::enumerable_thread_specific<CompanyCounts> locals;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, pairs.size(), kGrain), [&](const auto& range) {
+    CompanyCounts& mine = locals.local();
+    for (std::size_t i = range.begin(); i != range.end(); ++i) {
+      const Link& link = links[pairs[i].left];
+      if (link.outcome != LinkOutcome::kLinked) continue;
+      const bool right = link.linked == pairs[i].right;
+      switch (company(pairs[i].left, pairs[i].right)) {
+        case Company::kUnknown: break;
+        case Company::kTogether: ++(right ? mine.right_together : mine.other_together); break;
+        case Company::kApart: ++(right ? mine.right_apart : mine.other_apart); break;
+      }
+    }
+  });
+  CompanyCounts all;
+  locals.combine_each([&](const CompanyCounts& part) {
+    all.right_together += part.right_together;
+    all.right_apart += part.right_apart;
+    all.other_together += part.other_together;
+    all.other_apart += part.other_apart;
+  });
+  return all;
+}
+
+void Households::weigh(std::span<ScoredPair> pairs, const HouseholdEvidence& evidence) const {
+  const FixedWeight together = to_fixed(evidence.together);
+  const FixedWeight apart = to_fixed(evidence.apart);
+  for_each_parallel(pairs.size(), [&](std::size_t i) {
+    switch (company(pairs[i].left, pairs[i].right)) {
+      case Company::kUnknown: break;
+      case Company::kTogether: pairs[i].weight += together; break;
+      case Company::kApart: pairs[i].weight += apart; break;
+    }
+  });
+}
+
+std::uint64_t Households::part(std::span<Link> links, std::span<const PairVerdict> verdicts,
+                               std::span<const std::uint32_t> rank,
+                               const std::function<FixedWeight(std::uint32_t, std::uint32_t)>& weigh,
+                               FixedWeight match) const {
+  std::vector<bool> settled(links.size());
+  for (const PairVerdict& verdict : verdicts) settled[verdict.left] = settled[verdict.left] || verdict.match;
+  std::uint64_t left = 0;
+  std::vector<std::uint32_t> places;  // of the members that are linked, the surest first
+  std::vector<std::uint32_t> kept;
+  for (std::uint32_t household = 1; household < begin_.size(); ++household) {
+    places.clear();
+    const auto [begin, end] = range(household);
+    for (std::uint32_t m = begin; m < end; ++m) {
+      if (links[members_[m]].outcome == LinkOutcome::kLinked) places.push_back(m);
+    }
+    if (places.size() < 2) continue;
+    std::sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const std::uint32_t x = members_[a], y = members_[b];
+      if (settled[x] != settled[y]) return static_cast<bool>(settled[x]);
+      return links[x].weight != links[y].weight ? links[x].weight > links[y].weight : rank[x] < rank[y];
+    });
+    kept.clear();
+    for (const std::uint32_t m : places) {
+      const std::uint32_t entry = members_[m];
+      const auto is_taken_by = [&](std::uint32_t k) {
+        const std::uint32_t theirs = links[members_[k]].linked;
+        const bool late = found_[m] == Link::kNobody || found_[k] == Link::kNobody;
+        const bool one = theirs == links[entry].linked || (late && weigh(theirs, links[entry].linked) >= match);
+        return one && weigh(members_[k], entry) < match;
+      };
+      if (!settled[entry] && std::any_of(kept.begin(), kept.end(), is_taken_by)) {
+        links[entry].outcome = LinkOutcome::kReview;
+        ++left;
+      } else {
+        kept.push_back(m);
+      }
     }
   }
-  HouseholdEvidence evidence{.learnt_from = static_cast<std::uint64_t>(right)};
-  if (evidence.learnt_from < kFewest) return evidence;
-  const double of_right = (right_shared + kPrior) / (right + 2 * kPrior);
-  const double of_other = (other_shared + kPrior) / (other + 2 * kPrior);
-  evidence.together = bits(of_right, of_other);
-  evidence.apart = bits(1 - of_right, 1 - of_other);
-  return evidence;
+  return left;
 }
 
-std::vector<ScoredPair> weigh_households(std::span<const ScoredPair> pairs, std::span<const Link> links,
-                                         const Households& households, std::uint32_t first_person,
-                                         const HouseholdEvidence& evidence) {
-  const Found found{links, households, first_person};
-  std::vector<ScoredPair> weighed(pairs.begin(), pairs.end());
-  for (ScoredPair& pair : weighed) {
-    if (!found.knows_others(pair.left)) continue;
-    const std::uint32_t household = found.household_of_person(pair.right);
-    if (household == Households::kNone) continue;
-    pair.weight += found.others_in(pair.left, household) ? evidence.together : evidence.apart;
+Households::Changes Households::changes(std::span<const Link> links) const noexcept {
+  Changes changes;
+  for (std::size_t m = 0; m < members_.size(); ++m) {
+    const bool linked = links[members_[m]].outcome == LinkOutcome::kLinked;
+    if (linked && found_[m] == Link::kNobody) ++changes.linked;
+    if (!linked && found_[m] != Link::kNobody) ++changes.left;
   }
-  return weighed;
+  return changes;
+}
+
+HouseholdEvidence household_evidence(const CompanyCounts& counts) noexcept {
+  if (counts.right() < kFewest || counts.other() < kFewest) return {};
+  const auto share = [](std::uint64_t of_kind, std::uint64_t all) {
+    return (static_cast<double>(of_kind) + 1) / (static_cast<double>(all) + 2);
+  };
+  return {
+      .together = log_ratio(share(counts.right_together, counts.right()), share(counts.other_together, counts.other())),
+      .apart = log_ratio(share(counts.right_apart, counts.right()), share(counts.other_apart, counts.other()))};
 }
 
 }  // namespace khop

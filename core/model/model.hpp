@@ -121,15 +121,26 @@ struct FieldFrequencies {
   std::vector<ValueCount> counts;  ///< the most frequent values
 };
 
+/// What it says of a person that others of an entry's household were found in the person's, or in others: in bits
+/// (core/match/households.hpp).
+struct HouseholdEvidence {
+  double together = 0;
+  double apart = 0;
+
+  bool says_nothing() const noexcept { return together == 0 && apart == 0; }
+};
+inline constexpr double kMostHouseholdBits = 12;  ///< either way: others of a household never decide alone
+
 /// Everything that decides which pairs are compared and what they weigh. It is a file (docs/model.md).
 struct Model {
   Schema schema;
   std::string id_column;
   std::vector<Comparison> comparisons;
   std::vector<BlockingRule> rules;
-  double prior = 1e-4;   ///< P(two random records match), λ
-  double relatives = 0;  ///< P(two random records are of close relatives); 0: not told apart from strangers
-  double twins = 0;      ///< P(two random records are of twins); 0: not told apart
+  double prior = 1e-4;          ///< P(two random records match), λ
+  double relatives = 0;         ///< P(two random records are of close relatives); 0: not told apart from strangers
+  double twins = 0;             ///< P(two random records are of twins); 0: not told apart
+  HouseholdEvidence household;  ///< of a link; none where nothing was learnt
   std::vector<FieldFrequencies> frequencies;
   std::vector<std::string> common_words;  ///< folded, without marks: Projection::kRareWord passes them over
   std::vector<std::string> notes;         ///< why it is as it is, sentence by sentence; for people

@@ -377,6 +377,12 @@ Result<void> validate(const Model& model) {
   for (const auto& [name, share] : {std::pair{"relatives", model.relatives}, std::pair{"twins", model.twins}}) {
     if (!(share >= 0 && share < 1)) return at(name, "must lie between 0 and 1, got " + shortest(share));
   }
+  for (const auto& [name, bits] : {std::pair{"household.together", model.household.together},
+                                   std::pair{"household.apart", model.household.apart}}) {
+    if (std::abs(bits) <= kMostHouseholdBits) continue;  // not so of NaN
+    return at(name, "must lie in [-" + shortest(kMostHouseholdBits) + ", " + shortest(kMostHouseholdBits) + "], got " +
+                        shortest(bits));
+  }
   if (model.comparisons.empty()) return bad_input("comparisons must not be empty");
   if (model.comparisons.size() > kMostComparisons) {
     return at("comparisons", "must be at most " + std::to_string(kMostComparisons) + ", got " +

@@ -61,14 +61,17 @@ class Reader {
   Result<Model> run(const json::value& document) && {
     const JsonMembers top{document, "", errors_};
     version(top);
-    top.allow({"khop_model", "notes", "id_column", "prior", "relatives", "twins", "fields", "comparisons", "rules",
-               "common_words", "frequencies"});
+    top.allow({"khop_model", "notes", "id_column", "prior", "relatives", "twins", "household", "fields", "comparisons",
+               "rules", "common_words", "frequencies"});
     model_.notes = top.texts("notes");
     model_.common_words = top.texts("common_words");
     model_.id_column = composed(top.text("id_column").value_or(""));
     model_.prior = top.number("prior").value_or(model_.prior);
     model_.relatives = top.number("relatives").value_or(0);
     model_.twins = top.number("twins").value_or(0);
+    if (const json::value* household = top.find("household")) {
+      read_household(JsonMembers{*household, top.place("household"), errors_});
+    }
     top.require("fields");
     const auto each = [&](std::string_view name, auto read) {
       const json::array& list = top.list(name);
@@ -95,6 +98,11 @@ class Reader {
     if (!found || *found == kModelVersion) return;
     errors_.at("khop_model",
                "is " + std::to_string(*found) + ", but this khop reads version " + std::to_string(kModelVersion));
+  }
+
+  void read_household(const JsonMembers& members) {
+    members.allow({"together", "apart"});
+    model_.household = {members.number("together").value_or(0), members.number("apart").value_or(0)};
   }
 
   void unknown(const std::string& place, std::string_view name, const char* what,

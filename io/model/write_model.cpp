@@ -73,6 +73,10 @@ class Writer {
     out_ += ",\n  \"prior\": " + shortest(model_.prior);
     if (model_.relatives > 0) out_ += ",\n  \"relatives\": " + shortest(model_.relatives);
     if (model_.twins > 0) out_ += ",\n  \"twins\": " + shortest(model_.twins);
+    if (const HouseholdEvidence& household = model_.household; !household.says_nothing()) {
+      out_ += ",\n  \"household\": {\"together\": " + shortest(household.together) +
+              ", \"apart\": " + shortest(household.apart) + "}";
+    }
     begin_list("fields");
     for (const FieldSpec& field : model_.schema) item(field_text(field));
     end_list();

@@ -238,9 +238,12 @@ void write_register(JsonWriter& json, const RunSummary& summary, const Model& mo
 }
 
 void write_outcomes(JsonWriter& json, const RunSummary& summary, const Model& model) {
-  json.begin_object("households").member("learnt_from", summary.household.learnt_from);
-  json.member("together_bits", to_bits(summary.household.together));
-  json.member("apart_bits", to_bits(summary.household.apart)).end();
+  const HouseholdReport& households = summary.households;
+  json.begin_object("households").member("entries", households.entries);
+  json.member("learnt_from", households.taught.right()).member("others", households.taught.other());
+  json.member("together_bits", model.household.together).member("apart_bits", model.household.apart);
+  json.member("linked", households.changes.linked).member("left", households.changes.left);
+  json.member("parted", households.parted).end();
   json.begin_array("outcomes");
   for (std::size_t o = 0; o < kRegisterOutcomes; ++o) {
     const auto outcome = static_cast<RegisterOutcome>(o);

@@ -14,7 +14,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdio>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -53,6 +55,24 @@ PairRows rows_of(const Case& it, const Scorer& scorer) {
   return scorer.rows({to_index(it.pair.left), to_index(it.pair.right)});
 }
 
+/// What others of the entry's household added to the pair's own weight in the run. Who they were and where they were
+/// found stands in no file; but what it came to follows from what the run made of the pair.
+FixedWeight household_weight(const Case& it, FixedWeight own, bool compared) {
+  const HouseholdEvidence& evidence = it.model.household;
+  if (!it.run.is_link() || evidence.says_nothing()) return 0;
+  const FixedWeight review = to_fixed(log2_odds(it.run.review));
+  const auto weighed = [&](FixedWeight weight) {
+    return it.decision.weight && std::abs(*it.decision.weight - to_bits(weight)) <= kSameWeight;
+  };
+  if (weighed(own)) return 0;
+  for (const FixedWeight weight : {to_fixed(evidence.together), to_fixed(evidence.apart)}) {
+    // pairs.csv lists all pairs from the review threshold on: a heavier one that it lacks was made lighter.
+    const bool unlisted = !it.decision.weight && compared && own >= review && own + weight < review;
+    if (unlisted || weighed(own + weight)) return weight;
+  }
+  return 0;
+}
+
 std::string bits(FixedWeight weight) { return decimal(to_bits(weight), 2, true); }
 
 std::string probability(FixedWeight weight) {
@@ -70,15 +90,14 @@ std::string_view verdict(const RunInfo& run, FixedWeight weight) {
   return weight >= to_fixed(log2_odds(run.review)) ? "review" : "no match";
 }
 
-void print_head(const ExplainOptions& options, const Case& it, const PairExplanation& explanation) {
+void print_head(const ExplainOptions& options, const Case& it, FixedWeight total) {
   std::printf("%s and %s: %s, probability %s (%s bits)\n", options.left.c_str(), options.right.c_str(),
-              std::string{verdict(it.run, explanation.total)}.c_str(), probability(explanation.total).c_str(),
-              bits(explanation.total).c_str());
+              std::string{verdict(it.run, total)}.c_str(), probability(total).c_str(), bits(total).c_str());
   std::printf("%s\n", it.decision.sentence.c_str());
   const FixedWeight match = to_fixed(log2_odds(it.run.match));
-  if (it.decision.together && explanation.total < match) {
+  if (it.decision.together && total < match) {
     std::printf("The pair alone would not have been enough: others of its cluster, or a decision, speak for it.\n");
-  } else if (!it.decision.together && explanation.total >= match) {
+  } else if (!it.decision.together && total >= match) {
     std::printf(
         "The pair alone would have been enough: no rule brought it together, a rival was better, a chain\n"
         "of look-alikes was split there, or a decision keeps it apart.\n");
@@ -87,7 +106,7 @@ void print_head(const ExplainOptions& options, const Case& it, const PairExplana
     std::printf("%s has been written to since the run: what follows is about the records as they are now.\n",
                 input.c_str());
   }
-  if (it.decision.weight && std::abs(*it.decision.weight - to_bits(explanation.total)) > kSameWeight) {
+  if (it.decision.weight && std::abs(*it.decision.weight - to_bits(total)) > kSameWeight) {
     std::printf("pairs.csv gives it %s bits: the files or model.json have changed since the run.\n",
                 decimal(*it.decision.weight, 3, true).c_str());
   }
@@ -95,7 +114,7 @@ void print_head(const ExplainOptions& options, const Case& it, const PairExplana
 }
 
 /// Two columns of values share what 100 columns leave them.
-void print_lines(const Case& it, const Scorer& scorer, const PairExplanation& explanation) {
+void print_lines(const Case& it, const Scorer& scorer, const PairExplanation& explanation, FixedWeight household) {
   TextTable table({{"field", Align::kLeft, 14},
                    {"left", Align::kLeft, 18},
                    {"right", Align::kLeft, 18},
@@ -104,16 +123,14 @@ void print_lines(const Case& it, const Scorer& scorer, const PairExplanation& ex
                    {"sum", Align::kRight}});
   table.add({"two at random", "", "", "", bits(explanation.prior), bits(explanation.prior)});
   const std::vector<ExamplePair::Line> lines = pair_lines(
-      it.model, scorer, rows_of(it, scorer), explanation, [&](std::size_t field) { return it.pair.left_values[field]; },
+      it.model, scorer, rows_of(it, scorer), explanation, household,
+      [&](std::size_t field) { return it.pair.left_values[field]; },
       [&](std::size_t field) { return it.pair.right_values[field]; });
-  for (std::size_t l = 0; l < explanation.lines.size(); ++l) {
-    const ExamplePair::Line& line = lines[l + 1];  // the first is the prior
-    table.add({line.comparison, line.left, line.right, line.level, bits(explanation.lines[l].weight),
-               bits(explanation.lines[l].running)});
-  }
-  if (scorer.knows_kin()) {
-    const ExamplePair::Line& kin = lines.back();
-    table.add({kin.comparison, "", "", kin.level, bits(explanation.kinship), bits(explanation.total)});
+  FixedWeight running = explanation.prior;
+  for (auto line = lines.begin() + 1; line != lines.end(); ++line) {  // the first is the prior
+    const FixedWeight weight = to_fixed(line->weight);
+    running += weight;
+    table.add({line->comparison, line->left, line->right, line->level, bits(weight), bits(running)});
   }
   std::printf("%s\n", table.text().c_str());
 }
@@ -163,11 +180,13 @@ std::vector<std::string> rule_lines(const TracedRule& rule) {
   return lines;
 }
 
-void print_rules(const Case& it) {
-  const std::vector<TracedRule> traced = trace_rules(it.pair.records, it.model, it.pair.records.row_bytes(it.pair.left),
-                                                     it.pair.records.row_bytes(it.pair.right));
-  const auto meeting = std::count_if(
-      traced.begin(), traced.end(), [](const TracedRule& rule) { return rule.outcome == TracedRule::Outcome::kMeets; });
+std::ptrdiff_t meeting_rules(std::span<const TracedRule> traced) {
+  return std::count_if(traced.begin(), traced.end(),
+                       [](const TracedRule& rule) { return rule.outcome == TracedRule::Outcome::kMeets; });
+}
+
+void print_rules(const Case& it, std::span<const TracedRule> traced) {
+  const std::ptrdiff_t meeting = meeting_rules(traced);
   if (meeting == 0) {
     std::printf("None of the %zu blocking rules brings them together, so they were never compared\n", traced.size());
   } else {
@@ -188,9 +207,10 @@ void print_rules(const Case& it) {
   std::printf("%s\n", table.text().c_str());
 }
 
-void print_flip(const Case& it, const Scorer& scorer, FixedWeight total) {
+void print_flip(const Case& it, const Scorer& scorer, FixedWeight own, FixedWeight household) {
   const FixedWeight match = to_fixed(log2_odds(it.run.match));
-  const std::optional<Flip> flip = smallest_flip(it.pair.records, it.model, scorer, rows_of(it, scorer), match);
+  const std::optional<Flip> flip =
+      smallest_flip(it.pair.records, it.model, scorer, rows_of(it, scorer), match - household);
   std::printf("What would change the decision\n");
   if (!flip) {
     std::printf("  No other outcome of the fields is enough.\n");
@@ -202,9 +222,10 @@ void print_flip(const Case& it, const Scorer& scorer, FixedWeight total) {
                 comparison.levels[change.from].label.c_str());
   }
   std::printf("  %s %s bits, probability %s: %s (from %s on it is a match)\n",
-              flip->changes.size() == 1 ? "gives" : "together give", bits(flip->total).c_str(),
-              probability(flip->total).c_str(),
-              total < match ? "a match" : std::string{verdict(it.run, flip->total)}.c_str(), bits(match).c_str());
+              flip->changes.size() == 1 ? "gives" : "together give", bits(flip->total + household).c_str(),
+              probability(flip->total + household).c_str(),
+              own + household < match ? "a match" : std::string{verdict(it.run, flip->total + household)}.c_str(),
+              bits(match).c_str());
 }
 
 }  // namespace
@@ -218,10 +239,13 @@ Result<void> run_explain(const ExplainOptions& given) {
   const Case& it = *opened;
   const Scorer scorer{it.pair.records, it.model};
   const PairExplanation explanation = explain_pair(scorer, rows_of(it, scorer));
-  print_head(options, it, explanation);
-  print_lines(it, scorer, explanation);
-  print_rules(it);
-  print_flip(it, scorer, explanation.total);
+  const std::vector<TracedRule> rules = trace_rules(it.pair.records, it.model, it.pair.records.row_bytes(it.pair.left),
+                                                    it.pair.records.row_bytes(it.pair.right));
+  const FixedWeight household = household_weight(it, explanation.total, meeting_rules(rules) > 0);
+  print_head(options, it, explanation.total + household);
+  print_lines(it, scorer, explanation, household);
+  print_rules(it, rules);
+  print_flip(it, scorer, explanation.total, household);
   return {};
 }
 

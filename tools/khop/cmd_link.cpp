@@ -1,9 +1,7 @@
-#include "core/match/households.hpp"
 #include "core/match/id_order.hpp"
-#include "core/match/links.hpp"
-#include "core/match/rivals.hpp"
 #include "io/report/words.hpp"
 #include "tools/khop/entry_findings.hpp"
+#include "tools/khop/link_decision.hpp"
 #include "tools/khop/link_verdicts.hpp"
 #include "tools/khop/links_csv.hpp"
 #include "tools/khop/outcome_counts.hpp"
@@ -17,9 +15,6 @@
 
 namespace khop::tools {
 namespace {
-
-/// The best person must be four times as probable as the next.
-constexpr double kMarginBits = 2;
 
 void print_counts(Pipeline& run) {
   const RegisterCounts& entries = run.summary().entries;
@@ -47,33 +42,15 @@ Result<void> run_link(const RunOptions& options) {
   run.watch().stage("decide");
   RunSummary& summary = run.summary();
   const Records& records = run.records();
-  const std::vector<std::uint32_t> rank = rank_by_id(records.ids);
-  const LinkOptions decide{
-      .match = run.match(), .review = run.review(), .margin = to_fixed(kMarginBits), .one_to_one = options.one_to_one};
-  const Scorer scorer{records, run.model()};
-  LevelMemo memo;
-  const auto weigh = [&](std::uint32_t a, std::uint32_t b) {
-    const auto [left, right] = std::minmax(a, b);
-    return scorer.total(scorer.rows({left, right}), memo);
-  };
-  OwnEvidence own{scorer, run.model(), to_fixed(kMarginBits)};
-  const LinkQuestions ask{weigh, [&](std::uint32_t rival, std::uint32_t entry, std::uint32_t best) {
-                            return own.speaks_for(rival, entry, best);
-                          }};
-  const std::uint32_t persons = run.scope().first_right_record;
-  std::vector<Link> links = decide_links(pairs, *verdicts, persons, rank, ask, decide);
-  if (const std::optional<std::size_t> field = household_field(run.model().schema)) {
-    const Households households = households_by(records, *field, persons);
-    summary.household = learn_household_evidence(pairs, links, households, persons);
-    pairs = weigh_households(pairs, links, households, persons, summary.household);
-    links = decide_links(pairs, *verdicts, persons, rank, ask, decide);
-  }
+  LinkDecision decision{run, *verdicts, options.one_to_one};
+  std::vector<Link> links = decision.decide(pairs);
   if (const std::optional<IdentityParts> parts = identity_parts(run.model())) {
-    prefer_given_numbers(links, pairs, *verdicts, records, *parts, weigh, decide);
+    const auto weigh = [&](std::uint32_t a, std::uint32_t b) { return decision.weigh(a, b); };
+    prefer_given_numbers(links, pairs, *verdicts, records, *parts, weigh, decision.options());
   }
   const EntryFindings findings = find_entries(run, links);
   const ByLocation<RegisterCounts> counts = count_entries(run, findings);
-  order_by_rank(pairs, rank);  // the entry stays on the left, whatever the ids
+  order_by_rank(pairs, decision.rank());  // the entry stays on the left, whatever the ids
   run.estimate_missed(pairs);
   const auto is_linked = [&](const ScoredPair& pair) {
     return links[pair.left].outcome == LinkOutcome::kLinked && links[pair.left].linked == pair.right;

@@ -1,9 +1,11 @@
 #include "io/model/model_json.hpp"
 #include "io/report/words.hpp"
+#include "tools/khop/link_decision.hpp"
 #include "tools/khop/pipeline.hpp"
 
 #include <cstdio>
 #include <filesystem>
+#include <vector>
 
 namespace khop::tools {
 namespace {
@@ -31,6 +33,10 @@ Result<void> run_train(const RunOptions& options) {
   if (Result<void> done = run.prepare(); !done) return done;
   if (!options.common.quiet) tell_rejects(run.rejected());
   if (Result<void> done = run.train(); !done) return done;
+  if (!options.to.empty()) {  // what households say is learnt from links
+    std::vector<ScoredPair> pairs = run.score();
+    LinkDecision{run, {}, options.one_to_one}.decide(pairs);
+  }
   file->append(io::write_model(run.model()));
   if (Result<void> closed = file->close(); !closed) return closed;
   return dir->commit();

@@ -5,8 +5,8 @@
 namespace khop::tools {
 
 std::vector<ExamplePair::Line> pair_lines(const Model& model, const Scorer& scorer, PairRows pair,
-                                          const PairExplanation& explanation, const FieldText& left,
-                                          const FieldText& right) {
+                                          const PairExplanation& explanation, FixedWeight household,
+                                          const FieldText& left, const FieldText& right) {
   std::vector<ExamplePair::Line> lines{{"prior", "", "", "", to_bits(explanation.prior)}};
   for (const ExplainedLine& line : explanation.lines) {
     const Comparison& comparison = model.comparisons[line.comparison];
@@ -23,6 +23,10 @@ std::vector<ExamplePair::Line> pair_lines(const Model& model, const Scorer& scor
   }
   if (scorer.knows_kin()) {
     lines.push_back({"two relatives", "", "", "may share as much", to_bits(explanation.kinship)});
+  }
+  if (household != 0) {
+    const bool together = household == to_fixed(model.household.together);
+    lines.push_back({"housemates", "", "", together ? "live with this person" : "live elsewhere", to_bits(household)});
   }
   return lines;
 }

@@ -13,9 +13,10 @@ namespace khop::tools {
 using FieldText = std::function<std::string(std::size_t field)>;
 
 /// An explanation in words and values: the prior, then each comparison of the model with the two values that it
-/// compared. Of fields that stand swapped these are values of different fields.
+/// compared. Of fields that stand swapped these are values of different fields. At last what belongs to no field: what
+/// two relatives may share, and `household`, which others of an entry's household add to its own weight, where it is not 0.
 std::vector<ExamplePair::Line> pair_lines(const Model& model, const Scorer& scorer, PairRows pair,
-                                          const PairExplanation& explanation, const FieldText& left,
-                                          const FieldText& right);
+                                          const PairExplanation& explanation, FixedWeight household,
+                                          const FieldText& left, const FieldText& right);
 
 }  // namespace khop::tools

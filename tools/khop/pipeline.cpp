@@ -420,13 +420,14 @@ ExamplePair Pipeline::example(const Scorer& scorer, const ScoredPair& pair, std:
     return [this, record](std::size_t field) { return raw_value(record, field); };
   };
   const double weight = to_bits(pair.weight);
-  return {
-      .left_id = std::string{encoded_.records.ids[RecordId{pair.left}]},
-      .right_id = std::string{encoded_.records.ids[RecordId{pair.right}]},
-      .weight = weight,
-      .probability = probability_of(weight),
-      .decision = std::move(decision),
-      .lines = pair_lines(model_, scorer, rows, explain_pair(scorer, rows), text_of(pair.left), text_of(pair.right))};
+  const PairExplanation explanation = explain_pair(scorer, rows);
+  return {.left_id = std::string{encoded_.records.ids[RecordId{pair.left}]},
+          .right_id = std::string{encoded_.records.ids[RecordId{pair.right}]},
+          .weight = weight,
+          .probability = probability_of(weight),
+          .decision = std::move(decision),
+          .lines = pair_lines(model_, scorer, rows, explanation, pair.weight - explanation.total, text_of(pair.left),
+                              text_of(pair.right))};
 }
 
 void Pipeline::describe(std::span<const ScoredPair> pairs, const std::function<bool(const ScoredPair&)>& is_match) {

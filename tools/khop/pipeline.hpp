@@ -35,6 +35,9 @@ class Pipeline {
   /// to show, some bits below review().
   std::vector<ScoredPair> score();
 
+  /// Takes into the model what was learnt of households after its training.
+  void learn(const HouseholdEvidence& household) noexcept { model_.household = household; }
+
   /// Fills the summary's estimate of blocking recall from the pairs that are matches by their weight.
   void estimate_missed(std::span<const ScoredPair> pairs);
   /// Counts the pairs whose decision is not that of their weight, and fills the summary's examples: pairs of every

@@ -244,6 +244,7 @@ void write_register(const Report& report, Markup& page) {
   }
   write_places(report.run, shown, page);
   write_outcomes(counts, page);
+  write_households(report, page);
   write_changes(report, page);
   end_section(page);
 }

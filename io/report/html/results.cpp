@@ -111,6 +111,27 @@ void write_changes(const Report& report, Markup& page) {
   page.paragraph(text);
 }
 
+void write_households(const Report& report, Markup& page) {
+  const HouseholdReport& households = report.run.households;
+  const HouseholdEvidence& evidence = report.model.household;
+  if (households.entries == 0 || (evidence.says_nothing() && households.parted == 0)) return;
+  std::string text = count_of(households.entries, "entry shares", "entries share") + " a household with others. ";
+  if (!evidence.says_nothing()) {
+    text += "Where others of an entry's household were found in a person's, the person weighs " +
+            bits(evidence.together) + " bits more; where they were found elsewhere, " + bits(evidence.apart) +
+            ". By that " + count_of(households.changes.linked, "entry was", "entries were") +
+            " linked that alone would not have been, "
+            "and " +
+            count(households.changes.left) + (households.changes.left == 1 ? " was" : " were") +
+            " not that alone would have been. ";
+  }
+  if (households.parted != 0) {
+    text += count_of(households.parted, "entry is", "entries are") +
+            " left to review, because another of the household is that person.";
+  }
+  page.paragraph(text);
+}
+
 void write_results(const Report& report, Markup& page) {
   report.is_link() ? write_register(report, page) : write_clusters(report, page);
 }

@@ -28,6 +28,8 @@ void write_headline(const Report& report, Markup& page);
 void write_reading_help(const Report& report, Markup& page);
 void write_results(const Report& report, Markup& page);
 void write_register(const Report& report, Markup& page);  ///< link: the results
+/// What members of households decided for each other; nothing where none is known.
+void write_households(const Report& report, Markup& page);
 /// Pairs decided otherwise than they weigh: what a reader would not guess.
 void write_changes(const Report& report, Markup& page);
 void write_weights(const Report& report, Markup& page);

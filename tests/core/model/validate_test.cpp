@@ -84,6 +84,8 @@ TEST(Validate, NamesThePlaceOfWhatIsWrong) {
        "fields[2].parent must stand beside newborns of type 'other_name', and only there"},
       {[](Model& m) { m.prior = 0; }, "prior must lie between 0 and 1, got 0"},
       {[=](Model& m) { m.prior = nan; }, "prior must lie between 0 and 1, got nan"},
+      {[](Model& m) { m.household.together = 12.5; }, "household.together must lie in [-12, 12], got 12.5"},
+      {[=](Model& m) { m.household.apart = nan; }, "household.apart must lie in [-12, 12], got nan"},
       {[](Model& m) { m.comparisons.clear(); }, "comparisons must not be empty"},
       {[](Model& m) { m.comparisons.resize(17, m.comparisons[4]); }, "comparisons must be at most 16, got 17"},
       {[](Model& m) { m.comparisons[2].name = "surname"; },

@@ -55,6 +55,8 @@ inline void expect_same(const Model& a, const Model& b) {
   EXPECT_EQ(a.prior, b.prior);
   EXPECT_EQ(a.relatives, b.relatives);
   EXPECT_EQ(a.twins, b.twins);
+  EXPECT_EQ(a.household.together, b.household.together);
+  EXPECT_EQ(a.household.apart, b.household.apart);
   EXPECT_EQ(a.common_words, b.common_words);
   EXPECT_TRUE(Same{}(a.frequencies, b.frequencies));
   EXPECT_EQ(a.notes, b.notes);

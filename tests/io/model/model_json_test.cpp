@@ -213,10 +213,23 @@ TEST(ReadModel, NamesTheMemberThatIsWrong) {
        "rules[0].left_out must hold hashes of 16 hexadecimal digits, got 'xyz'"},
       {changed(R"("rules": [)", R"("rules": 5, "notes": [)"), "notes[0] must be a text, got an object"},
       {changed(R"("rules": [)", R"("prior": 1, "rules": [)"), "prior must lie between 0 and 1, got 1"},
+      {changed(R"("rules": [)", R"("household": {"togther": 3}, "rules": [)"),
+       "household.togther is unknown; did you mean 'together'?"},
+      {changed(R"("rules": [)", R"("household": {"apart": -13}, "rules": [)"),
+       "household.apart must lie in [-12, 12], got -13"},
+      {changed(R"("rules": [)", R"("household": 3, "rules": [)"), "household must be an object, got 3"},
       {changed(R"("rules")", R"("frequencies": [{"field": "surname", "counts": {"a": -1}}], "rules")"),
        "frequencies[0].counts.a must be a whole number, got -1"},
   };
   for (const auto& [text, message] : cases) EXPECT_EQ(error_of(text), "model.json: " + message);
+}
+
+TEST(ReadModel, KnowsWhatHouseholdsSay) {
+  const Model model = read(changed(R"("rules": [)", R"("household": {"together": 3.25}, "rules": [)"));
+  EXPECT_EQ(model.household.together, 3.25);
+  EXPECT_EQ(model.household.apart, 0);
+  EXPECT_NE(write_model(model).find(R"("household": {"together": 3.25, "apart": 0})"), std::string::npos);
+  EXPECT_EQ(write_model(read(kShort)).find("household"), std::string::npos) << "nothing learnt, nothing written";
 }
 
 TEST(ReadModel, TellsAMissingFileFromABadOne) {

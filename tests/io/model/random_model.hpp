@@ -25,6 +25,8 @@ class RandomModel {
     model.prior = probability();
     if (coin()) model.relatives = probability();
     if (coin()) model.twins = probability();
+    if (coin()) model.household.together = kMostHouseholdBits * probability();
+    if (coin()) model.household.apart = -kMostHouseholdBits * probability();
     make_fields(model);
     make_comparisons(model);
     for (std::size_t i = dice_.below(4); i > 0; --i) model.rules.push_back(rule(model.schema));

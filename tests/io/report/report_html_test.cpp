@@ -172,6 +172,21 @@ TEST(ReportHtml, TellsWhichPairsWereDecidedOtherwiseThanTheyWeigh) {
   EXPECT_THAT(page_of(sample), Not(HasSubstr("heavy enough for a match")));
 }
 
+TEST(ReportHtml, TellsWhatHouseholdsDecided) {
+  test::SampleRun sample = test::sample_run();
+  sample.summary.command = "link";
+  EXPECT_THAT(page_of(sample), Not(HasSubstr("household with others")));
+  sample.summary.households = {.entries = 8, .changes = {.linked = 2, .left = 1}, .parted = 3};
+  EXPECT_THAT(page_of(sample),
+              HasSubstr("3 entries are left to review, because another of the household is that person"));
+  EXPECT_THAT(page_of(sample), Not(HasSubstr("bits more"))) << "no weight was learnt";
+  sample.model.household = {.together = 3.4, .apart = -1.2};
+  const std::string page = page_of(sample);
+  EXPECT_THAT(page, HasSubstr("8 entries share a household with others"));
+  EXPECT_THAT(page, HasSubstr("the person weighs +3.4 bits more; where they were found elsewhere, −1.2."));
+  EXPECT_THAT(page, HasSubstr("2 entries were linked that alone would not have been, and 1 was not"));
+}
+
 TEST(ReportHtml, SaysOfAnExampleWhatOverruledItsWeight) {
   test::SampleRun sample = test::sample_run();
   sample.summary.examples[0].decision = "review";

@@ -1,0 +1,61 @@
+#include "tools/khop/link_decision.hpp"
+
+#include "core/match/households.hpp"
+#include "core/match/id_order.hpp"
+
+#include <algorithm>
+
+namespace khop::tools {
+namespace {
+
+/// The best person must be four times as probable as the next.
+constexpr double kMarginBits = 2;
+
+}  // namespace
+
+LinkDecision::LinkDecision(Pipeline& run, std::span<const PairVerdict> verdicts, bool one_to_one)
+    : run_(run),
+      verdicts_(verdicts),
+      options_{.match = run.match(), .review = run.review(), .margin = to_fixed(kMarginBits), .one_to_one = one_to_one},
+      rank_(rank_by_id(run.records().ids)),
+      scorer_(run.records(), run.model()),
+      own_(scorer_, run.model(), to_fixed(kMarginBits)) {}
+
+FixedWeight LinkDecision::weigh(std::uint32_t a, std::uint32_t b) {
+  const auto [left, right] = std::minmax(a, b);
+  return scorer_.total(scorer_.rows({left, right}), memo_);
+}
+
+std::vector<Link> LinkDecision::decide_pairs(std::span<const ScoredPair> pairs) {
+  const LinkQuestions ask{[this](std::uint32_t a, std::uint32_t b) { return weigh(a, b); },
+                          [this](std::uint32_t rival, std::uint32_t entry, std::uint32_t best) {
+                            return own_.speaks_for(rival, entry, best);
+                          }};
+  return decide_links(pairs, verdicts_, run_.scope().first_right_record, rank_, ask, options_);
+}
+
+std::vector<Link> LinkDecision::decide(std::vector<ScoredPair>& pairs) {
+  std::vector<Link> links = decide_pairs(pairs);
+  const HouseholdKeys keys{run_.records()};
+  if (!keys.known()) return links;
+  HouseholdReport& report = run_.summary().households;
+  Households households{keys, pairs, run_.scope().first_right_record};
+  report.entries = households.entries();
+  if (report.entries == 0) return links;
+  households.find(links);
+  if (run_.summary().trained) {
+    report.taught = households.count(pairs, links);
+    run_.learn(household_evidence(report.taught));
+  }
+  if (const HouseholdEvidence& evidence = run_.model().household; !evidence.says_nothing()) {
+    households.weigh(pairs, evidence);
+    std::vector<Link>{}.swap(links);  // 20 bytes an entry, before as many are made again
+    links = decide_pairs(pairs);
+    report.changes = households.changes(links);
+  }
+  report.parted = households.part(
+      links, verdicts_, rank_, [this](std::uint32_t a, std::uint32_t b) { return weigh(a, b); }, options_.match);
+  return links;
+}
+
+}  // namespace khop::tools

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/match/links.hpp"
+#include "core/match/rivals.hpp"
+#include "core/model/scorer.hpp"
+#include "tools/khop/pipeline.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace khop::tools {
+
+/// Decides which person every entry of a link is: pair by pair, then the members of a household jointly.
+/// Keeps references to the run and the verdicts. Threads: parallel inside; used by one.
+class LinkDecision {
+ public:
+  LinkDecision(Pipeline& run, std::span<const PairVerdict> verdicts, bool one_to_one);
+
+  /// Result: [entry]. The pairs' weights are then those with the evidence of households, which a model that was trained
+  /// in this run learns here.
+  std::vector<Link> decide(std::vector<ScoredPair>& pairs);
+
+  /// Weight of any two records.
+  FixedWeight weigh(std::uint32_t a, std::uint32_t b);
+
+  /// The thresholds by which it decides.
+  const LinkOptions& options() const noexcept { return options_; }
+
+  /// [record] its place among all by id.
+  std::span<const std::uint32_t> rank() const noexcept { return rank_; }
+
+ private:
+  std::vector<Link> decide_pairs(std::span<const ScoredPair> pairs);
+
+  Pipeline& run_;
+  std::span<const PairVerdict> verdicts_;
+  LinkOptions options_;
+  std::vector<std::uint32_t> rank_;
+  Scorer scorer_;
+  LevelMemo memo_;
+  OwnEvidence own_;
+};
+
+}  // namespace khop::tools
