@@ -42,7 +42,7 @@ constexpr std::array<LevelDefinition, 12> kDateLadder{{{"missing", 0.0},
                                                        {"one digit differs", 0.05},
                                                        {"only the year differs", 0.02},
                                                        {"one part differs", 0.02},
-                                                       {"within a month", 0.01},
+                                                       {"within 52 days", 0.01},
                                                        {"same year", 0.01},
                                                        {"years one or two apart", 0.01},
                                                        {"different", 0.02}}};

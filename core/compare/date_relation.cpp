@@ -62,7 +62,7 @@ DateRelation relate_incomplete(Parts a, Parts b) noexcept {
 
 bool near_in_days(Parts a, Parts b) noexcept {
   if (std::abs(12 * (a.year - b.year) + a.month - b.month) > 2) return false;
-  return std::abs(day_number(a) - day_number(b)) <= 31;
+  return std::abs(day_number(a) - day_number(b)) <= kMostNearDays;
 }
 
 DateRelation relate_unlike(Parts a, Parts b) noexcept {

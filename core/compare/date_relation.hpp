@@ -26,12 +26,15 @@ enum class DateRelation : std::uint8_t {
   kOneDigit,          ///< one digit differs: a slip of the key; a year wrong by 1, 10 or 100 mostly
   kSameDayMonth,      ///< only the year differs, by more than a digit: 1999 and 2000, 1958 and 2058
   kOnePartDiffers,    ///< year and month, or year and day agree; the other is more than a digit away
-  kNearDays,          ///< at most 31 days apart: 1980-01-31 and 1980-02-01, calendars, registration for birth
-  kSameYear,          ///< nothing agrees but the year
-  kYearNear,          ///< years 1 or 2 apart: dates reckoned from an age
+  kNearDays,  ///< at most kMostNearDays apart: 1980-01-31 and 1980-02-01, registration for birth, other calendars
+  kSameYear,  ///< nothing agrees but the year
+  kYearNear,  ///< years 1 or 2 apart: dates reckoned from an age
   kDifferent,
 };
 inline constexpr std::size_t kDateRelations = 12;
+
+/// A day by the lunar calendar is 19 to 52 days before the same day by the solar one.
+inline constexpr int kMostNearDays = 52;
 
 /// Symmetric, reentrant; a few nanoseconds. Dates that no calendar has (30 February) compare like any.
 DateRelation relate_dates(PackedDate a, PackedDate b) noexcept;

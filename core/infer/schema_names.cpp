@@ -132,7 +132,7 @@ void SchemaBuilder::add_names() {
 void SchemaBuilder::join_vietnamese_parts() {
   const Columns surnames = with_role({Role::kSurname}), middles = with_role({Role::kMiddleName}),
                 given = with_role({Role::kGivenName});
-  if (surnames.size() != 1 || given.size() != 1 || !with_role({Role::kFullName}).empty()) return;
+  if (surnames.size() != 1 || given.size() != 1 || middles.empty() || !with_role({Role::kFullName}).empty()) return;
   vietnamese::LanguageEvidence evidence;
   Columns parts{surnames[0]};
   parts.insert(parts.end(), middles.begin(), middles.end());

@@ -64,7 +64,7 @@ Link decide(const ScoredPair& best, std::span<const ScoredPair> choices, const L
     const bool close = other.weight > best.weight - options.margin;
     if (!close && other.weight < options.match) break;
     if (other.right == best.right || (!close && !ask.speaks_for(other.right, best.left, best.right))) continue;
-    if (ask.weigh(best.right, other.right) >= options.match) continue;
+    if (ask.are_one(best.right, other.right)) continue;
     link.runner_up = other.right;
     link.runner_up_weight = other.weight;
     return link;

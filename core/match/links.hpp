@@ -32,6 +32,7 @@ struct LinkOptions {
 /// What deciding asks of pairs that no key needs to have brought together.
 struct LinkQuestions {
   std::function<FixedWeight(std::uint32_t, std::uint32_t)> weigh;  ///< of any two records
+  std::function<bool(std::uint32_t, std::uint32_t)> are_one;       ///< whether two persons' rows are one person's
   /// (rival, entry, best): whether something of a person's own in the entry speaks for the rival (OwnEvidence).
   std::function<bool(std::uint32_t, std::uint32_t, std::uint32_t)> speaks_for;
 };
@@ -40,7 +41,7 @@ struct LinkQuestions {
 ///
 /// An entry is linked to its best person if the pair reaches `match` and beats every rival by `margin`, and by more if
 /// the rival reaches `match` too and something of a person's own speaks for him: then it is left to review. A person who
-/// is a match of the linked one is no rival: the same one stands twice in the registry. Equal weights: the smaller rank.
+/// is the linked one (`are_one`) is no rival: the same one stands twice in the registry. Equal weights: the smaller rank.
 ///
 /// One to one: who got a heavier entry is no longer to be had, but still a rival. Only links take a person, reviews
 /// do not; an entry that could only have had persons of others is left to review, the best of them its proposal.

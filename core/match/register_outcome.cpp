@@ -10,7 +10,7 @@
 namespace khop {
 namespace {
 
-using Weigh = std::function<FixedWeight(std::uint32_t, std::uint32_t)>;
+using AreOne = std::function<bool(std::uint32_t, std::uint32_t)>;
 
 constexpr unsigned kMissing = 0, kEqual = 1;
 
@@ -53,7 +53,7 @@ struct BetterRow {
 
 std::vector<BetterRow> better_rows(std::span<const Link> links, std::span<const ScoredPair> pairs,
                                    std::span<const PairVerdict> verdicts, const NumberPreference& preference,
-                                   const Weigh& weigh, FixedWeight match) {
+                                   const AreOne& are_one, FixedWeight match) {
   std::vector<bool> wants(links.size());
   for (std::uint32_t entry = 0; entry < links.size(); ++entry) {
     const Link& link = links[entry];
@@ -71,7 +71,7 @@ std::vector<BetterRow> better_rows(std::span<const Link> links, std::span<const 
     const std::uint32_t linked = links[pair.left].linked;
     const int worth = preference.worth(pair.left, pair.right);
     if (worth <= preference.worth(pair.left, linked) || never.contains({pair.left, pair.right})) continue;
-    if (weigh(linked, pair.right) >= match) rows.push_back({worth, pair});
+    if (are_one(linked, pair.right)) rows.push_back({worth, pair});
   }
   return rows;
 }
@@ -113,9 +113,9 @@ std::vector<std::uint16_t> information_fields(const IdentityParts& parts, const 
 
 void prefer_given_numbers(std::span<Link> links, std::span<const ScoredPair> pairs,
                           std::span<const PairVerdict> verdicts, const Records& records, const IdentityParts& parts,
-                          const Weigh& weigh, const LinkOptions& options) {
+                          const AreOne& are_one, const LinkOptions& options) {
   const NumberPreference preference{records, parts.number};
-  std::vector<BetterRow> rows = better_rows(links, pairs, verdicts, preference, weigh, options.match);
+  std::vector<BetterRow> rows = better_rows(links, pairs, verdicts, preference, are_one, options.match);
   const auto id = [&](std::uint32_t record) { return records.ids[RecordId{record}]; };
   std::sort(rows.begin(), rows.end(), [&](const BetterRow& a, const BetterRow& b) {
     if (a.worth != b.worth) return a.worth > b.worth;

@@ -5,11 +5,13 @@
 namespace khop {
 
 OwnEvidence::OwnEvidence(const Scorer& scorer, const Model& model, FixedWeight margin)
-    : scorer_(&scorer), margin_(margin) {
+    : scorer_(&scorer), margin_(margin), names_(model.comparisons.size()) {
   for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
     const Comparison& comparison = model.comparisons[c];
     if (comparison.kind == ComparisonKind::kOrder) continue;
-    if (sharing_of(comparison, model.schema) != Sharing::kByRelatives) own_.push_back(c);
+    const Sharing sharing = sharing_of(comparison, model.schema);
+    names_[c] = sharing == Sharing::kAlike;
+    if (sharing != Sharing::kByRelatives) own_.push_back(c);
   }
 }
 
@@ -18,7 +20,10 @@ bool OwnEvidence::speaks_for(std::uint32_t rival, std::uint32_t entry, std::uint
   const std::uint64_t rivals = scorer_->comparer().gamma(with_rival, memo_);
   const std::uint64_t bests = scorer_->comparer().gamma(with_best, memo_);
   return std::any_of(own_.begin(), own_.end(), [&](std::size_t c) {
-    return scorer_->weight(c, with_rival, rivals) - scorer_->weight(c, with_best, bests) >= margin_;
+    // Hardly any stranger is nearly called like the entry, so that this weighs as much as the name itself; a twin is.
+    const bool better_name = names_[c] && level_of(rivals, c) != 0 && level_of(rivals, c) < level_of(bests, c) &&
+                             scorer_->weight(c, with_rival, rivals) > 0;
+    return better_name || scorer_->weight(c, with_rival, rivals) - scorer_->weight(c, with_best, bests) >= margin_;
   });
 }
 

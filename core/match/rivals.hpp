@@ -17,7 +17,8 @@ namespace khop {
 /// Threads: one for each.
 class OwnEvidence {
  public:
-  /// `margin`: by how much more a name, a date of birth or a number must weigh with the rival. Both must outlive it.
+  /// `margin`: by how much more a name, a date of birth or a number must weigh with the rival; a name may also be of a
+  /// stronger level there. Both must outlive it.
   OwnEvidence(const Scorer& scorer, const Model& model, FixedWeight margin);
 
   bool speaks_for(std::uint32_t rival, std::uint32_t entry, std::uint32_t best);
@@ -25,6 +26,7 @@ class OwnEvidence {
  private:
   const Scorer* scorer_;
   FixedWeight margin_;
+  std::vector<bool> names_;       ///< [comparison] whether it is of own names
   std::vector<std::size_t> own_;  ///< comparisons
   LevelMemo memo_;
 };

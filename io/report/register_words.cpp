@@ -58,7 +58,7 @@ std::string_view meaning_of(Resolution resolution) noexcept {
 
 std::string_view meaning_of(RegisterOutcome outcome) noexcept {
   switch (outcome) {
-    case RegisterOutcome::kLinked: return "the record was found; there is no number to compare with";
+    case RegisterOutcome::kLinked: return "the record was found; nothing can be filled in or verified";
     case RegisterOutcome::kVerified: return "number right; name, date of birth and sex agree";
     case RegisterOutcome::kInformationDiffers: return "the number is this person’s; other fields differ";
     case RegisterOutcome::kIdFilled: return "no number given; the person was found";

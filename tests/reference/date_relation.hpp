@@ -45,10 +45,10 @@ inline int days_of_month(int year, int month) {
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-/// Whether walking at most 31 days from the earlier date meets the later one. Requires dates that the calendar has.
-inline bool within_31_days(DateParts a, DateParts b) {
+/// Whether walking at most 52 days from the earlier date meets the later one. Requires dates that the calendar has.
+inline bool within_52_days(DateParts a, DateParts b) {
   if (yyyymmdd(a) > yyyymmdd(b)) std::swap(a, b);
-  for (int step = 0; step <= 31; ++step) {
+  for (int step = 0; step <= 52; ++step) {
     if (yyyymmdd(a) == yyyymmdd(b)) return true;
     if (++a.day > days_of_month(a.year, a.month)) {
       a.day = 1;
@@ -75,7 +75,7 @@ inline DateRelation relate_dates(DateParts a, DateParts b) {
     if (differing_digits(a, b) == 1) return DateRelation::kOneDigit;
     if (same_month && same_day) return DateRelation::kSameDayMonth;
     if (same_year && (same_month || same_day)) return DateRelation::kOnePartDiffers;
-    if (within_31_days(a, b)) return DateRelation::kNearDays;
+    if (within_52_days(a, b)) return DateRelation::kNearDays;
   }
   if (same_year) return DateRelation::kSameYear;
   return std::abs(a.year - b.year) <= 2 ? DateRelation::kYearNear : DateRelation::kDifferent;

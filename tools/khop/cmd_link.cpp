@@ -45,8 +45,8 @@ Result<void> run_link(const RunOptions& options) {
   LinkDecision decision{run, *verdicts, options.one_to_one};
   std::vector<Link> links = decision.decide(pairs);
   if (const std::optional<IdentityParts> parts = identity_parts(run.model())) {
-    const auto weigh = [&](std::uint32_t a, std::uint32_t b) { return decision.weigh(a, b); };
-    prefer_given_numbers(links, pairs, *verdicts, records, *parts, weigh, decision.options());
+    const auto are_one = [&](std::uint32_t a, std::uint32_t b) { return decision.are_one(a, b); };
+    prefer_given_numbers(links, pairs, *verdicts, records, *parts, are_one, decision.options());
   }
   const EntryFindings findings = find_entries(run, links);
   const ByLocation<RegisterCounts> counts = count_entries(run, findings);

@@ -24,6 +24,10 @@ class LinkDecision {
   /// Weight of any two records.
   FixedWeight weigh(std::uint32_t a, std::uint32_t b);
 
+  /// Whether two rows of the registry are one person's. Surer than a link has to be: what a model of links takes off for
+  /// relatives is for entries, whose own person mostly is registered too; of two rows nobody else is asked.
+  bool are_one(std::uint32_t a, std::uint32_t b);
+
   /// The thresholds by which it decides.
   const LinkOptions& options() const noexcept { return options_; }
 

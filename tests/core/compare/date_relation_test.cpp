@@ -51,7 +51,8 @@ INSTANTIATE_TEST_SUITE_P(Parts, DateRelationOf,
                                          Case{1980, 1, 31, 1980, 2, 1, kNearDays},        //
                                          Case{1980, 12, 30, 1981, 1, 4, kNearDays},       // over the new year
                                          Case{1980, 1, 31, 1980, 3, 2, kNearDays},        // 31 days in a leap year
-                                         Case{1981, 1, 31, 1981, 3, 4, kSameYear},        // 32 days
+                                         Case{1985, 7, 8, 1985, 5, 17, kNearDays},        // 52 days: the lunar calendar
+                                         Case{1985, 7, 9, 1985, 5, 17, kSameYear},        // 53
                                          Case{1980, 3, 7, 1980, 11, 28, kSameYear},       //
                                          Case{1980, 3, 7, 1982, 11, 28, kYearNear},       //
                                          Case{1980, 3, 7, 1983, 11, 28, kDifferent}));    //

@@ -34,10 +34,11 @@ struct World {
       if (std::min(a, b) < kA) return to_fixed(-7);
       return std::max(a, b) <= kSecondTwinOfA ? to_fixed(20) : to_fixed(-20);
     };
+    const auto are_one = [&](std::uint32_t a, std::uint32_t b) { return weigh(a, b) >= options.match; };
     const auto speaks_for = [this](std::uint32_t rival, std::uint32_t entry, std::uint32_t) {
       return std::find(own.begin(), own.end(), std::pair{entry, rival}) != own.end();
     };
-    return decide_links(pairs, verdicts, 10, rank, {weigh, speaks_for}, options);
+    return decide_links(pairs, verdicts, 10, rank, {weigh, are_one, speaks_for}, options);
   }
 };
 

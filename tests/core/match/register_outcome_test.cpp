@@ -155,8 +155,8 @@ struct SeveralRows {
   /// The rows that the entries are linked to.
   std::vector<std::uint32_t> preferred(std::vector<PairVerdict> verdicts = {}, bool one_to_one = false) {
     const IdentityParts parts{.number = 0, .number_comparison = 0, .information = {}};
-    const auto weigh = [this](auto, auto) { return same ? kMatch : kMatch - 1; };
-    prefer_given_numbers(links, pairs, verdicts, records, parts, weigh, {.match = kMatch, .one_to_one = one_to_one});
+    const auto are_one = [this](auto, auto) { return same; };
+    prefer_given_numbers(links, pairs, verdicts, records, parts, are_one, {.match = kMatch, .one_to_one = one_to_one});
     std::vector<std::uint32_t> rows;
     for (const Link& link : links) rows.push_back(link.linked - entries);
     return rows;
