@@ -147,7 +147,7 @@ std::uint8_t level_of(const NameAlignment& alignment) noexcept {
   if (alignment.left_over + alignment.right_over == 0) return level_of_all(alignment);
   unsigned sure = alignment.glued, unsure = 0;
   for (std::size_t r = 0; r < alignment.pairs.size(); ++r) {
-    (static_cast<WordRelation>(r) < WordRelation::kMarksDiffer ? sure : unsure) += alignment.pairs[r];
+    (static_cast<WordRelation>(r) <= WordRelation::kDoublet ? sure : unsure) += alignment.pairs[r];
   }
   const bool contained = alignment.left_over == 0 || alignment.right_over == 0;
   if (contained && alignment.last && unsure == 0 && sure >= 2) return kWordsDropped;

@@ -126,8 +126,10 @@ WordRelation relate_marks(const NameWord& a, const NameWord& b) noexcept {
   return WordRelation::kMarksDiffer;
 }
 
-bool is_initial_of(std::string_view letters, std::string_view word) noexcept {
+/// Whether `letters`, of a word with those marks, are the initials of another. A tone makes a word of them: Ý.
+bool is_initial_of(std::string_view letters, std::string_view marked, std::string_view word) noexcept {
   constexpr std::size_t kLongestInitial = 3;
+  if (std::any_of(marked.begin(), marked.end(), [](char c) { return tone_of(c) != Tone::kLevel; })) return false;
   if (letters.size() >= word.size() || letters.size() > kLongestInitial || !word.starts_with(letters)) return false;
   return letters.size() == 1 || std::none_of(letters.begin(), letters.end(), is_vowel);
 }
@@ -146,7 +148,8 @@ WordRelation relate_words(const NameWord& a, const NameWord& b) noexcept {
   }
   const std::size_t longer = std::max(a.plain.size(), b.plain.size());
   if (longer >= kShortestWithOneEdit && within_one_edit(a.plain, b.plain)) return WordRelation::kOneEdit;
-  if (is_initial_of(a.plain, b.plain) || is_initial_of(b.plain, a.plain)) return WordRelation::kInitial;
+  if (is_initial_of(a.plain, a.marked, b.plain) || is_initial_of(b.plain, b.marked, a.plain))
+    return WordRelation::kInitial;
   return WordRelation::kDifferent;
 }
 

@@ -13,8 +13,10 @@ namespace {
 
 constexpr std::size_t kMaxLevels = 16;
 constexpr std::size_t kTables = 1 + (kParentClasses - 1) + (kOrderClasses - 1);
-/// How many pairs of the unconditional distribution a conditional one is mixed with: rare classes say little.
-constexpr double kShrink = 50;
+/// How many pairs of the unconditional distribution a conditional one is mixed with: rare classes say little, and of
+/// matches those that are none say much: nearly no match is in another household, but namesakes are.
+constexpr double kShrinkOfMatches = 50;
+constexpr double kShrinkOfOthers = 5;
 constexpr double kLeastTeaching = 0.1;
 constexpr double kLeastPrior = 1e-14;
 constexpr double kMostPrior = 0.5;
@@ -248,10 +250,12 @@ void maximise_conditional(const Comparison& comparison, ConditionalLevels& table
                           const Levels& other, const EmOptions& options) {
   const double matches = total_of(match);
   const double others = total_of(other);
-  const double shrink = kShrink * options.unit;
+  const double match_shrink = kShrinkOfMatches * options.unit;
+  const double other_shrink = kShrinkOfOthers * options.unit;
   for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
-    table.m[l] = (match[l] + shrink * comparison.levels[l].m) / (matches + shrink);
-    table.u[l] = std::max(options.smallest_u, (other[l] + shrink * comparison.levels[l].u) / (others + shrink));
+    table.m[l] = (match[l] + match_shrink * comparison.levels[l].m) / (matches + match_shrink);
+    table.u[l] =
+        std::max(options.smallest_u, (other[l] + other_shrink * comparison.levels[l].u) / (others + other_shrink));
   }
   normalise(table.u);
 }

@@ -22,6 +22,9 @@ struct Link {
   FixedWeight runner_up_weight = 0;
 };
 
+/// By how much a link must weigh more than a match where a match is not enough: a hundred to one.
+inline constexpr double kSurerBits = 6.7;
+
 struct LinkOptions {
   FixedWeight match = 0;
   FixedWeight review = 0;
@@ -33,14 +36,16 @@ struct LinkOptions {
 struct LinkQuestions {
   std::function<FixedWeight(std::uint32_t, std::uint32_t)> weigh;  ///< of any two records
   std::function<bool(std::uint32_t, std::uint32_t)> are_one;       ///< whether two persons' rows are one person's
+  /// (entry, person): whether enough of a person's own speaks for a link (OwnEvidence).
+  std::function<bool(std::uint32_t, std::uint32_t)> is_supported;
   /// (rival, entry, best): whether something of a person's own in the entry speaks for the rival (OwnEvidence).
   std::function<bool(std::uint32_t, std::uint32_t, std::uint32_t)> speaks_for;
 };
 
 /// Decides for every entry (records below `first_person`) by its pairs, the heaviest first.
 ///
-/// An entry is linked to its best person if the pair reaches `match` and beats every rival by `margin`, and by more if
-/// the rival reaches `match` too and something of a person's own speaks for him: then it is left to review. A person who
+/// An entry is linked to its best person if the pair reaches `match`, is supported by enough of the person's own or a
+/// hundred times surer than a match has to be, and beats every rival by `margin`, and by more if the rival reaches `match` too and something of a person's own speaks for him: then it is left to review. A person who
 /// is the linked one (`are_one`) is no rival: the same one stands twice in the registry. Equal weights: the smaller rank.
 ///
 /// One to one: who got a heavier entry is no longer to be had, but still a rival. Only links take a person, reviews

@@ -1,18 +1,31 @@
 #include "core/match/rivals.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace khop {
 
 OwnEvidence::OwnEvidence(const Scorer& scorer, const Model& model, FixedWeight margin)
-    : scorer_(&scorer), margin_(margin), names_(model.comparisons.size()) {
+    : scorer_(&scorer), margin_(margin), sharing_(model.comparisons.size(), Sharing::kByRelatives) {
   for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
     const Comparison& comparison = model.comparisons[c];
     if (comparison.kind == ComparisonKind::kOrder) continue;
-    const Sharing sharing = sharing_of(comparison, model.schema);
-    names_[c] = sharing == Sharing::kAlike;
-    if (sharing != Sharing::kByRelatives) own_.push_back(c);
+    sharing_[c] = sharing_of(comparison, model.schema);
+    if (sharing_[c] != Sharing::kByRelatives) own_.push_back(c);
   }
+}
+
+bool OwnEvidence::is_enough(std::uint32_t entry, std::uint32_t person) {
+  const PairRows pair = scorer_->rows({entry, person});
+  const std::uint64_t gamma = scorer_->comparer().gamma(pair, memo_);
+  unsigned supporters = 0, opponents = 0;  // sets of Sharing: two numbers are one thing
+  for (const std::size_t c : own_) {
+    const FixedWeight weight = scorer_->weight(c, pair, gamma);
+    const unsigned bit = 1U << static_cast<unsigned>(sharing_[c]);
+    if (weight > 0) supporters |= bit;
+    if (weight < 0) opponents |= bit;
+  }
+  return std::popcount(supporters) >= 2 || (opponents & ~supporters) == 0;
 }
 
 bool OwnEvidence::speaks_for(std::uint32_t rival, std::uint32_t entry, std::uint32_t best) {
@@ -21,8 +34,8 @@ bool OwnEvidence::speaks_for(std::uint32_t rival, std::uint32_t entry, std::uint
   const std::uint64_t bests = scorer_->comparer().gamma(with_best, memo_);
   return std::any_of(own_.begin(), own_.end(), [&](std::size_t c) {
     // Hardly any stranger is nearly called like the entry, so that this weighs as much as the name itself; a twin is.
-    const bool better_name = names_[c] && level_of(rivals, c) != 0 && level_of(rivals, c) < level_of(bests, c) &&
-                             scorer_->weight(c, with_rival, rivals) > 0;
+    const bool better_name = sharing_[c] == Sharing::kAlike && level_of(rivals, c) != 0 &&
+                             level_of(rivals, c) < level_of(bests, c) && scorer_->weight(c, with_rival, rivals) > 0;
     return better_name || scorer_->weight(c, with_rival, rivals) - scorer_->weight(c, with_best, bests) >= margin_;
   });
 }

@@ -21,12 +21,16 @@ class OwnEvidence {
   /// stronger level there. Both must outlive it.
   OwnEvidence(const Scorer& scorer, const Model& model, FixedWeight margin);
 
+  /// False where only one of name, date of birth and number speaks for a person, and another one against: of a name in
+  /// its village, or a number, nobody knows whose the rest is.
+  bool is_enough(std::uint32_t entry, std::uint32_t person);
+
   bool speaks_for(std::uint32_t rival, std::uint32_t entry, std::uint32_t best);
 
  private:
   const Scorer* scorer_;
   FixedWeight margin_;
-  std::vector<bool> names_;       ///< [comparison] whether it is of own names
+  std::vector<Sharing> sharing_;  ///< [comparison]
   std::vector<std::size_t> own_;  ///< comparisons
   LevelMemo memo_;
 };

@@ -10,9 +10,6 @@ namespace {
 
 /// The best person must be four times as probable as the next.
 constexpr double kMarginBits = 2;
-/// What two rows of a registry must weigh above a match to be one person's: relatives count at least a hundredth as much in
-/// a model of links as they are (core/engine/train.cpp).
-constexpr double kOnePersonBits = 6.7;
 
 }  // namespace
 
@@ -30,12 +27,13 @@ FixedWeight LinkDecision::weigh(std::uint32_t a, std::uint32_t b) {
 }
 
 bool LinkDecision::are_one(std::uint32_t a, std::uint32_t b) {
-  return weigh(a, b) >= options_.match + to_fixed(scorer_.knows_kin() ? kOnePersonBits : 0);
+  return weigh(a, b) >= options_.match + to_fixed(scorer_.knows_kin() ? kSurerBits : 0);
 }
 
 std::vector<Link> LinkDecision::decide_pairs(std::span<const ScoredPair> pairs) {
   const LinkQuestions ask{[this](std::uint32_t a, std::uint32_t b) { return weigh(a, b); },
                           [this](std::uint32_t a, std::uint32_t b) { return are_one(a, b); },
+                          [this](std::uint32_t entry, std::uint32_t person) { return own_.is_enough(entry, person); },
                           [this](std::uint32_t rival, std::uint32_t entry, std::uint32_t best) {
                             return own_.speaks_for(rival, entry, best);
                           }};

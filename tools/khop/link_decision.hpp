@@ -25,7 +25,8 @@ class LinkDecision {
   FixedWeight weigh(std::uint32_t a, std::uint32_t b);
 
   /// Whether two rows of the registry are one person's. Surer than a link has to be: what a model of links takes off for
-  /// relatives is for entries, whose own person mostly is registered too; of two rows nobody else is asked.
+  /// relatives is for entries, whose own person mostly is registered too (at least a hundredth of what it would be); of two
+  /// rows nobody else is asked.
   bool are_one(std::uint32_t a, std::uint32_t b);
 
   /// The thresholds by which it decides.

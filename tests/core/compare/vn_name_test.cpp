@@ -60,6 +60,9 @@ TEST(VnWord, KnowsHowTwoWordsCanBeOne) {
   EXPECT_EQ(relation("Thanh", "Thnah"), WordRelation::kOneEdit);
   EXPECT_EQ(relation("N", "Nguyễn"), WordRelation::kInitial);
   EXPECT_EQ(relation("Ng", "Nguyễn"), WordRelation::kInitial);
+  EXPECT_EQ(relation("Y", "Yến"), WordRelation::kInitial);
+  EXPECT_EQ(relation("Ý", "Yến"), WordRelation::kDifferent) << "sisters";
+  EXPECT_EQ(relation("Đ", "Đức"), WordRelation::kInitial);
   EXPECT_EQ(relation("Ngu", "Nguyễn"), WordRelation::kDifferent);
   EXPECT_EQ(relation("An", "Ba"), WordRelation::kDifferent);
   EXPECT_EQ(relation("Lan", "Hoa"), WordRelation::kDifferent);
@@ -96,6 +99,7 @@ TEST(VnName, KnowsTheOrdersAndLengthsThatNamesHave) {
   EXPECT_EQ(level("Nguyễn Thị Ngọc Lan", "Nguyễn Ngọc Lan"), kWordsDropped);
   EXPECT_EQ(level("Nguyễn Văn An", "Văn An"), kWordsDropped);
   EXPECT_EQ(level("Tô Toàn", "Tô Toàn Nam"), kDifferent) << "a brother";
+  EXPECT_EQ(level("Trần Anh", "Trần Thị An"), kMost) << "a sister, too";
   EXPECT_EQ(level("Triệu Thúy Trúc Thảo", "Triệu Thùy Thảo"), kMost) << "a sister";
   EXPECT_EQ(level("Nguyễn Văn An", "An"), kDifferent) << "one word alone says too little";
   EXPECT_EQ(level("Nguyễn Văn An", "N V An"), kInitials);

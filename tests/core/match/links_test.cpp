@@ -23,6 +23,7 @@ struct World {
   std::vector<ScoredPair> pairs;
   std::vector<PairVerdict> verdicts;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> own;  ///< entries of which something of one's own is a rival's
+  std::uint32_t unsupported = 99;  ///< the entry for whose persons too little of their own speaks
   LinkOptions options{.match = to_fixed(10), .review = to_fixed(5), .margin = to_fixed(2)};
 
   void add(std::uint32_t entry, std::uint32_t person, double bits) { pairs.push_back({entry, person, to_fixed(bits)}); }
@@ -35,10 +36,11 @@ struct World {
       return std::max(a, b) <= kSecondTwinOfA ? to_fixed(20) : to_fixed(-20);
     };
     const auto are_one = [&](std::uint32_t a, std::uint32_t b) { return weigh(a, b) >= options.match; };
+    const auto is_supported = [this](std::uint32_t entry, std::uint32_t) { return entry != unsupported; };
     const auto speaks_for = [this](std::uint32_t rival, std::uint32_t entry, std::uint32_t) {
       return std::find(own.begin(), own.end(), std::pair{entry, rival}) != own.end();
     };
-    return decide_links(pairs, verdicts, 10, rank, {weigh, are_one, speaks_for}, options);
+    return decide_links(pairs, verdicts, 10, rank, {weigh, are_one, is_supported, speaks_for}, options);
   }
 };
 
@@ -91,6 +93,20 @@ TEST(DecideLinks, ARivalWhoseNameOrNumberItIsLeavesTheEntryToReviewHoweverHeavyT
   expect(links[0], LinkOutcome::kReview, kA, 40, kB, 10);
   expect(links[1], LinkOutcome::kLinked, kA, 40, kB, 9.9);
   expect(links[2], LinkOutcome::kLinked, kA, 40, kTwinOfA, 10);
+}
+
+TEST(DecideLinks, WhatIsNotSupportedByTheOwnIsLeftToReviewUnlessMuchSurer) {
+  World world;
+  world.add(0, kA, 16.6);
+  world.add(1, kA, 16.6);
+  world.unsupported = 0;
+  const std::vector<Link> links = world.decide();
+  expect(links[0], LinkOutcome::kReview, kA, 16.6, kNobody, 0);
+  expect(links[1], LinkOutcome::kLinked, kA, 16.6, kNobody, 0);
+  World surer;
+  surer.add(0, kA, 16.8);
+  surer.unsupported = 0;
+  expect(surer.decide()[0], LinkOutcome::kLinked, kA, 16.8, kNobody, 0);
 }
 
 TEST(DecideLinks, OneWhoStandsTwiceIsNoRivalOfHimself) {

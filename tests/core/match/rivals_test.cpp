@@ -15,8 +15,9 @@ namespace {
 
 constexpr std::uint32_t kEntry = 0, kTwin = 1, kOtherTwin = 2, kMother = 3;
 
-/// Whether anything of an entry's own speaks for `rival` although `best` weighs more.
-bool speaks(const std::vector<std::vector<std::string_view>>& rows, std::uint32_t rival, std::uint32_t best) {
+/// Asks about the evidence of rows: name, number, village; the first is the entry.
+template <class Question>
+bool ask(const std::vector<std::vector<std::string_view>>& rows, const Question& question) {
   const Schema schema{{.name = "name", .type = FieldType::kGivenName, .columns = {"given"}},
                       {.name = "number", .type = FieldType::kIdentifier, .columns = {"number"}},
                       {.name = "village", .type = FieldType::kText, .columns = {"ward"}}};
@@ -40,7 +41,24 @@ bool speaks(const std::vector<std::vector<std::string_view>>& rows, std::uint32_
   }
   const Records records = test::encode_records(people, schema);
   const Scorer scorer{records, model};
-  return OwnEvidence{scorer, model, to_fixed(2)}.speaks_for(rival, kEntry, best);
+  OwnEvidence evidence{scorer, model, to_fixed(2)};
+  return question(evidence);
+}
+
+bool speaks(const std::vector<std::vector<std::string_view>>& rows, std::uint32_t rival, std::uint32_t best) {
+  return ask(rows, [&](OwnEvidence& evidence) { return evidence.speaks_for(rival, kEntry, best); });
+}
+
+bool is_enough(std::string_view name, std::string_view number) {
+  return ask({{"Khoa", "22219419", "Cay Da"}, {name, number, "Cay Da"}},
+             [](OwnEvidence& evidence) { return evidence.is_enough(kEntry, kTwin); });
+}
+
+TEST(OwnEvidence, OfOneThingIsNotEnoughIfAnotherSpeaksAgainst) {
+  EXPECT_TRUE(is_enough("Khoa", "22219419"));
+  EXPECT_TRUE(is_enough("Khoa", "")) << "nothing against";
+  EXPECT_FALSE(is_enough("Khoa", "88888888")) << "a namesake of the village";
+  EXPECT_FALSE(is_enough("Thuy", "22219419")) << "who was given another one's number";
 }
 
 TEST(OwnEvidence, IsOfNamesAndNumbersAndNotOfWhatRelativesShare) {
