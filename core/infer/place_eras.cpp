@@ -1,6 +1,6 @@
 #include "core/infer/place_eras.hpp"
 
-#include "core/record/encoder.hpp"
+#include "core/record/field_text.hpp"
 #include "core/record/kept_rows.hpp"
 #include "core/text/clean.hpp"
 
@@ -27,8 +27,9 @@ std::vector<RowSample::Row> rows_to_judge(std::span<const Table> tables, std::si
 place::EraEvidence evidence_of(const Table& table, std::span<const RowSample::Row> rows, const FieldSpec& field) {
   place::EraEvidence evidence;
   std::string cleaned;
+  const FieldColumns columns{table, field};
   for (const RowSample::Row& row : rows) {
-    clean(field_text(table, *row.chunk, row.row, field), cleaned);
+    clean(field_text(field, columns, *row.chunk, row.row), cleaned);
     evidence.add(cleaned);
   }
   return evidence;

@@ -6,10 +6,11 @@
 
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
-#include <tbb/parallel_invoke.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 namespace khop {
 namespace {
@@ -72,8 +73,24 @@ class Encoding {
     }
   }
 
+  /// A term field is one task, as its terms are numbered in the order of the rows; scalars are a task a run of rows. The
+  /// long tasks come first, and threads take them in order, so that none is left with a name column at the end.
   void run() {
-    tbb::parallel_invoke([this] { encode_all_terms(); }, [this] { encode_all_scalars(); });
+    using Qualities = std::vector<FieldQuality>;
+    tbb::enumerable_thread_specific<Qualities> locals{[this] { return Qualities(quality_.size()); }};
+    const std::size_t terms = term_fields_.size(), tasks = terms + runs_.size();
+    std::atomic<std::size_t> next = 0;
+    tbb::parallel_for(
+        0, tbb::this_task_arena::max_concurrency(),
+        [&](int) {
+          for (std::size_t task; (task = next++) < tasks;) {
+            task < terms ? encode_terms(term_fields_[task]) : encode_scalars(runs_[task - terms], locals.local());
+          }
+        },
+        tbb::simple_partitioner{});
+    locals.combine_each([this](const Qualities& part) {
+      for (const std::size_t field : scalar_fields_) quality_[field].merge(part[field]);
+    });
   }
 
  private:
@@ -82,10 +99,6 @@ class Encoding {
   const FieldSpec& spec(std::size_t field) const noexcept { return records_.schema()[field]; }
   std::string_view raw(const Run& run, std::size_t i, std::size_t field, RawText& text) const {
     return text.of(spec(field), columns_[run.source][field], *run.chunk, run.row_in_chunk(i));
-  }
-
-  void encode_all_terms() {
-    tbb::parallel_for(std::size_t{0}, term_fields_.size(), [this](std::size_t i) { encode_terms(term_fields_[i]); });
   }
 
   void encode_terms(std::size_t field) {
@@ -125,15 +138,6 @@ class Encoding {
     }
   }
 
-  void encode_all_scalars() {
-    using Qualities = std::vector<FieldQuality>;
-    tbb::enumerable_thread_specific<Qualities> locals{[this] { return Qualities(quality_.size()); }};
-    tbb::parallel_for(std::size_t{0}, runs_.size(), [&](std::size_t r) { encode_scalars(runs_[r], locals.local()); });
-    locals.combine_each([this](const Qualities& part) {
-      for (const std::size_t field : scalar_fields_) quality_[field].merge(part[field]);
-    });
-  }
-
   void encode_scalars(const Run& run, std::span<FieldQuality> quality) {
     RawText text;
     for (const std::size_t field : scalar_fields_) {
@@ -163,10 +167,6 @@ class Encoding {
 };
 
 }  // namespace
-
-std::string field_text(const Table& table, const TableChunk& chunk, std::size_t row, const FieldSpec& spec) {
-  return std::string{RawText{}.of(spec, FieldColumns{table, spec}, chunk, row)};
-}
 
 Result<Encoded> encode(std::span<const Table> tables, const Schema& schema, const EncodeOptions& options) {
   for (const FieldSpec& spec : schema) {

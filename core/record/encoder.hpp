@@ -36,7 +36,4 @@ struct Encoded {
 /// than `most_records`.
 Result<Encoded> encode(std::span<const Table> tables, const Schema& schema, const EncodeOptions& options);
 
-/// The text that encode() reads for a field in one row, as it stands there; see join_cells().
-std::string field_text(const Table& table, const TableChunk& chunk, std::size_t row, const FieldSpec& spec);
-
 }  // namespace khop

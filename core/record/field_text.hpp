@@ -70,4 +70,10 @@ class RawText {
   std::string joined_;
 };
 
+/// The text that encode() reads for a field in one row, as it stands there; see join_cells().
+inline std::string field_text(const FieldSpec& spec, const FieldColumns& columns, const TableChunk& chunk,
+                              std::size_t row) {
+  return std::string{RawText{}.of(spec, columns, chunk, row)};
+}
+
 }  // namespace khop

@@ -2,6 +2,7 @@
 
 #include "core/model/frequencies.hpp"
 #include "core/record/encoder.hpp"
+#include "core/record/field_text.hpp"
 #include "core/record/kept_rows.hpp"
 #include "tools/khop/pair_lines.hpp"
 #include "tools/khop/run_files.hpp"
@@ -86,7 +87,8 @@ std::vector<Table> only_rows(std::span<const Table> inputs, std::span<const Plac
 std::vector<std::string> values_of(std::span<const Table> inputs, const Schema& schema, const Place& place) {
   std::vector<std::string> values;
   for (const FieldSpec& field : schema) {
-    values.push_back(field_text(inputs[place.source], *place.chunk, place.row, field));
+    const FieldColumns columns{inputs[place.source], field};
+    values.push_back(field_text(field, columns, *place.chunk, place.row));
   }
   return values;
 }

@@ -272,6 +272,10 @@ Result<void> Pipeline::prepare() {
   Result<Encoded> encoded = encode(tables_, model_.schema, encoding);
   if (!encoded) return encoded.error();
   encoded_ = std::move(*encoded);
+  for (const Table& table : tables_) {
+    std::vector<FieldColumns>& columns = field_columns_.emplace_back();
+    for (const FieldSpec& field : encoded_.records.schema()) columns.emplace_back(table, field);
+  }
   progress_.set(encoded_.records.size());
   progress_.end();
   if (Result<void> rejects = check_rejects(); !rejects) return rejects;
@@ -405,7 +409,8 @@ Pipeline::InputRow Pipeline::row_of(std::uint32_t record) const {
 
 std::string Pipeline::raw_value(std::uint32_t record, std::size_t field) const {
   const auto [table, chunk, row] = row_of(record);
-  return field_text(table, chunk, row, records().schema()[field]);
+  const std::vector<FieldColumns>& columns = field_columns_[static_cast<std::size_t>(&table - tables_.data())];
+  return field_text(records().schema()[field], columns[field], chunk, row);
 }
 
 Pipeline::Facility Pipeline::facility(std::uint32_t record) const {

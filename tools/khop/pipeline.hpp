@@ -6,6 +6,7 @@
 #include "core/infer/profile.hpp"
 #include "core/match/refine.hpp"
 #include "core/record/encoder.hpp"
+#include "core/record/field_text.hpp"
 #include "io/output/progress.hpp"
 #include "io/output/result_dir.hpp"
 #include "io/report/pair_changes.hpp"
@@ -95,6 +96,7 @@ class Pipeline {
   Stopwatch watch_;
   io::Progress progress_;
   std::vector<Table> tables_;
+  std::vector<std::vector<FieldColumns>> field_columns_;   ///< [table][field]
   std::vector<std::optional<FacilityColumn>> facilities_;  ///< of tables_
   std::vector<RejectedRow> rejected_;
   std::vector<Comparison> comparisons_;

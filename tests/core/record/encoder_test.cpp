@@ -1,6 +1,7 @@
 #include "core/record/encoder.hpp"
 
 #include "core/place/parse.hpp"
+#include "core/record/field_text.hpp"
 #include "core/record/kept_rows.hpp"
 #include "tests/support/made_table.hpp"
 
@@ -84,13 +85,14 @@ TEST(FieldText, IsTheTextThatIsCompared) {
   const Table table = test::made_table({"first", "whole", "last"},
                                        Rows{{"An", "An Lê", "Lê"}, {"An", "n/a", "Lê"}, {"Ba", "Ba Thị Lê", "Lê"}}, 2);
   FieldSpec name{.name = "name", .type = FieldType::kFullName, .columns = {"whole", "none", "first", "last"}};
-  EXPECT_EQ(field_text(table, table.chunks[0], 0, name), "An Lê An Lê");
+  EXPECT_EQ(field_text(name, FieldColumns{table, name}, table.chunks[0], 0), "An Lê An Lê");
   name.whole_columns = 2;
-  EXPECT_EQ(field_text(table, table.chunks[0], 0, name), "An Lê");
-  EXPECT_EQ(field_text(table, table.chunks[0], 1, name), "An Lê");
+  EXPECT_EQ(field_text(name, FieldColumns{table, name}, table.chunks[0], 0), "An Lê");
+  EXPECT_EQ(field_text(name, FieldColumns{table, name}, table.chunks[0], 1), "An Lê");
   const FieldSpec rest{.name = "rest", .type = FieldType::kText, .columns = {"whole"}, .without = {"first", "last"}};
-  EXPECT_EQ(field_text(table, table.chunks[1], 0, rest), "Thị");
-  EXPECT_EQ(field_text(table, table.chunks[1], 0, {.name = "x", .columns = {"none"}}), "");
+  EXPECT_EQ(field_text(rest, FieldColumns{table, rest}, table.chunks[1], 0), "Thị");
+  const FieldSpec none{.name = "x", .columns = {"none"}};
+  EXPECT_EQ(field_text(none, FieldColumns{table, none}, table.chunks[1], 0), "");
   for (std::size_t row = 0; row < 2; ++row) {
     const Encoded encoded = encode({&table, 1}, {name}, {}).value();
     EXPECT_EQ(encoded.records.dictionary(0).view(encoded.records.row(RecordId{0}).term(0)).plain, "an le");
