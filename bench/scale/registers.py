@@ -75,8 +75,8 @@ def look_alikes(data, entity):
     return {pair for people in groups.values() for pair in itertools.combinations(sorted(set(people)), 2)}
 
 
-def link(khop, data, register, *options):
-    out = data / f"linked_{register}"
+def link(khop, data, register, *options, folder="linked"):
+    out = data / f"{folder}_{register}"
     subprocess.run([khop, "link", data / f"{register}.csv", "--to", data / "population.csv", "--out", out, "--quiet",
                     *options], check=True)
     return out
@@ -139,8 +139,10 @@ def measure_registry(khop, data, entity, alike):
 def measure_time(khop, data, register, out, runs):
     model = data / "model.json"
     model.write_bytes((out / "model.json").read_bytes())
-    timed = [json.loads((link(khop, data, register, "--model", model) / "summary.json").read_text())["run"]
-             for _ in range(runs)]
+    # Each into a folder of its own: a file system is slow to give out again what was deleted seconds ago, and who links
+    # every night does not wait for that.
+    timed = [json.loads((link(khop, data, register, "--model", model, folder=f"timed{k}") / "summary.json").read_text())
+             ["run"] for k in range(runs)]
     seconds = [run["seconds"] for run in timed]
     print(f"{register}, model given: {statistics.median(seconds):.2f} s "
           f"({', '.join(f'{s:.2f}' for s in seconds)}), {statistics.median(r['cpu_seconds'] for r in timed):.2f} CPU s, "

@@ -64,7 +64,8 @@ inline lanes::Lanes compare_dates(const DateColumns& dates, lanes::Lanes left, l
     const Lanes same_year = equal(year(a), year(b)), same_month = equal(month(a), month(b));
     const Lanes same_day = equal(day(a), day(b));
     const Lanes turned = both(equal(month(a), day(b)), equal(day(a), month(b)));
-    const Lanes near = at_most(distance(gather(dates.days.data(), left), gather(dates.days.data(), right)), kMostNearDays);
+    const Lanes near =
+        at_most(distance(gather(dates.days.data(), left), gather(dates.days.data(), right)), kMostNearDays);
     level = all(kDifferent);
     const auto where = [&level](Lanes condition, int stronger) { level = choose(condition, all(stronger), level); };
     where(at_most(distance(year(a), year(b)), 2), kYearNear);

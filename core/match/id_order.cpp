@@ -16,9 +16,7 @@
 namespace khop {
 namespace {
 
-bool is_number(std::string_view id) noexcept {
-  return !id.empty() && std::all_of(id.begin(), id.end(), is_digit);
-}
+bool is_number(std::string_view id) noexcept { return !id.empty() && std::all_of(id.begin(), id.end(), is_digit); }
 
 /// Ids as numbers that sort like id_less as far as they go. Plain numbers of up to 18 digits stand for themselves;
 /// longer ones are all alike, behind them; then come words, written in a number system of as many digits as they have

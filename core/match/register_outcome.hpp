@@ -56,8 +56,7 @@ bool agrees(ComparisonKind kind, unsigned level) noexcept;
 /// `pairs`: those that the links were decided by. Result: the same for any order of the entries and pairs.
 void prefer_given_numbers(std::span<Link> links, std::span<const ScoredPair> pairs,
                           std::span<const PairVerdict> verdicts, const Records& records, const IdentityParts& parts,
-                          const std::function<bool(std::uint32_t, std::uint32_t)>& are_one,
-                          const LinkOptions& options);
+                          const std::function<bool(std::uint32_t, std::uint32_t)>& are_one, const LinkOptions& options);
 
 /// An entry's number beside the registry.
 struct EntryNumber {

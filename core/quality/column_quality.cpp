@@ -100,8 +100,7 @@ bool is_person_name(std::string_view cleaned) noexcept {
 
 /// A code has digits, and all of them.
 bool is_code(std::string_view cleaned) noexcept {
-  return std::any_of(cleaned.begin(), cleaned.end(), is_digit) &&
-         !is_spreadsheet_number(cleaned);
+  return std::any_of(cleaned.begin(), cleaned.end(), is_digit) && !is_spreadsheet_number(cleaned);
 }
 
 bool is_name_role(Role role) noexcept {

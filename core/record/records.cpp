@@ -35,9 +35,7 @@ void RecordIds::add(std::string_view id) {
 }
 
 bool id_less(std::string_view a, std::string_view b) noexcept {
-  const auto is_number = [](std::string_view s) {
-    return !s.empty() && std::all_of(s.begin(), s.end(), is_digit);
-  };
+  const auto is_number = [](std::string_view s) { return !s.empty() && std::all_of(s.begin(), s.end(), is_digit); };
   const bool a_number = is_number(a);
   const bool b_number = is_number(b);
   if (a_number != b_number) return a_number;
