@@ -23,7 +23,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LINKED = {"verified", "information_differs", "id_filled", "id_malformed", "id_corrected"}
+LINKED = {"linked", "verified", "information_differs", "id_filled", "id_malformed", "id_corrected"}
 NAMED = {"right": {"verified"}, "wrong_information": {"information_differs"}, "wrong_id": {"id_corrected"},
          "no_id": {"id_filled"}, "malformed_id": {"id_malformed"}, "wrong_id_and_information": {"id_corrected"},
          "not_in_registry": {"review", "not_found"}}

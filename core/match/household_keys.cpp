@@ -71,7 +71,9 @@ std::uint64_t HouseholdKeys::of(std::uint32_t record) const noexcept {
   const TermId term = row.term(*address_);
   if (term == kNoTerm) return kNone;
   const TermView address = records_.dictionary(*address_).view(term);
-  return has_house_number(address.plain) ? index::combine(address.plain_hash, area(row)) & ~kIsNumber : kNone;
+  const std::uint64_t commune = area(row);
+  const bool tells = has_house_number(address.plain) && (areas_.empty() || commune != 0);
+  return tells ? index::combine(address.plain_hash, commune) & ~kIsNumber : kNone;
 }
 
 }  // namespace khop

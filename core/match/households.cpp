@@ -155,8 +155,8 @@ void Households::weigh(std::span<ScoredPair> pairs, const HouseholdEvidence& evi
 
 std::uint64_t Households::part(std::span<Link> links, std::span<const PairVerdict> verdicts,
                                std::span<const std::uint32_t> rank,
-                               const std::function<FixedWeight(std::uint32_t, std::uint32_t)>& weigh,
-                               FixedWeight match) const {
+                               const std::function<bool(std::uint32_t, std::uint32_t)>& are_one_entry,
+                               const std::function<bool(std::uint32_t, std::uint32_t)>& are_one_person) const {
   std::vector<bool> settled(links.size());
   for (const PairVerdict& verdict : verdicts) settled[verdict.left] = settled[verdict.left] || verdict.match;
   std::uint64_t left = 0;
@@ -180,8 +180,8 @@ std::uint64_t Households::part(std::span<Link> links, std::span<const PairVerdic
       const auto is_taken_by = [&](std::uint32_t k) {
         const std::uint32_t theirs = links[members_[k]].linked;
         const bool late = found_[m] == Link::kNobody || found_[k] == Link::kNobody;
-        const bool one = theirs == links[entry].linked || (late && weigh(theirs, links[entry].linked) >= match);
-        return one && weigh(members_[k], entry) < match;
+        const bool one = theirs == links[entry].linked || (late && are_one_person(theirs, links[entry].linked));
+        return one && !are_one_entry(members_[k], entry);
       };
       if (!settled[entry] && std::any_of(kept.begin(), kept.end(), is_taken_by)) {
         links[entry].outcome = LinkOutcome::kReview;

@@ -67,9 +67,11 @@ class Households {
   ///
   /// A person who stands twice in the registry is one, where somebody was linked to them after find().
   ///
-  /// Shapes: links [entry], as they were decided with company. Result: how many were left.
+  /// Shapes: links [entry], as they were decided with company; questions about two entries, and two persons' rows.
+  /// Result: how many were left.
   std::uint64_t part(std::span<Link> links, std::span<const PairVerdict> verdicts, std::span<const std::uint32_t> rank,
-                     const std::function<FixedWeight(std::uint32_t, std::uint32_t)>& weigh, FixedWeight match) const;
+                     const std::function<bool(std::uint32_t, std::uint32_t)>& are_one_entry,
+                     const std::function<bool(std::uint32_t, std::uint32_t)>& are_one_person) const;
 
   /// How many entries are linked that were not when find() was called, and the other way round.
   struct Changes {

@@ -60,8 +60,7 @@ Link decide(const ScoredPair& best, std::span<const ScoredPair> choices, const L
             const LinkOptions& options) {
   Link link = link_to(best.right, best.weight, choices);
   if (best.weight < options.match) return link;
-  const bool surer = best.weight >= options.match + to_fixed(kSurerBits);
-  if (!surer && !ask.is_supported(best.left, best.right)) return link;
+  if (best.weight < options.surer && !ask.is_supported(best.left, best.right)) return link;
   for (const ScoredPair& other : choices) {
     const bool close = other.weight > best.weight - options.margin;
     if (!close && other.weight < options.match) break;

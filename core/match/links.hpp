@@ -27,6 +27,7 @@ inline constexpr double kSurerBits = 6.7;
 
 struct LinkOptions {
   FixedWeight match = 0;
+  FixedWeight surer = 0;  ///< from which on a link needs no support of the person's own
   FixedWeight review = 0;
   FixedWeight margin = 0;   ///< how much better than every rival the best must be, in weight
   bool one_to_one = false;  ///< a person gets at most one entry: the heaviest
@@ -44,9 +45,10 @@ struct LinkQuestions {
 
 /// Decides for every entry (records below `first_person`) by its pairs, the heaviest first.
 ///
-/// An entry is linked to its best person if the pair reaches `match`, is supported by enough of the person's own or a
-/// hundred times surer than a match has to be, and beats every rival by `margin`, and by more if the rival reaches `match` too and something of a person's own speaks for him: then it is left to review. A person who
-/// is the linked one (`are_one`) is no rival: the same one stands twice in the registry. Equal weights: the smaller rank.
+/// An entry is linked to its best person if the pair reaches `match`, is supported by enough of the person's own or reaches
+/// `surer`, and beats every rival by `margin`. If a rival reaches `match` too and something of a person's own speaks for
+/// him, it is left to review however much the best weighs. A person who is the linked one (`are_one`) is no rival: the same
+/// one stands twice in the registry. Equal weights: the smaller rank.
 ///
 /// One to one: who got a heavier entry is no longer to be had, but still a rival. Only links take a person, reviews
 /// do not; an entry that could only have had persons of others is left to review, the best of them its proposal.

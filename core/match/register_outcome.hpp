@@ -49,9 +49,9 @@ bool agrees(ComparisonKind kind, unsigned level) noexcept;
 
 /// Of a person who stands several times in the registry the row whose number the entry gives is the better one, and one
 /// that has a number is better than one without, whatever little more the other weighs: turns such links to the better
-/// row, and the row of before becomes the runner-up. A row has to be a link by its own weight, and one person's with
-/// the linked one (`are_one`). Verdicts bind. One to one, a row whom an entry has is not to be had until that entry takes a better
-/// one; of several entries those that give its number come first, then the heavier one, then the smaller id.
+/// row, and the row of before becomes the runner-up. A row has to be a link by its own weight, and one person's with the
+/// linked one (`are_one`). Verdicts bind. One to one, a row that an entry has is not to be had until that entry takes a
+/// better one; of several entries those that give its number come first, then the heavier one, then the smaller id.
 ///
 /// `pairs`: those that the links were decided by. Result: the same for any order of the entries and pairs.
 void prefer_given_numbers(std::span<Link> links, std::span<const ScoredPair> pairs,

@@ -27,7 +27,7 @@ inline FixedWeight rarity_weight(float rarity_bits) noexcept {
   return _mm_cvtss_si32(_mm_set_ss(std::min(rarity_bits, kRarestBits) * static_cast<float>(kWeightUnit)));
 }
 
-/// What the levels of one comparison weigh. No weaker likeness speaks more for a match than equality does:
+/// What the levels of one comparison weigh. A weaker likeness should not speak more for a match than equality does:
 ///   the m of equality is at least that of any other level that speaks for a match: a name without marks cannot have lost
 ///   any, and a year alone no day, so that where nearly all others did, being equal would look like an accident;
 ///   under `frequency` no level of unlike Vietnamese names weighs more than equality of the commoner one: what many are

@@ -16,7 +16,11 @@ constexpr double kMarginBits = 2;
 LinkDecision::LinkDecision(Pipeline& run, std::span<const PairVerdict> verdicts, bool one_to_one)
     : run_(run),
       verdicts_(verdicts),
-      options_{.match = run.match(), .review = run.review(), .margin = to_fixed(kMarginBits), .one_to_one = one_to_one},
+      options_{.match = run.match(),
+               .surer = run.match() + to_fixed(kSurerBits),
+               .review = run.review(),
+               .margin = to_fixed(kMarginBits),
+               .one_to_one = one_to_one},
       rank_(rank_by_id(run.records().ids)),
       scorer_(run.records(), run.model()),
       own_(scorer_, run.model(), to_fixed(kMarginBits)) {}
@@ -55,12 +59,14 @@ std::vector<Link> LinkDecision::decide(std::vector<ScoredPair>& pairs) {
   }
   if (const HouseholdEvidence& evidence = run_.model().household; !evidence.says_nothing()) {
     households.weigh(pairs, evidence);
-    std::vector<Link>{}.swap(links);  // 20 bytes an entry, before as many are made again
+    options_.surer += to_fixed(std::max(evidence.together, 0.0));  // company never decides alone
+    std::vector<Link>{}.swap(links);                               // 20 bytes an entry, before as many are made again
     links = decide_pairs(pairs);
     report.changes = households.changes(links);
   }
-  report.parted = households.part(
-      links, verdicts_, rank_, [this](std::uint32_t a, std::uint32_t b) { return weigh(a, b); }, options_.match);
+  const auto are_one_entry = [this](std::uint32_t a, std::uint32_t b) { return weigh(a, b) >= options_.match; };
+  const auto are_one_person = [this](std::uint32_t a, std::uint32_t b) { return are_one(a, b); };
+  report.parted = households.part(links, verdicts_, rank_, are_one_entry, are_one_person);
   return links;
 }
 

@@ -297,6 +297,7 @@ void Pipeline::forget_unread_columns() {
   for (const FieldSpec& field : model_.schema) {
     read.insert(field.columns.begin(), field.columns.end());
     read.insert(field.without.begin(), field.without.end());
+    read.insert(field.newborns.begin(), field.newborns.end());
   }
   for (Table& table : tables_) {
     const std::optional<FacilityColumn>& facility = facilities_.emplace_back(facility_column(table));

@@ -87,7 +87,8 @@ void write_whole(const RegisterCounts& counts, Resolutions shown, Markup& page) 
   for (const Resolution resolution : shown) {
     const auto entries = static_cast<double>(of(resolution));
     if (entries >= kLeastLabelled * axis.high) {
-      shapes += label(axis, at + entries / 2, kWholeHeight - 5, "middle", percent(entries / axis.high), "strong");
+      shapes += label(axis, at + entries / 2, kWholeHeight - 5, "middle",
+                      percent(axis.high > 0 ? entries / axis.high : 0), "strong");
     }
     at += entries;
   }

@@ -67,8 +67,7 @@ struct Register {
     made.find(before);
     std::vector<std::uint32_t> rank(records.size());
     std::iota(rank.begin(), rank.end(), 0U);
-    const auto weigh = [&](std::uint32_t a, std::uint32_t b) { return same(a, b) ? kMatch : kMatch - 1; };
-    return made.part(links, verdicts, rank, weigh, kMatch);
+    return made.part(links, verdicts, rank, same, same);
   }
 
   HouseholdKeys keys{records};

@@ -24,7 +24,8 @@ struct World {
   std::vector<PairVerdict> verdicts;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> own;  ///< entries of which something of one's own is a rival's
   std::uint32_t unsupported = 99;  ///< the entry for whose persons too little of their own speaks
-  LinkOptions options{.match = to_fixed(10), .review = to_fixed(5), .margin = to_fixed(2)};
+  LinkOptions options{
+      .match = to_fixed(10), .surer = to_fixed(10 + kSurerBits), .review = to_fixed(5), .margin = to_fixed(2)};
 
   void add(std::uint32_t entry, std::uint32_t person, double bits) { pairs.push_back({entry, person, to_fixed(bits)}); }
 
