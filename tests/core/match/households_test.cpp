@@ -18,7 +18,6 @@
 namespace khop {
 namespace {
 
-
 /// A register of families of two, each member sure of the first candidate, with a rival in another family. Registry and
 /// register number households each in their own way; of every tenth family one member has moved away.
 struct Register {
