@@ -12,7 +12,8 @@ namespace khop {
 ///   shared by relatives   as the ladder says of matches
 ///   own names             by chance, but alike more often: by each way one in a thousand relatives, and one in
 ///                         25 twins by one or the other
-///   numbers               a relative's number stands in one entry of a thousand; those of twins begin alike
+///   numbers               a relative's number stands in one entry of a thousand; those of twins,
+///                         whatever their kind, are believed to begin alike as national ones do
 ///   the rest              by chance
 ///
 /// From the u of such levels, nearly zero, none would ever be found: every such pair would be taken for one person.

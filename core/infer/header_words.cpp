@@ -1,5 +1,6 @@
 #include "core/infer/header_words.hpp"
 
+#include "core/infer/person_words.hpp"
 #include "core/infer/role_phrases.hpp"
 #include "core/text/ascii.hpp"
 #include "core/text/fold.hpp"

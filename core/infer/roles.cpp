@@ -1,6 +1,8 @@
 #include "core/infer/roles.hpp"
 
+#include "core/infer/facility_words.hpp"
 #include "core/infer/header_words.hpp"
+#include "core/infer/person_words.hpp"
 #include "core/infer/role_phrases.hpp"
 #include "core/record/id_column.hpp"
 

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 import json
 import random
 
@@ -19,6 +20,15 @@ LINKED = {"linked", "verified", "information_differs", "id_filled", "id_malforme
 PAIR_COLUMNS = ["left_id", "right_id", "match_weight", "match_probability", "decision"]
 LINK_COLUMNS = ["id", "outcome", "linked_id", "match_probability", "match_weight", "runner_up_id",
                 "runner_up_probability", "differences"]
+
+
+def csv_of(rows):
+    """Text of rows that are dictionaries of the same columns."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, rows[0].keys(), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
 
 
 class ResultTest(CommandTest):

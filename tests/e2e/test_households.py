@@ -1,23 +1,13 @@
 """Entries of one household are decided jointly by `khop link`: what that adds is learnt, kept in the model, explained."""
 
-import csv
-import io
 import random
 import re
 import unittest
 
-from results import LINKED, ResultTest
+from results import LINKED, ResultTest, csv_of
 
 BOOK = "Số sổ hộ khẩu"
 MIDDLES = "Diệu Ngọc Thu Bảo Gia Xuân Khánh Minh Thanh Phương Hồng Mai".split()
-
-
-def csv_of(rows):
-    text = io.StringIO()
-    writer = csv.DictWriter(text, rows[0].keys(), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 class Households(ResultTest):

@@ -1,12 +1,10 @@
 """`khop link` of a Vietnamese register: what its owner is told to do with each entry."""
 
-import csv
-import io
 import random
 import unittest
 
 from harness import BAD_INPUT
-from results import ResultTest
+from results import ResultTest, csv_of
 
 SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Vũ Phan Trương Bùi Đặng Đỗ Ngô Hồ Dương".split()
 MIDDLES = "Văn Hữu Đức Minh Quang Thị Ngọc Thu Bảo Gia Xuân Công Đình Khánh".split()
@@ -34,14 +32,6 @@ def entry(person):
     return {"id": "V" + person["id"][1:], "HỌ VÀ TÊN": person["ho_ten"], "SỐ CCCD": person["so_dinh_danh"],
             "NGÀY SINH": person["ngay_sinh"], "GIỚI TÍNH": "1" if person["gioi_tinh"] == "Nam" else "2",
             "SỐ ĐIỆN THOẠI": person["dien_thoai"]}
-
-
-def csv_of(rows):
-    text = io.StringIO()
-    writer = csv.DictWriter(text, rows[0].keys(), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 class Register(ResultTest):

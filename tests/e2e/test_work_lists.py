@@ -2,8 +2,8 @@
 
 import unittest
 
-from results import ResultTest
-from test_register import csv_of, entry, population
+from results import ResultTest, csv_of
+from test_register import entry, population
 
 # Communes of today, code, name and province: two of Huế, one of Đà Nẵng.
 COMMUNES = [("20179", "Xã Nam Đông"), ("19789", "Phường Thuận Hoá"), ("20242", "Phường Hải Châu")]
