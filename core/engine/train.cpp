@@ -20,7 +20,9 @@ constexpr double kMillion = 1e6;              ///< records; of more, less for a 
 constexpr double kCheapCost = 2e6;            ///< of a rule: a fifth of a second of a core
 constexpr double kFarBelow = 0.25;            ///< share of the ceiling up to which an estimate need not be checked
 constexpr double kStepDown = 0.8;             ///< of the ceiling for estimates, where they were too low
-constexpr double kLabelWeight = 10;           ///< sampled pairs that a labelled one is worth: it is certain
+/// Pairs compared for training where people have numbers: how twins are called, one in a million pairs tells.
+constexpr double kNumberedSample = 2e6;
+constexpr double kLabelWeight = 10;  ///< sampled pairs that a labelled one is worth: it is certain
 
 /// Bootstrap rules: varied, each cheap. For every set of fields the loosest affordable conjunction, since it brings
 /// together most matches; sets with the fewest expected chance pairs for each record first.
@@ -107,7 +109,10 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   model.comparisons = std::move(comparisons);
   model.prior = std::clamp(1.0 / n, 1e-12, 0.1);
   const Scorer blank{records, model};  // finds levels; what they weigh is not known yet
-  KeyedPairs keyed{records, parts, atoms, bootstrap, options.scope};
+  const bool numbered = std::any_of(model.schema.begin(), model.schema.end(),
+                                    [](const FieldSpec& field) { return field.type == FieldType::kVnNationalId; });
+  const SampleSizes sizes = numbered ? SampleSizes{.small = kNumberedSample} : SampleSizes{};
+  KeyedPairs keyed{records, parts, atoms, bootstrap, options.scope, sizes};
   const std::vector<PatternCount> keyed_patterns = keyed.count_patterns(blank).sorted();
   double keyed_total = 0;
   for (const PatternCount& pattern : keyed_patterns) keyed_total += static_cast<double>(pattern.count);
@@ -145,8 +150,6 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
 
   EmOptions em;
   em.unit = middle_weight;
-  const bool numbered = std::any_of(model.schema.begin(), model.schema.end(),
-                                    [](const FieldSpec& field) { return field.type == FieldType::kVnNationalId; });
   for (const Comparison& comparison : model.comparisons) em.sharing.push_back(sharing_of(comparison, model.schema));
   // Without a number of each person's own, who changed the name cannot be told from a twin.
   em.numbered = numbered;

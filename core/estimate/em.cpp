@@ -23,6 +23,10 @@ constexpr double kMostPrior = 0.5;
 /// Of what is known of the names of relatives, so much is what is believed of them: those with names that are nearly one
 /// are too like one person registered twice to teach how many they are.
 constexpr double kBeliefInAlikeNames = 0.1;
+/// … of twins as much as is learnt: they are few, and whoever differs in number and name alone could be one.
+constexpr double kBeliefInNamesOfTwins = 1;
+/// Sampled matches whose numbers agree, from which on these alone teach what names become.
+constexpr double kFewestNumbered = 100;
 constexpr unsigned kFewestSupporters = 2;  ///< of name, date and number
 constexpr double kFirstTwins = 0.1;        ///< of the prior, where estimation begins
 constexpr unsigned kFirstTrees = 3;        ///< iterations
@@ -83,6 +87,7 @@ struct Sums {
   LevelTables match;
   LevelTables other;
   std::vector<Levels> relative;  ///< [comparison][level]
+  std::vector<Levels> twin;      ///< [comparison][level]
   double matches = 0;
   double relatives = 0;
   double twins = 0;
@@ -211,9 +216,37 @@ std::vector<Teaching> teachings(std::span<const Comparison> comparisons, double 
   return out;
 }
 
+/// Whether some number of a person's own speaks for one person.
+bool numbers_agree(std::span<const Comparison> comparisons, const EmOptions& options, std::uint64_t gamma) noexcept {
+  for (std::size_t c = 0; c < options.sharing.size(); ++c) {
+    const Level& level = comparisons[c].levels[level_of(gamma, c)];
+    if (options.sharing[c] == Sharing::kByNobody && level.m > level.u) return true;
+  }
+  return false;
+}
+
+/// [pattern] Whether it may teach what a person's names become. What a number does not prove may be of twins, who are
+/// called alike: matches that were told apart from them by their names would teach that names are seldom alike, or often.
+/// An error in a name does not follow from one in a number, so those whose numbers agree stand for all; where these are
+/// too few, all teach.
+std::vector<bool> teaches_names(std::span<const Comparison> comparisons, std::span<const Teaching> teaching,
+                                std::span<const WeightedPattern> patterns, const EmOptions& options) {
+  std::vector<bool> teaches(patterns.size(), true);
+  if (!options.numbered) return teaches;
+  double agreeing = 0;
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    teaches[i] = numbers_agree(comparisons, options, patterns[i].gamma);
+    if (teaches[i]) agreeing += teaching[i].match;
+  }
+  if (agreeing < kFewestNumbered * options.unit) teaches.assign(patterns.size(), true);
+  return teaches;
+}
+
 Sums expectation(std::span<const Comparison> comparisons, std::span<const Teaching> teaching,
-                 std::span<const WeightedPattern> patterns) {
-  Sums sums{zeros(comparisons.size()), zeros(comparisons.size()), std::vector<Levels>(comparisons.size(), Levels{})};
+                 std::span<const WeightedPattern> patterns, const EmOptions& options) {
+  const std::vector<Levels> none(comparisons.size(), Levels{});
+  Sums sums{.match = zeros(comparisons.size()), .other = zeros(comparisons.size()), .relative = none, .twin = none};
+  const std::vector<bool> names = teaches_names(comparisons, teaching, patterns, options);
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     const bool drawn = patterns[i].known == Known::kNothing || patterns[i].known == Known::kHardlyMatch;
     if (drawn) {  // labelled pairs were chosen: how many of them match says nothing of the others
@@ -225,9 +258,11 @@ Sums expectation(std::span<const Comparison> comparisons, std::span<const Teachi
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
       const unsigned l = level_of(patterns[i].gamma, c);
       const std::size_t table = table_of(comparisons, c, patterns[i].gamma);
-      sums.match[c][table][l] += teaching[i].match;
+      const bool own_name = options.numbered && options.sharing[c] == Sharing::kAlike;
+      if (!own_name || names[i]) sums.match[c][table][l] += teaching[i].match;
       sums.other[c][table][l] += teaching[i].other;
       sums.relative[c][l] += teaching[i].relative;
+      sums.twin[c][l] += teaching[i].twin;
     }
   }
   return sums;
@@ -246,14 +281,18 @@ void normalise(std::vector<double>& probabilities) noexcept {
 }
 
 /// Conditional probabilities, drawn towards the unconditional ones where a class was seldom seen.
+///
+/// `follows`: whether m follows from the class too. What a person's mother is called does not follow from where the
+/// household lives, and among those who seem to have moved are namesakes, who have other mothers.
 void maximise_conditional(const Comparison& comparison, ConditionalLevels& table, const Levels& match,
-                          const Levels& other, const EmOptions& options) {
+                          const Levels& other, const EmOptions& options, bool follows) {
   const double matches = total_of(match);
   const double others = total_of(other);
   const double match_shrink = kShrinkOfMatches * options.unit;
   const double other_shrink = kShrinkOfOthers * options.unit;
   for (std::size_t l = 1; l < comparison.levels.size(); ++l) {
-    table.m[l] = (match[l] + match_shrink * comparison.levels[l].m) / (matches + match_shrink);
+    const double m = comparison.levels[l].m;
+    table.m[l] = follows ? (match[l] + match_shrink * m) / (matches + match_shrink) : m;
     table.u[l] =
         std::max(options.smallest_u, (other[l] + other_shrink * comparison.levels[l].u) / (others + other_shrink));
   }
@@ -288,18 +327,18 @@ double maximise(Comparison& comparison, const std::array<Levels, kTables>& match
     level.m = m;
     level.u = u[l];
   }
+  const bool follows = !options.numbered || comparison.kind != ComparisonKind::kVnName;
   for (std::size_t k = 0; k < comparison.given_parent.size(); ++k) {
-    maximise_conditional(comparison, comparison.given_parent[k], match[1 + k], other[1 + k], options);
+    maximise_conditional(comparison, comparison.given_parent[k], match[1 + k], other[1 + k], options, follows);
   }
   for (std::size_t k = 0; k < comparison.given_order.size(); ++k) {
     maximise_conditional(comparison, comparison.given_order[k], match[kParentClasses + k], other[kParentClasses + k],
-                         options);
+                         options, true);
   }
   return change;
 }
 
-/// What relatives share is theirs to say: a father and a son have one household, and different mothers. What twins are
-/// called is believed, not learnt: whoever differs in number and name alone would be a twin.
+/// What relatives share is theirs to say: a father and a son have one household, and different mothers.
 void maximise_relatives(Comparison& comparison, Sharing sharing, const Levels& sums, const EmOptions& options) {
   std::vector<double>& shares = comparison.kin[static_cast<std::size_t>(Kinship::kRelatives)];
   if (shares.empty() || (sharing != Sharing::kByRelatives && !options.learns_own)) return;
@@ -308,6 +347,19 @@ void maximise_relatives(Comparison& comparison, Sharing sharing, const Levels& s
   const double pseudo =
       std::max(options.pseudo_matches * options.unit, sharing == Sharing::kAlike ? kBeliefInAlikeNames * pairs : 0);
   for (std::size_t l = 1; l < shares.size(); ++l) shares[l] = (sums[l] + pseudo * believed[l]) / (pairs + pseudo);
+}
+
+/// In which ways twins are called alike. That they are not called the same is known.
+void maximise_twins(Comparison& comparison, Sharing sharing, const Levels& sums, const EmOptions& options) {
+  std::vector<double>& shares = comparison.kin[static_cast<std::size_t>(Kinship::kTwins)];
+  if (shares.empty() || sharing != Sharing::kAlike || !options.learns_own) return;
+  const std::vector<double> believed = believed_shares(comparison, sharing, Kinship::kTwins);
+  const double pairs = total_of(sums) - sums[1];
+  const double pseudo = std::max(options.pseudo_matches * options.unit, kBeliefInNamesOfTwins * pairs);
+  for (std::size_t l = 1; l < shares.size(); ++l) {
+    shares[l] = l == 1 ? believed[l] : std::max(believed[l], (sums[l] + pseudo * believed[l]) / (pairs + pseudo));
+  }
+  normalise(shares);
 }
 
 std::vector<int> parents_of(std::span<const Comparison> comparisons) {
@@ -372,11 +424,13 @@ EmReport estimate_em(std::vector<Comparison>& comparisons, double& prior, std::s
       if (settled && (parents_of(comparisons) == before || ++trees == kMostTrees)) final_tree = true;
       settled = false;
     }
-    const Sums sums = expectation(comparisons, teaching, patterns);
+    const Sums sums = expectation(comparisons, teaching, patterns, options);
     double change = 0;
     for (std::size_t c = 0; c < comparisons.size(); ++c) {
       change = std::max(change, maximise(comparisons[c], sums.match[c], sums.other[c], options));
-      if (options.numbered) maximise_relatives(comparisons[c], options.sharing[c], sums.relative[c], options);
+      if (!options.numbered) continue;
+      maximise_relatives(comparisons[c], options.sharing[c], sums.relative[c], options);
+      maximise_twins(comparisons[c], options.sharing[c], sums.twin[c], options);
     }
     double next = prior;
     if (sums.pairs > 0) {  // not all are labelled

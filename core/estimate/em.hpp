@@ -65,7 +65,8 @@ struct EmReport {
 ///           P(γ) = λ Π m  +  ρ Π_shared m Π_personal u  +  (1 - λ - ρ) Π u
 ///         Without the third, families are the best-fitting second class of pairs. u is that of all non-matches,
 ///         relatives among them. With `numbered` what relatives share is learnt too, and twins are a fourth class, who
-///         share what matches share but numbers and names, which are alike as those of relatives are.
+///         share what matches share but numbers and names. In which ways their names are alike is believed, and learnt
+///         where it is more; of a person's own name only those matches teach whose numbers agree.
 ///         Given match or non-match, a level depends at most on the class of its parent's level and on the order of
 ///         swapped fields (Fellegi & Sunter 1969; dependence tree after Chow & Liu 1968); maximum likelihood by
 ///         expectation-maximisation (Winkler 1988) over pattern counts; missing levels are left out of every sum.

@@ -20,7 +20,7 @@ struct Likeness {
   double share;
 };
 constexpr std::array<Likeness, 10> kAlikeVnNames{{{vn_name_level::kSpelling, 0.003},
-                                                  {vn_name_level::kMarksDropped, 0.003},
+                                                  {vn_name_level::kMarksDropped, 0.001},
                                                   {vn_name_level::kDoublet, 0.0005},
                                                   {vn_name_level::kToneByDialect, 0.001},
                                                   {vn_name_level::kInitialByDialect, 0.001},

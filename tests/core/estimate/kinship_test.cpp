@@ -12,8 +12,9 @@
 namespace khop {
 namespace {
 
-constexpr std::size_t kName = 0, kBorn = 1, kNumber = 2, kHousehold = 3;
+constexpr std::size_t kName = 0, kBorn = 1, kNumber = 2, kHousehold = 3, kMother = 5;
 constexpr auto kRelatives = static_cast<std::size_t>(Kinship::kRelatives);
+constexpr auto kTwins = static_cast<std::size_t>(Kinship::kTwins);
 
 Schema schema() {
   return {{.name = "full_name", .type = FieldType::kFullName, .columns = {"name"}, .language = "vi"},
@@ -114,23 +115,37 @@ struct Learnt {
   EmReport report;
 };
 
-Learnt learn(double taken_numbers, bool learns_own = true, double namesakes = 0) {
+/// Whose given names are alike.
+struct Alike {
+  double matches = 0;
+  double twins = 0.03;
+};
+
+Learnt learn(double taken_numbers, bool learns_own = true, double namesakes = 0, Alike alike = {}) {
   using namespace vn_name_level;
-  const Shares matches{
-      {{kEqual, 0.8}, {kMarksDropped, 0.07}, {kMisspelt, 0.04}, {kInitials, 0.03}, {kWordsDropped, 0.03}},
-      {{date_level::kEqual, 0.9}, {date_level::kOneDigit, 0.05}},
-      {{code_level::kEqual, 0.6}, {code_level::kSubstituted, 0.1}},
-      {{1, 0.98}},
-      {{1, 0.7}},
-      {{kEqual, 0.95}}};
+  const Shares matches{{{kEqual, 0.8},
+                        {kMarksDropped, 0.07},
+                        {kMisspelt, 0.04},
+                        {kInitials, 0.03},
+                        {kWordsDropped, 0.03},
+                        {kGivenAlike, alike.matches}},
+                       {{date_level::kEqual, 0.9}, {date_level::kOneDigit, 0.05}},
+                       {{code_level::kEqual, 0.6}, {code_level::kSubstituted, 0.1}},
+                       {{1, 0.98}},
+                       {{1, 0.7}},
+                       {{kEqual, 0.95}}};
   const Shares relatives{{{kMost, 0.03}},
                          {{date_level::kSameYear, 0.05}, {date_level::kOneDigit, 0.004}},
                          {{code_level::kEqual, taken_numbers}},
                          {{1, 0.9}},
                          {{1, 0.2}},
                          {{kEqual, 0.4}}};
-  const Shares twins{
-      {{kGivenAlike, 0.03}, {kMost, 0.1}}, {{date_level::kEqual, 1}}, {}, {{1, 0.98}}, {{1, 0.7}}, {{kEqual, 0.95}}};
+  const Shares twins{{{kGivenAlike, alike.twins}, {kMost, 0.1}},
+                     {{date_level::kEqual, 1}},
+                     {},
+                     {{1, 0.98}},
+                     {{1, 0.7}},
+                     {{kEqual, 0.95}}};
   const Shares strangers{{{kEqual, 1e-5}, {kMisspelt, 1e-5}, {kGivenAlike, 1e-5}, {kMost, 6e-3}},
                          {{date_level::kEqual, 3e-5}, {date_level::kOneDigit, 1e-3}, {date_level::kSameYear, 1e-2}},
                          {{code_level::kEqual, 1e-9}},
@@ -184,6 +199,31 @@ TEST(Kinship, TwinsWithNamesThatAreAlikeAreNotTakenForOnePerson) {
   const Learnt learnt = learn(1e-3);
   EXPECT_NEAR(learnt.prior, 2e-6, 2e-7);
   EXPECT_NEAR(learnt.comparisons[kName].levels[vn_name_level::kMisspelt].m, 0.04, 0.015);
+}
+
+// Of those with other numbers nobody knows which are matches and which are twins: the others tell.
+TEST(Kinship, WhatNumbersDoNotProveTeachesNothingOfNames) {
+  const Learnt learnt = learn(1e-3, false, 0, {.matches = 0.01, .twins = 0.1});
+  EXPECT_NEAR(learnt.comparisons[kName].levels[vn_name_level::kGivenAlike].m, 0.01, 0.001);
+}
+
+TEST(Kinship, TwinsWhoAreMoreAlikeThanBelievedAreLearnt) {
+  const Learnt learnt = learn(1e-3, true, 0, {.twins = 0.1});
+  const Comparison& name = learnt.comparisons[kName];
+  EXPECT_LT(name.levels[vn_name_level::kGivenAlike].m, 0.001);
+  EXPECT_GT(name.kin[kTwins][vn_name_level::kGivenAlike], 0.05);
+  EXPECT_LT(name.kin[kTwins][vn_name_level::kEqual], 1e-4) << "no two children have one name, whatever is learnt";
+  EXPECT_NEAR(name.levels[vn_name_level::kMarksDropped].m, 0.07, 0.01);
+}
+
+// Those who seem to have moved are namesakes too, whose mothers are others.
+TEST(Kinship, WhatAMotherIsCalledDoesNotFollowFromTheHousehold) {
+  const Learnt learnt = learn(1e-3, true, 1e-6);
+  const Comparison& mother = learnt.comparisons[kMother];
+  ASSERT_GE(mother.parent, 0);
+  for (const ConditionalLevels& given : mother.given_parent) {
+    for (std::size_t l = 1; l < mother.levels.size(); ++l) EXPECT_EQ(given.m[l], mother.levels[l].m);
+  }
 }
 
 }  // namespace
