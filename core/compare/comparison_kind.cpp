@@ -34,12 +34,13 @@ constexpr std::array<LevelDefinition, 13> kFullNameLadder{{{"missing", 0.0},
                                                            {"different", 0.01}}};
 constexpr std::array<LevelDefinition, 4> kCategoryLadder{
     {{"missing", 0.0}, {"equal", 0.95}, {"abbreviated", 0.02}, {"different", 0.03}}};
-constexpr std::array<LevelDefinition, 12> kDateLadder{{{"missing", 0.0},
+constexpr std::array<LevelDefinition, 13> kDateLadder{{{"missing", 0.0},
                                                        {"equal", 0.80},
                                                        {"equal where both known", 0.02},
                                                        {"day and month swapped", 0.02},
                                                        {"digits exchanged", 0.02},
-                                                       {"one digit differs", 0.05},
+                                                       {"only the year differs, by one", 0.01},
+                                                       {"one digit differs", 0.04},
                                                        {"only the year differs", 0.02},
                                                        {"one part differs", 0.02},
                                                        {"within 52 days", 0.01},

@@ -66,14 +66,16 @@ inline lanes::Lanes compare_dates(const DateColumns& dates, lanes::Lanes left, l
     const Lanes turned = both(equal(month(a), day(b)), equal(day(a), month(b)));
     const Lanes near =
         at_most(distance(gather(dates.days.data(), left), gather(dates.days.data(), right)), kMostNearDays);
+    const Lanes apart = distance(year(a), year(b));
     level = all(kDifferent);
     const auto where = [&level](Lanes condition, int stronger) { level = choose(condition, all(stronger), level); };
-    where(at_most(distance(year(a), year(b)), 2), kYearNear);
+    where(at_most(apart, 2), kYearNear);
     where(same_year, kSameYear);
     where(near, kNear);
     where(both(same_year, either(same_month, same_day)), kOnePart);
     where(both(same_month, same_day), kOnlyYear);
     where(one_place, kOneDigit);
+    where(both(both(same_month, same_day), at_most(apart, 1)), kYearByOne);
     where(exchanged, kTransposed);
     where(both(same_year, turned), kSwapped);
     where(same, kEqual);

@@ -81,6 +81,9 @@ DateRelation relate_alike(PackedDate a, PackedDate b) noexcept {
   const std::uint32_t left_digits = digits_of(a), right_digits = digits_of(b);
   const std::uint32_t places = differing_places(left_digits, right_digits);
   const int differing = std::popcount(places);
+  // Two years one apart have no neighbours exchanged: those are 9, 90 or 900 years apart.
+  const bool same_day = left.month == right.month && left.day == right.day;
+  if (same_day && std::abs(left.year - right.year) == 1) return DateRelation::kYearByOne;
   if (differing == 1) return DateRelation::kOneDigit;
   if (differing == 2 && exchanged(left_digits, right_digits, places)) return DateRelation::kTransposedDigits;
   return relate_unlike(left, right);

@@ -23,15 +23,16 @@ enum class DateRelation : std::uint8_t {
   kCompatible,        ///< a part is missing, and the parts that both have agree, the year among them
   kDayMonthSwapped,   ///< 1980-03-07 and 1980-07-03
   kTransposedDigits,  ///< two neighbouring digits exchanged: 1958 and 1985, day 12 and 21
-  kOneDigit,          ///< one digit differs: a slip of the key; a year wrong by 1, 10 or 100 mostly
-  kSameDayMonth,      ///< only the year differs, by more than a digit: 1999 and 2000, 1958 and 2058
+  kYearByOne,         ///< only the year differs, by one: counted by the lunar year, or from an age
+  kOneDigit,          ///< one digit differs: a slip of the key
+  kSameDayMonth,      ///< only the year differs, by more than one and more than a digit: 1998 and 2000, 1958 and 2058
   kOnePartDiffers,    ///< year and month, or year and day agree; the other is more than a digit away
   kNearDays,  ///< at most kMostNearDays apart: 1980-01-31 and 1980-02-01, registration for birth, other calendars
   kSameYear,  ///< nothing agrees but the year
   kYearNear,  ///< years 1 or 2 apart: dates reckoned from an age
   kDifferent,
 };
-inline constexpr std::size_t kDateRelations = 12;
+inline constexpr std::size_t kDateRelations = 13;
 
 /// A day by the lunar calendar is 19 to 52 days before the same day by the solar one.
 inline constexpr int kMostNearDays = 52;

@@ -35,6 +35,7 @@ enum : std::uint8_t {
   kCompatible,
   kSwapped,
   kTransposed,
+  kYearByOne,
   kOneDigit,
   kOnlyYear,
   kOnePart,

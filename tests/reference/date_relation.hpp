@@ -72,6 +72,7 @@ inline DateRelation relate_dates(DateParts a, DateParts b) {
     if (same_year && same_month && same_day) return DateRelation::kEqual;
     if (same_year && a.month == b.day && a.day == b.month) return DateRelation::kDayMonthSwapped;
     if (neighbours_exchanged(yyyymmdd(a), yyyymmdd(b))) return DateRelation::kTransposedDigits;
+    if (same_month && same_day && std::abs(a.year - b.year) == 1) return DateRelation::kYearByOne;
     if (differing_digits(a, b) == 1) return DateRelation::kOneDigit;
     if (same_month && same_day) return DateRelation::kSameDayMonth;
     if (same_year && (same_month || same_day)) return DateRelation::kOnePartDiffers;

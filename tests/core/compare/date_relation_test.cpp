@@ -37,15 +37,17 @@ INSTANTIATE_TEST_SUITE_P(Slips, DateRelationOf,
                                          Case{1958, 3, 7, 1985, 3, 7, kTransposedDigits},    // inside the year
                                          Case{1980, 3, 12, 1980, 3, 21, kTransposedDigits},  // inside the day
                                          Case{1980, 10, 7, 1980, 1, 7, kTransposedDigits},   // inside the month
-                                         Case{1981, 3, 7, 1980, 3, 7, kOneDigit},            // year by 1
+                                         Case{1981, 3, 7, 1980, 3, 7, kYearByOne},           //
                                          Case{1990, 3, 7, 1980, 3, 7, kOneDigit},            // year by 10
                                          Case{1880, 3, 7, 1980, 3, 7, kOneDigit},            // year by 100
                                          Case{1980, 3, 7, 1980, 3, 17, kOneDigit},           //
                                          Case{1980, 8, 17, 1980, 3, 17, kOneDigit}));        //
 
 INSTANTIATE_TEST_SUITE_P(Parts, DateRelationOf,
-                         testing::Values(Case{1999, 3, 7, 2000, 3, 7, kSameDayMonth},     // year by 1 with carries
+                         testing::Values(Case{1999, 3, 7, 2000, 3, 7, kYearByOne},        // all digits but one
+                                         Case{1998, 3, 7, 2000, 3, 7, kSameDayMonth},     // two are no slip of counting
                                          Case{1958, 3, 7, 2058, 3, 7, kSameDayMonth},     // century guessed wrong
+                                         Case{1980, 3, 7, 1981, 3, 8, kYearNear},         // not the same day
                                          Case{1980, 3, 7, 1980, 3, 25, kOnePartDiffers},  //
                                          Case{1980, 3, 7, 1980, 12, 7, kOnePartDiffers},  //
                                          Case{1980, 1, 31, 1980, 2, 1, kNearDays},        //
