@@ -121,11 +121,16 @@ std::uint8_t Comparer::level(std::size_t c, PairRows pair, bool swapped, LevelMe
       const std::uint32_t b = right.date(comparison.fields[0]);
       return a == 0 || b == 0 ? std::uint8_t{0} : compare_date(a, b);
     }
-    case ComparisonKind::kCode: {
+    case ComparisonKind::kCode:
+    case ComparisonKind::kVnNationalId: {
       const Code16& a = left.code(comparison.fields[0]);
       const Code16& b = right.code(comparison.fields[0]);
       if (a.size == 0 || b.size == 0) return 0;
-      return share_code(comparison.fields, left, right) ? std::uint8_t{code_level::kEqual} : compare_code(a, b);
+      if (share_code(comparison.fields, left, right)) return code_level::kEqual;
+      const std::uint8_t level = compare_code(a, b);
+      if (comparison.kind == ComparisonKind::kCode) return level;
+      return vn_national_id_level_of(level, a, b,
+                                     left.misfits(comparison.fields[0]) || right.misfits(comparison.fields[0]));
     }
     case ComparisonKind::kNumber: {
       const float a = left.number(comparison.fields[0]);

@@ -92,10 +92,18 @@ constexpr std::array<LevelDefinition, 11> kVnPlaceLadder{{{"missing", 0.0},
                                                           {"same province", 0.04},
                                                           {"provinces merged since", 0.01},
                                                           {"different", 0.04}}};
+constexpr std::array<LevelDefinition, 8> kVnNationalIdLadder{{{"missing", 0.0},
+                                                              {"equal", 0.85},
+                                                              {"digits exchanged", 0.02},
+                                                              {"one character differs", 0.05},
+                                                              {"one character more", 0.03},
+                                                              {"contained", 0.01},
+                                                              {"different, one does not fit", 0.02},
+                                                              {"different", 0.02}}};
 constexpr std::array<LevelDefinition, 4> kOrderLadder{
     {{"missing", 0.0}, {"as they stand", 0.97}, {"swapped", 0.02}, {"swapped, one side missing", 0.01}}};
 
-constexpr std::array<std::pair<ComparisonKind, std::string_view>, 11> kNames{{
+constexpr std::array<std::pair<ComparisonKind, std::string_view>, 12> kNames{{
     {ComparisonKind::kText, "text"},
     {ComparisonKind::kFullName, "full_name"},
     {ComparisonKind::kCategory, "category"},
@@ -106,6 +114,7 @@ constexpr std::array<std::pair<ComparisonKind, std::string_view>, 11> kNames{{
     {ComparisonKind::kNumber, "number"},
     {ComparisonKind::kVnName, "vn_name"},
     {ComparisonKind::kVnPlace, "vn_place"},
+    {ComparisonKind::kVnNationalId, "vn_national_id"},
     {ComparisonKind::kOrder, "order"},
 }};
 
@@ -137,6 +146,7 @@ std::span<const LevelDefinition> ladder(ComparisonKind kind) noexcept {
     case ComparisonKind::kNumber: return kNumberLadder;
     case ComparisonKind::kVnName: return kVnNameLadder;
     case ComparisonKind::kVnPlace: return kVnPlaceLadder;
+    case ComparisonKind::kVnNationalId: return kVnNationalIdLadder;
     case ComparisonKind::kOrder: return kOrderLadder;
   }
   return {};

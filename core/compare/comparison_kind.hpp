@@ -17,10 +17,16 @@ enum class ComparisonKind : std::uint8_t {
   kPostcode,
   kEmail,
   kNumber,
-  kVnName,   ///< full names of Vietnam, syllable by syllable
-  kVnPlace,  ///< places in Vietnam, by the hierarchy of units
-  kOrder,    ///< two fields: as they stand, or swapped; decides for the comparisons of both
+  kVnName,        ///< full names of Vietnam, syllable by syllable
+  kVnPlace,       ///< places in Vietnam, by the hierarchy of units
+  kVnNationalId,  ///< personal numbers of Vietnam, and whether each fits its own record
+  kOrder,         ///< two fields: as they stand, or swapped; decides for the comparisons of both
 };
+
+/// Whether a kind compares codes (Code16): of one field, or of several that mean the same.
+constexpr bool compares_codes(ComparisonKind kind) noexcept {
+  return kind == ComparisonKind::kCode || kind == ComparisonKind::kVnNationalId;
+}
 
 std::string_view to_string(ComparisonKind kind) noexcept;
 std::optional<ComparisonKind> comparison_kind_from(std::string_view name) noexcept;

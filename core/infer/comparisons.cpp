@@ -14,8 +14,8 @@ ComparisonKind kind_for(const FieldSpec& field) {
     case FieldType::kCategory:
     case FieldType::kSex: return ComparisonKind::kCategory;
     case FieldType::kDate: return ComparisonKind::kDate;
+    case FieldType::kVnNationalId: return ComparisonKind::kVnNationalId;
     case FieldType::kIdentifier:
-    case FieldType::kVnNationalId:
     case FieldType::kVnCmnd:
     case FieldType::kVnSocialInsurance:
     case FieldType::kOtherNumber:

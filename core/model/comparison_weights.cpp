@@ -76,7 +76,7 @@ std::vector<ComparisonWeights> weights_of(std::span<const Comparison> comparison
     weights.kind = comparison.kind;
     weights.field = comparison.fields[0];
     if (comparison.kind == ComparisonKind::kOrder) weights.second_field = comparison.fields[1];
-    weights.several = comparison.kind == ComparisonKind::kCode && comparison.fields.size() > 1;
+    weights.several = compares_codes(comparison.kind) && comparison.fields.size() > 1;
     weights.order = comparison.order;
     weights.parent = comparison.parent;
     weights.frequency = comparison.term_frequency;

@@ -43,7 +43,7 @@ inline constexpr std::array<std::string_view, kKinships> kKinshipLabels{"relativ
 struct Comparison {
   std::string name;
   ComparisonKind kind = ComparisonKind::kText;
-  std::vector<std::uint16_t> fields;  ///< indices into the schema; two for kOrder, maybe more of one meaning for kCode
+  std::vector<std::uint16_t> fields;  ///< indices into the schema; two for kOrder, maybe more of one meaning for codes
   std::vector<Level> levels;
   /// [kinship][level] P(level | two people of that kinship); empty: as among matches if they share it, else by chance.
   std::array<std::vector<double>, kKinships> kin;

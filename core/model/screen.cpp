@@ -282,7 +282,12 @@ void Screen::look_at_places(std::size_t c, ScreenBuffers& buffers, std::size_t p
 
 void Screen::look_at_codes(std::size_t c, LevelMemo& memo, ScreenBuffers& buffers, std::size_t pairs) const noexcept {
   if (weights_[c].several) return find_levels(c, memo, buffers, pairs);
-  const std::size_t offset = records_->layout().offset[weights_[c].field];
+  const std::uint16_t field = weights_[c].field;
+  const std::size_t offset = records_->layout().offset[field];
+  const bool national = weights_[c].kind == ComparisonKind::kVnNationalId;
+  const auto misfits = [&](std::size_t place) {
+    return RowView{buffers.rows[place], records_->layout()}.misfits(field);
+  };
   const auto code = [&](std::size_t place) -> const Code16& {
     return *reinterpret_cast<const Code16*>(buffers.rows[place] + offset);
   };
@@ -293,6 +298,9 @@ void Screen::look_at_codes(std::size_t c, LevelMemo& memo, ScreenBuffers& buffer
     const bool present = (a.size != 0) & (b.size != 0);
     states[i] = present ? std::uint8_t{code_level::kDifferent} : std::uint8_t{0};
     if (present & !surely_different(a, b)) states[i] = compare_code(a, b);
+    if (!national) continue;
+    states[i] =
+        vn_national_id_level_of(states[i], a, b, misfits(buffers.pairs[i].left) || misfits(buffers.pairs[i].right));
   }
 }
 
@@ -335,7 +343,8 @@ void Screen::look(const PairBatch& batch, LevelMemo& memo, ScreenBuffers& buffer
     switch (weights_[c].kind) {
       case ComparisonKind::kOrder: look_at_order(c, buffers, pairs); break;
       case ComparisonKind::kDate: look_at_dates(c, buffers, pairs); break;
-      case ComparisonKind::kCode: look_at_codes(c, memo, buffers, pairs); break;
+      case ComparisonKind::kCode:
+      case ComparisonKind::kVnNationalId: look_at_codes(c, memo, buffers, pairs); break;
       case ComparisonKind::kVnPlace: look_at_places(c, buffers, pairs); break;
       case ComparisonKind::kCategory:
       case ComparisonKind::kNumber: find_levels(c, memo, buffers, pairs); break;

@@ -35,10 +35,17 @@ bool is_probability(double p) noexcept { return p >= 0 && p <= 1; }
 Storage storage_of(ComparisonKind kind) noexcept {
   switch (kind) {
     case ComparisonKind::kDate: return Storage::kDate;
-    case ComparisonKind::kCode: return Storage::kCode;
+    case ComparisonKind::kCode:
+    case ComparisonKind::kVnNationalId: return Storage::kCode;
     case ComparisonKind::kNumber: return Storage::kNumber;
     default: return Storage::kTerm;
   }
+}
+
+/// Whether a kind that looks into values finds there what it looks for.
+bool reads(ComparisonKind kind, FieldType type) noexcept {
+  if (kind == ComparisonKind::kVnPlace) return type == FieldType::kVnPlace;
+  return kind != ComparisonKind::kVnNationalId || type == FieldType::kVnNationalId;
 }
 
 bool fits(Projection projection, FieldType type) noexcept {
@@ -184,7 +191,7 @@ class ComparisonCheck {
   Result<void> fields() const {
     const bool order = comparison_.kind == ComparisonKind::kOrder;
     const auto& fields = comparison_.fields;
-    const bool several = comparison_.kind == ComparisonKind::kCode;
+    const bool several = compares_codes(comparison_.kind);
     if (several ? fields.empty() : fields.size() != (order ? 2 : 1)) {
       return at(place_ + ".fields", std::string{"must name "} + (order ? "two fields" : "one field") + ", got " +
                                         std::to_string(fields.size()));
@@ -192,8 +199,7 @@ class ComparisonCheck {
     for (const std::uint16_t field : fields) {
       if (field >= model_.schema.size()) return at(place_ + ".fields", "names a field that the model does not have");
       const FieldType type = model_.schema[field].type;
-      const bool places = comparison_.kind != ComparisonKind::kVnPlace || type == FieldType::kVnPlace;
-      if (places && khop::storage_of(type) == storage_of(comparison_.kind)) continue;
+      if (reads(comparison_.kind, type) && khop::storage_of(type) == storage_of(comparison_.kind)) continue;
       return at(place_ + ".kind", "'" + std::string{to_string(comparison_.kind)} + "' does not fit field '" +
                                       model_.schema[field].name + "' of type '" +
                                       std::string{to_string(model_.schema[field].type)} + "'");

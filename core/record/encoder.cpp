@@ -2,6 +2,7 @@
 
 #include "core/record/field_text.hpp"
 #include "core/record/kept_rows.hpp"
+#include "core/record/number_fit.hpp"
 #include "core/record/raw_cache.hpp"
 
 #include <tbb/enumerable_thread_specific.h>
@@ -91,6 +92,7 @@ class Encoding {
     locals.combine_each([this](const Qualities& part) {
       for (const std::size_t field : scalar_fields_) quality_[field].merge(part[field]);
     });
+    note_number_fits();
   }
 
  private:
@@ -154,6 +156,18 @@ class Encoding {
         return text.is_of_newborn(columns_[run.source][field], *run.chunk, run.row_in_chunk(i));
       });
     }
+  }
+
+  /// When all values stand: a sex is a term, and so another task's.
+  void note_number_fits() {
+    const NumberFit fit{records_.schema()};
+    if (!fit.tells()) return;
+    tbb::parallel_for(std::size_t{0}, runs_.size(), [&](std::size_t r) {
+      for (std::size_t i = 0; i < runs_[r].rows.size(); ++i) {
+        const RecordId id = runs_[r].record(i);
+        fit.note(records_.row(id), {records_.row_bytes(id), records_.layout()}, records_);
+      }
+    });
   }
 
   Records& records_;

@@ -401,7 +401,7 @@ void FieldReader::write_scalar(std::string_view raw, std::size_t field, RowWrite
   }
 }
 
-RowEncoder::RowEncoder(const Schema& schema) : newborn_numbers_(schema) {
+RowEncoder::RowEncoder(const Schema& schema) : newborn_numbers_(schema), number_fit_(schema) {
   const auto index_of = [this](const std::string& name) {
     const auto at = std::find(columns_.begin(), columns_.end(), name);
     const auto i = static_cast<std::size_t>(at - columns_.begin());
@@ -457,6 +457,7 @@ void RowEncoder::encode(std::span<const std::string_view> cells, Records& record
     gather(fields_[field].newborns, cells_.newborns);
     return is_of_newborn(cells_.newborns);
   });
+  number_fit_.note(records.row(id), writer, records);
 }
 
 }  // namespace khop

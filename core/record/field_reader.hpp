@@ -4,6 +4,7 @@
 #include "core/record/field.hpp"
 #include "core/record/field_quality.hpp"
 #include "core/record/newborn_numbers.hpp"
+#include "core/record/number_fit.hpp"
 #include "core/record/records.hpp"
 #include "core/text/vietnamese/repair.hpp"
 
@@ -89,6 +90,7 @@ class RowEncoder {
   std::vector<std::string> columns_;
   std::vector<Field> fields_;
   NewbornNumbers newborn_numbers_;
+  NumberFit number_fit_;
   FieldCells cells_;
   std::vector<place::CodeColumn> codes_;  ///< of the cells that are read
   std::string joined_;

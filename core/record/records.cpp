@@ -9,6 +9,7 @@ namespace khop {
 RowLayout RowLayout::of(const Schema& schema) {
   RowLayout layout;
   layout.offset.resize(schema.size());
+  layout.misfits.resize(schema.size());
   std::size_t at = 0;
   for (std::size_t f = 0; f < schema.size(); ++f) {
     if (storage_of(schema[f].type) != Storage::kCode) continue;
@@ -19,6 +20,9 @@ RowLayout RowLayout::of(const Schema& schema) {
     if (storage_of(schema[f].type) == Storage::kCode) continue;
     layout.offset[f] = static_cast<std::uint16_t>(at);
     at += 4;
+  }
+  for (std::size_t f = 0; f < schema.size(); ++f) {
+    if (schema[f].type == FieldType::kVnNationalId) layout.misfits[f] = static_cast<std::uint16_t>(at++);
   }
   layout.stride = (at + 15) / 16 * 16;
   return layout;

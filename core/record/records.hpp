@@ -18,11 +18,14 @@
 
 namespace khop {
 
-/// Where the fields of a schema stand in a fixed-width row: codes first (16 bytes each, aligned), then 4 bytes a field.
+/// Where the fields of a schema stand in a fixed-width row: codes first (16 bytes each, aligned), then 4 bytes a field,
+/// at last a byte a personal number.
 /// The row's size is a multiple of 16, so that codes of every row are aligned.
 struct RowLayout {
   std::vector<std::uint16_t> offset;  ///< [field]
-  std::size_t stride = 0;             ///< bytes
+  std::vector<std::uint16_t>
+      misfits;             ///< [field] of type kVnNationalId, else 0: a byte, 1 or 0; see RowView::misfits()
+  std::size_t stride = 0;  ///< bytes
 
   static RowLayout of(const Schema& schema);
 };
@@ -37,6 +40,8 @@ class RowView {
   const Code16& code(std::size_t field) const noexcept {
     return *reinterpret_cast<const Code16*>(row_ + layout_->offset[field]);
   }
+  /// Whether a personal number contradicts its own record: NumberFit. Requires a field of type kVnNationalId.
+  bool misfits(std::size_t field) const noexcept { return row_[layout_->misfits[field]] != std::byte{0}; }
 
  private:
   template <class T>
@@ -124,6 +129,7 @@ class RowWriter {
   void date(std::size_t field, std::uint32_t packed) noexcept { write(field, packed); }
   void number(std::size_t field, float value) noexcept { write(field, value); }
   void code(std::size_t field, const Code16& value) noexcept { write(field, value); }
+  void misfits(std::size_t field, bool value) noexcept { row_[layout_->misfits[field]] = std::byte{value}; }
 
  private:
   template <class T>

@@ -23,6 +23,7 @@ constexpr std::array kPostcodeU{0.0, 0.002, 0.003, 0.02, 0.1, 0.875};
 constexpr std::array kEmailU{0.0, 0.00001, 0.00001, 0.0002, 0.001, 0.3, 0.69878};
 constexpr std::array kNumberU{0.0, 0.02, 0.04, 0.1, 0.84};
 constexpr std::array kVnPlaceU{0.0, 0.0005, 0.0003, 0.0002, 0.0005, 0.003, 0.005, 0.02, 0.03, 0.03, 0.9105};
+constexpr std::array kVnNationalIdU{0.0, 0.000001, 0.000001, 0.00001, 0.00001, 0.00001, 0.03, 0.969968};
 constexpr std::array kOrderU{0.0, 0.998, 0.001, 0.001};
 
 }  // namespace
@@ -62,6 +63,7 @@ std::vector<double> usual_u(ComparisonKind kind) {
     case ComparisonKind::kEmail: return listed(kEmailU);
     case ComparisonKind::kNumber: return listed(kNumberU);
     case ComparisonKind::kVnPlace: return listed(kVnPlaceU);
+    case ComparisonKind::kVnNationalId: return listed(kVnNationalIdU);
     case ComparisonKind::kOrder: return listed(kOrderU);
   }
   return {};

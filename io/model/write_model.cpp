@@ -145,7 +145,7 @@ class Writer {
       out += ", \"fields\": " + quoted_list(names);
     } else {
       out += ", \"field\": " + quoted(name_of(comparison.fields[0]));
-      const bool possible = comparison.kind != ComparisonKind::kCode && comparison.kind != ComparisonKind::kNumber;
+      const bool possible = !compares_codes(comparison.kind) && comparison.kind != ComparisonKind::kNumber;
       if (possible) out += std::string{", \"term_frequency\": "} + (comparison.term_frequency ? "true" : "false");
     }
     const auto other = [&](int c) { return quoted(model_.comparisons[static_cast<std::size_t>(c)].name); };

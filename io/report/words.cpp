@@ -182,6 +182,7 @@ std::string_view kind_words(ComparisonKind kind) noexcept {
     case ComparisonKind::kNumber: return "number";
     case ComparisonKind::kVnName: return "name (Vietnam), syllable by syllable";
     case ComparisonKind::kVnPlace: return "place, by its units";
+    case ComparisonKind::kVnNationalId: return "personal number (Vietnam), digit by digit";
     case ComparisonKind::kOrder: return "order of two fields";
   }
   return "text";

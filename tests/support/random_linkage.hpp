@@ -45,7 +45,7 @@ inline const std::vector<RandomColumn>& random_columns() {
        {"079080001234", "079080001243", "079080001235", "79080001234", "1234", "079 080 001 234", "", "none"}},
       {"numbers",
        {"046082000123", "046082000123;079182000124", "079182000124", "079182000124 ; 046082000132", "46082000123",
-        "046082000132", "191234567", "", "chưa có"}},
+        "046082000132", "046180000456", "191234567", "", "chưa có"}},
       {"phone", {"0912345678", "0912345687", "+84912345678", "0987654321", "", "x"}},
       {"sex", {"nam", "nữ", "n", "", "M"}},
       {"postcode", {"700000", "700001", "710000", "70000", "123456", "SE1 1D", "SÉ1 1Đ", ""}},
@@ -127,6 +127,7 @@ inline Schema random_schema(Dice& dice) {
                       {.name = "former", .type = FieldType::kVnNationalId, .columns = {"numbers"}, .numbers_before = 1},
                       {"phone", FieldType::kPhone, {"phone"}},
                       {"sex", FieldType::kCategory, {"sex"}, DateOrder::kDayFirst, {}, {"m"}},
+                      {"gender", FieldType::kSex, {"sex"}},
                       {"postcode", FieldType::kPostcode, {"postcode"}},
                       {"email", FieldType::kEmail, {"email"}},
                       {"income", FieldType::kNumber, {"income"}},
@@ -177,7 +178,7 @@ inline void randomise(Dice& dice, std::vector<Comparison>& comparisons, std::siz
   for (std::vector<double>& shares : comparison.kin) {
     if (dice.below(3) == 0) shares = random_levels(dice, comparison.levels.size(), dice.below(2) == 0);
   }
-  const bool countable = comparison.kind != ComparisonKind::kCode && comparison.kind != ComparisonKind::kNumber;
+  const bool countable = !compares_codes(comparison.kind) && comparison.kind != ComparisonKind::kNumber;
   comparison.term_frequency = countable && dice.below(2) == 0;
   if (c == 0 || dice.below(3) != 0) return;
   const std::size_t parent = dice.below(c);

@@ -60,7 +60,10 @@ bool RegisterEntries::has_number(std::uint32_t record) const {
 /// Levels of an entry and a person, by what is written.
 std::uint64_t RegisterEntries::levels(std::uint32_t entry, std::uint32_t person) const {
   std::uint64_t gamma = levels_of(scorer_, entry, person);
-  if (gives_other_number(entry, person)) gamma = with_level(gamma, parts_->number_comparison, code_level::kDifferent);
+  if (gives_other_number(entry, person)) {
+    const std::size_t c = parts_->number_comparison;
+    gamma = with_level(gamma, c, static_cast<unsigned>(run_.model().comparisons[c].levels.size()) - 1);
+  }
   if (!habitual_birth_ || level_of(gamma, *habitual_birth_) != date_level::kCompatible) return gamma;
   return write_other_days(entry, person) ? with_level(gamma, *habitual_birth_, date_level::kSameYear) : gamma;
 }

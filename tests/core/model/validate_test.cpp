@@ -103,6 +103,8 @@ TEST(Validate, NamesThePlaceOfWhatIsWrong) {
        "comparisons[4].kind 'code' does not fit field 'birth' of type 'date'"},
       {[](Model& m) { m.comparisons[4].fields = {kPhone}; },
        "comparisons[4].kind 'code' does not fit field 'age' of type 'number'"},
+      {[](Model& m) { m.comparisons[4] = comparison("number", ComparisonKind::kVnNationalId, {kNumber}); },
+       "comparisons[4].kind 'vn_national_id' does not fit field 'number' of type 'identifier'"},
       {[](Model& m) { m.comparisons[1].levels.pop_back(); }, "comparisons[1].levels must have 10 entries, got 9"},
       {[](Model& m) { m.comparisons[1].levels[3].label = "edit"; },
        "comparisons[1].levels[3] must be \"one edit\", got \"edit\""},

@@ -44,11 +44,12 @@ TEST(ModelJsonGolden, HasEveryLevelWithItsUsualProbabilitiesInTheManual) {
   const std::string manual = text_of(std::string(KHOP_TEST_DATA) + "/../../docs/model.md");
   for (int k = 0; k <= static_cast<int>(ComparisonKind::kOrder); ++k) {
     const auto kind = static_cast<ComparisonKind>(k);
-    const char* const type = kind == ComparisonKind::kDate      ? "date"
-                             : kind == ComparisonKind::kCode    ? "phone"
-                             : kind == ComparisonKind::kNumber  ? "number"
-                             : kind == ComparisonKind::kVnPlace ? "vn_place"
-                                                                : "text";
+    const char* const type = kind == ComparisonKind::kDate           ? "date"
+                             : kind == ComparisonKind::kCode         ? "phone"
+                             : kind == ComparisonKind::kNumber       ? "number"
+                             : kind == ComparisonKind::kVnPlace      ? "vn_place"
+                             : kind == ComparisonKind::kVnNationalId ? "vn_national_id"
+                                                                     : "text";
     const std::string fields =
         kind == ComparisonKind::kOrder ? R"("name": "o", "fields": ["f", "g"])" : R"("field": "f")";
     const Result<Model> usual =

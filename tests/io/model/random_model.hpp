@@ -111,7 +111,8 @@ class RandomModel {
     const FieldType type = field.type;
     switch (storage_of(type)) {
       case Storage::kDate: return ComparisonKind::kDate;
-      case Storage::kCode: return ComparisonKind::kCode;
+      case Storage::kCode:
+        return type == FieldType::kVnNationalId ? ComparisonKind::kVnNationalId : ComparisonKind::kCode;
       case Storage::kNumber: return ComparisonKind::kNumber;
       case Storage::kTerm: break;
     }
