@@ -115,7 +115,10 @@ class FlipSearch {
     for (std::size_t i = flip.changes.size(); i-- > 0;) {
       std::vector<LevelChange> fewer = flip.changes;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-      if (const FixedWeight total = total_with(fewer); crosses(total)) flip = {std::move(fewer), total};
+      const FixedWeight total = total_with(fewer);
+      if (!crosses(total)) continue;
+      flip = {std::move(fewer), total};
+      i = flip.changes.size();  // without a parent's change, or as kin, another may have become needless
     }
     return flip;
   }
