@@ -58,6 +58,35 @@ class Nation(ResultTest):
         self.khop("generate", "--people", 5, "--plain", "--registers", "birth", "--out", "g", expect=WRONG_USAGE)
         self.assertIsNone(self.listing("g"))
 
+    def test_blanks_after_commas_are_no_part_of_a_name(self):
+        self.khop("generate", "--people", 300, "--registers", "birth, vaccination", "--out", "g", "--quiet")
+        self.assertIn("birth.csv", self.listing("g"))
+        self.assertIn("vaccination.csv", self.listing("g"))
+        done = self.khop("generate", "--people", 300, "--registers", "birth, ,eid", "--out", "h", expect=WRONG_USAGE)
+        self.assertIn("no register ''", done.stderr)
+
+    def test_registers_of_a_former_population_do_not_stay_beside_a_new_one(self):
+        self.khop("generate", "--people", 500, "--registers", "household,eid", "--out", "g", "--quiet")
+        self.write("g/notes.csv", "id\n")
+        self.write("g/vehicle.csv", "id,plate\n")  # one's own: no truth is beside it
+        self.khop("generate", "--people", 300, "--registers", "vaccination", "--out", "g", "--quiet")
+        self.assertEqual(self.listing("g"), ["notes.csv", "population.csv", "truth_population.csv",
+                                             "truth_vaccination.csv", "vaccination.csv", "vehicle.csv"])
+        self.khop("generate", "--people", 300, "--plain", "--out", "g", "--quiet")
+        self.assertEqual(self.listing("g"), ["notes.csv", "population.csv", "truth_population.csv", "vehicle.csv"])
+        self.write("own/household.csv", "id\n")
+        self.write("own/truth_household.csv", "id\n")
+        self.khop("generate", "--people", 300, "--registers", "none", "--out", "own", "--quiet")
+        self.assertIn("household.csv", self.listing("own"))
+
+    def test_how_many_people_there_can_be_is_said_as_it_is(self):
+        done = self.khop("generate", "--out", "g", expect=WRONG_USAGE)
+        self.assertEqual(done.stderr, "khop: --people is needed: how many persons to make, from 1 to 110000000\n")
+        for people in (0, 110_000_001):
+            done = self.khop("generate", "--people", people, "--out", "g", expect=WRONG_USAGE)
+            self.assertIn("from 1 to 110000000 ", done.stderr)
+            self.assertIn(f"got {people}\n", done.stderr)
+
     def test_two_in_a_hundred_are_registered_twice_unless_told_otherwise(self):
         self.khop("generate", "--people", 1000, "--registers", "none", "--out", "g", "--quiet")
         self.assertEqual(len(self.rows("g/population.csv")), 1020)

@@ -138,6 +138,19 @@ class Options(ResultTest):
         self.assertTrue(any("No pair was compared" in warning for warning in summary["warnings"]), summary["warnings"])
         self.assertIn("No pair was compared", (self.folder / "r/report.html").read_text(encoding="utf-8"))
 
+    def test_what_the_summary_warns_of_is_printed_once_unless_quiet(self):
+        self.write("bare.csv", csv_text(registered(200)).split("\n", 1)[1])
+        for arguments in (["dedupe", "people.csv", "--pairs", "0.000001"],
+                          ["dedupe", "bare.csv"],
+                          ["link", "people.csv", "--to", "people.csv", "--pairs", "0.000001"]):
+            with self.subTest(arguments=arguments):
+                told = self.khop(*arguments, "--out", "r").stderr.splitlines()
+                warnings = self.json("r/summary.json")["warnings"]
+                self.assertTrue(warnings)
+                self.assertEqual([line for line in told if line.startswith("khop: ")],
+                                 ["khop: " + warning for warning in warnings])
+                self.assertEqual(self.khop(*arguments, "--out", "r", "--quiet").stderr, "")
+
     def test_train_tells_of_its_output_before_it_trains(self):
         (self.folder / "folder").mkdir()
         for out, code in (("folder", IO_ERROR), ("people.csv/m.json", IO_ERROR), ("folder/", WRONG_USAGE)):

@@ -62,6 +62,17 @@ class WrongFiles(ResultTest):
         self.assertIn("header.csv: no record to link", error)
         self.assertIsNone(self.listing("r"))
 
+    def test_files_that_say_nothing_in_common_are_not_linked(self):
+        people = registered(200)
+        self.write("people.csv", csv_text(people))
+        self.write("truth.csv", csv_text([{"id": f"V{n}", "person_id": row["id"], "kind": "right"}
+                                          for n, row in enumerate(people)]))
+        error = self.khop("link", "truth.csv", "--to", "people.csv", "--out", "r", "--quiet", expect=BAD_INPUT).stderr
+        self.assertIn("truth.csv: none of its columns can be compared with one of people.csv", error)
+        for word in ("expected a name", "'person_id'", "'surname'", "--field"):
+            self.assertIn(word, error)
+        self.assertIsNone(self.listing("r"))
+
     def test_an_output_that_cannot_be_written_exits_5(self):
         people = self.write("people.csv", csv_text(registered(20)))
         self.write("file", "this is no directory")

@@ -237,11 +237,24 @@ class Trend(ResultTest):
         self.assertFalse(register["before"]["changes"]["compared"])
         self.assertIn("no column of record ids", register["before"]["changes"]["why"])
 
+    def test_a_snapshot_that_looks_like_another_register_is_told(self):
+        words = "data/population.csv as the snapshot before now.csv: no record id stands in both"
+        text, _ = self.trend([dict(row, id="N" + row["id"]) for row in self.before])
+        self.assertIn(words, text)
+        self.assertIn(words, self.json("p/profile.json")["warnings"][0])
+        text, _ = self.trend([{("id" if key == "id" else key.upper()): value for key, value in row.items()}
+                              for row in self.before])
+        self.assertIn("as the snapshot before now.csv: no column but that of the ids stands in both", text)
+        text, _ = self.trend(self.before)
+        self.assertNotIn("as the snapshot before", text)
+
     def test_wrong_files_and_options(self):
         self.write("empty.csv", "")
         for arguments, code, words in (
                 (("data/population.csv", "--before", "missing.csv"), IO_ERROR, "missing.csv"),
                 (("data/population.csv", "--before", "empty.csv"), BAD_INPUT, "empty.csv"),
+                (("data/population.csv", "--before", "data/truth_population.csv"), BAD_INPUT,
+                 "data/truth_population.csv: is no snapshot before data/population.csv: expected the columns"),
                 (("data/population.csv", "--as-of", "22/11/2026"), WRONG_USAGE, "22/11/2026"),
                 (("data/population.csv", "--as-of", "2026-02-30"), WRONG_USAGE, "2026-02-30")):
             done = self.khop("profile", *arguments, "--out", "w", expect=code)

@@ -8,15 +8,20 @@
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace khop::tools {
 namespace {
 
+namespace fs = std::filesystem;
 namespace plain = generate::plain;
 namespace registers = generate::registers;
 
@@ -132,14 +137,21 @@ Result<void> write_nation(const GenerateOptions& options, const registers::Natio
   return files.close();
 }
 
-/// "all", "none", or names joined by commas.
+std::string_view without_blanks(std::string_view text) noexcept {
+  const std::size_t begin = text.find_first_not_of(' ');
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+}
+
+/// "all", "none", or names joined by commas, with or without blanks.
 Result<std::bitset<registers::kRegisters>> parse_registers(std::string_view list) {
   std::bitset<registers::kRegisters> chosen;
   if (list == "all") return chosen.set();
   if (list == "none") return chosen;
   while (!list.empty()) {
-    const std::string_view name = list.substr(0, list.find(','));
-    list.remove_prefix(std::min(list.size(), name.size() + 1));
+    const std::string_view cell = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(list.size(), cell.size() + 1));
+    const std::string_view name = without_blanks(cell);
     std::size_t i = 0;
     while (i < registers::kRegisters && registers::kRegisterNames[i] != name) ++i;
     if (i == registers::kRegisters) {
@@ -151,11 +163,31 @@ Result<std::bitset<registers::kRegisters>> parse_registers(std::string_view list
   return chosen;
 }
 
+/// A population without its registers' files of an earlier, other one: files of this command's names that it did not write
+/// now, from a folder with a truth about a population. A register without a truth beside it is somebody's own.
+std::vector<std::string> outdated_files(const std::string& folder) {
+  const auto there = [&](const std::string& name) {
+    std::error_code unknown;
+    return fs::exists(fs::path{folder} / name, unknown);
+  };
+  std::vector<std::string> names;
+  if (!there("truth_population.csv")) return names;
+  for (const std::string_view name : registers::kRegisterNames) {
+    const std::string rows = std::string{name} + ".csv", truth = "truth_" + rows;
+    if (there(rows) && there(truth)) names.insert(names.end(), {rows, truth});
+  }
+  return names;
+}
+
 Result<registers::NationOptions> nation_options(const GenerateOptions& options) {
+  if (!options.people && options.scenario.empty()) {
+    return usage_error("--people is needed: how many persons to make, from 1 to " +
+                       std::to_string(options.plain ? generate::kMaxPeople : generate::nation::kMostCitizens));
+  }
   const Result<std::bitset<registers::kRegisters>> chosen = parse_registers(options.registers);
   if (!chosen) return chosen.error();
   registers::NationOptions nation{
-      .population = {.people = options.people,
+      .population = {.people = options.people.value_or(0),
                      .seed = options.common.seed,
                      .duplicates = options.duplicates.value_or(options.plain ? kPlainDuplicates : kNationDuplicates),
                      .errors = options.errors},
@@ -165,7 +197,7 @@ Result<registers::NationOptions> nation_options(const GenerateOptions& options) 
   if (!scenario) return usage_error("--scenario: there is no case '" + options.scenario + "'; known is nam-dong");
   nation.scenario = *scenario;
   nation.registers.reset().set(static_cast<std::size_t>(registers::RegisterId::kVaccination));
-  if (nation.population.people == 0) nation.population.people = registers::usual_people(*scenario);
+  if (!options.people) nation.population.people = registers::usual_people(*scenario);
   return nation;
 }
 
@@ -191,7 +223,7 @@ Result<void> run_generate(const GenerateOptions& options) {
   const Result<void> written =
       options.plain ? write_plain(options, population, files) : write_nation(options, *nation, files);
   if (!written) return written;
-  return dir->commit();
+  return dir->commit([&]() -> Result<std::vector<std::string>> { return outdated_files(dir->path()); });
 }
 
 }  // namespace khop::tools

@@ -37,6 +37,7 @@ Result<void> run_train(const RunOptions& options) {
     std::vector<ScoredPair> pairs = run.score();
     LinkDecision{run, {}, options.one_to_one}.decide(pairs);
   }
+  run.tell_warnings(run.summary().warnings);
   file->append(io::write_model(run.model()));
   if (Result<void> closed = file->close(); !closed) return closed;
   return dir->commit();

@@ -18,7 +18,7 @@ struct CommonOptions {
 
 struct GenerateOptions {
   CommonOptions common;
-  std::uint64_t people = 0;  ///< 0: as the scenario has it
+  std::optional<std::uint64_t> people;  ///< not given: as the scenario has it
   std::string out;
   std::optional<double> duplicates;  ///< further records per person; not given: the usual share
   double errors = 1.0;               ///< factor on every error rate

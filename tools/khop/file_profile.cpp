@@ -143,6 +143,30 @@ std::string id_column_in(const Inputs& inputs, const std::string& named) {
   return inputs.inferred ? inputs.inferred->id_column : std::string{};
 }
 
+/// Whether two snapshots say the same of people: any column of one name, or any that says who somebody is.
+bool tell_alike(const SnapshotChanges& changes, const KeyFields& a, const KeyFields& b) {
+  return !changes.by_column.empty() || (a.number && b.number) || (a.old_number && b.old_number) ||
+         (!a.names.empty() && !b.names.empty()) || (a.birth_date && b.birth_date);
+}
+
+/// What makes one doubt that the snapshot before is one of the same register.
+std::vector<std::string> doubts_of_trend(const Trend& trend, const std::string& now) {
+  const SnapshotChanges& changes = trend.changes;
+  const std::string both = trend.files.front() + " as the snapshot before " + now;
+  std::vector<std::string> doubts;
+  if (!changes.why_not.empty()) return doubts;
+  const std::uint64_t kept = changes.changed + changes.unchanged;
+  if (kept == 0 && changes.added > 0 && changes.removed > 0) {
+    doubts.push_back(both +
+                     ": no record id stands in both, so that one looks like another register, or was numbered anew");
+  }
+  if (changes.by_column.empty()) {
+    doubts.push_back(both +
+                     ": no column but that of the ids stands in both, so that no record can be seen to have changed");
+  }
+  return doubts;
+}
+
 Result<Trend> trend_since(const Inputs& now, const KeyFields& fields, Date today, const ProfileOptions& options,
                           std::size_t& held) {
   const Result<Inputs> before = read_inputs(options.before, options, held);
@@ -152,6 +176,10 @@ Result<Trend> trend_since(const Inputs& now, const KeyFields& fields, Date today
       .files = options.before, .before = measure_scorecard(before->tables, fields_before, today), .changes = {}};
   trend.changes = compare_snapshots({before->tables, fields_before, id_column_in(*before, options.id_column)},
                                     {now.tables, fields, id_column_in(now, options.id_column)}, today);
+  if (trend.changes.why_not.empty() && !tell_alike(trend.changes, fields_before, fields)) {
+    return bad_input(options.before.front() + ": is no snapshot before " + options.files.front() +
+                     ": expected the columns of the same register, and but for the ids none is the same");
+  }
   return trend;
 }
 
@@ -201,6 +229,7 @@ Result<FileProfile> profile_files(const ProfileOptions& options) {
   if (options.before.empty()) return out;
   Result<Trend> trend = trend_since(*now, fields, today, options, held);
   if (!trend) return trend.error();
+  for (std::string& doubt : doubts_of_trend(*trend, options.files.front())) out.doubts.push_back(std::move(doubt));
   out.score.trend = std::move(*trend);
   return out;
 }

@@ -127,10 +127,8 @@ Result<void> Pipeline::read_files() {
     Result<Table> table = io::read_table(path, read);
     if (!table) return table.error();
     progress_.end();
-    for (const std::string& doubt : table->doubts) {
-      if (!options_.common.quiet) std::fprintf(stderr, "khop: %s\n", doubt.c_str());
-      summary_.warnings.push_back(doubt);
-    }
+    summary_.warnings.insert(summary_.warnings.end(), table->doubts.begin(), table->doubts.end());
+    tell_warnings(summary_.warnings);  // at once: should the run be refused, they may say why
     summary_.inputs.push_back(path);
     summary_.input_states.push_back(state);
     summary_.dialects.push_back(table->dialect);
@@ -139,6 +137,12 @@ Result<void> Pipeline::read_files() {
     tables_.push_back(std::move(*table));
   }
   return {};
+}
+
+void Pipeline::tell_warnings(std::span<const std::string> all) {
+  for (; told_warnings_ < all.size(); ++told_warnings_) {
+    if (!options_.common.quiet) std::fprintf(stderr, "khop: %s\n", all[told_warnings_].c_str());
+  }
 }
 
 /// All rejected rows in the order of the inputs and of their lines: those that could not be read, and once the records
@@ -201,6 +205,7 @@ Result<void> Pipeline::choose_model() {
   summary_.columns = std::move(inferred->columns);
   summary_.eras = std::move(inferred->eras);
   comparisons_ = std::move(inferred->comparisons);
+  if (Result<void> meet = check_sides_meet(tables_, model_.schema, infer.first_right_table); !meet) return meet;
   if (std::string lost = lost_ids(tables_, model_.id_column); !lost.empty()) {
     summary_.warnings.push_back(std::move(lost));
   }
@@ -479,7 +484,7 @@ Result<void> Pipeline::write_common(io::ResultDir& dir) {
   return dir.write_file("report.html", io::report_html(summary_, model_, changes_));
 }
 
-Result<void> Pipeline::commit(io::ResultDir& dir) const {
+Result<void> Pipeline::commit(io::ResultDir& dir) {
   Result<void> done = dir.commit([&]() -> Result<std::vector<std::string>> {
     std::vector<std::string> outdated;
     std::error_code unknown;
@@ -492,7 +497,9 @@ Result<void> Pipeline::commit(io::ResultDir& dir) const {
     }
     return outdated;
   });
-  if (done) remove_empty_work_lists(dir.path());
+  if (!done) return done;
+  remove_empty_work_lists(dir.path());
+  tell_warnings(io::notices(summary_, model_));
   return done;
 }
 

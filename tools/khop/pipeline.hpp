@@ -46,8 +46,11 @@ class Pipeline {
   void describe(std::span<const ScoredPair> pairs, const std::function<bool(const ScoredPair&)>& is_match);
   /// Writes model.json, rejected.csv, summary.json and report.html.
   Result<void> write_common(io::ResultDir& dir);
-  /// Gives the files their names, and removes those of an earlier run or evaluation that this run does not write.
-  Result<void> commit(io::ResultDir& dir) const;
+  /// Gives the files their names, and removes those of an earlier run or evaluation that this run does not write. Then
+  /// prints what the summary warns of.
+  Result<void> commit(io::ResultDir& dir);
+  /// Prints, unless --quiet, those of the warnings that were not printed yet: all of them begin with the summary's own.
+  void tell_warnings(std::span<const std::string> all);
 
   /// Text of a field in a record's row, as it stood.
   std::string raw_value(std::uint32_t record, std::size_t field) const;
@@ -99,6 +102,7 @@ class Pipeline {
   std::vector<std::vector<FieldColumns>> field_columns_;   ///< [table][field]
   std::vector<std::optional<FacilityColumn>> facilities_;  ///< of tables_
   std::vector<RejectedRow> rejected_;
+  std::size_t told_warnings_ = 0;
   std::vector<Comparison> comparisons_;
   std::vector<BlockingRule> given_rules_;  ///< of --block
   Encoded encoded_;

@@ -3,6 +3,7 @@
 #include "core/compare/edit_distance.hpp"
 #include "core/infer/id_choice.hpp"
 #include "core/infer/profile.hpp"
+#include "core/infer/schema.hpp"
 #include "core/record/id_column.hpp"
 #include "core/record/kept_rows.hpp"
 #include "core/text/composed.hpp"
@@ -32,6 +33,20 @@ Result<void> check_column(const char* option, const std::string& name, std::span
     sentence += "; did you mean '" + std::string{*nearest} + "'?";
   }
   return usage_error(sentence);
+}
+
+/// "'id', 'ho_ten', …": the names of the first columns.
+std::string listed_columns(std::span<const Table> tables) {
+  constexpr std::size_t kListed = 8;
+  std::vector<std::string> names;
+  for (const Table& table : tables) {
+    for (const std::string& name : table.column_names) {
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+  }
+  std::string text;
+  for (std::size_t c = 0; c < std::min(kListed, names.size()); ++c) text += (c == 0 ? "'" : ", '") + names[c] + "'";
+  return names.size() > kListed ? text + ", …" : text;
 }
 
 Result<void> check_readable(const std::string& path) {
@@ -86,6 +101,30 @@ Result<void> check_columns(const RunOptions& options, std::span<const Table> tab
     }
   }
   return {};
+}
+
+Result<void> check_sides_meet(std::span<const Table> tables, const Schema& schema, std::size_t first_right_table) {
+  if (first_right_table == 0) return {};
+  const std::span<const Table> entries = tables.first(first_right_table), persons = tables.subspan(first_right_table);
+  const auto reads = [&](std::span<const Table> side, const FieldSpec& field) {
+    const auto has = [&](const std::string& column) {
+      return std::any_of(side.begin(), side.end(),
+                         [&](const Table& table) { return column_index(table, column) != kNoColumn; });
+    };
+    return std::any_of(field.columns.begin(), field.columns.end(), has) ||
+           std::any_of(field.newborns.begin(), field.newborns.end(), has);
+  };
+  for (std::uint16_t f = 0; f < schema.size(); ++f) {
+    if (!reads(entries, schema[f])) continue;
+    if (reads(persons, schema[f])) return {};
+    for (const std::uint16_t other : fields_compared_with(schema, f)) {
+      if (reads(persons, schema[other])) return {};
+    }
+  }
+  return bad_input(entries[0].source + ": none of its columns can be compared with one of " + persons[0].source +
+                   ": expected a name, a date of birth or a personal number in both. Columns of the entries: " +
+                   listed_columns(entries) + "; of the persons: " + listed_columns(persons) +
+                   ". --field NAME=TYPE:COLUMN,COLUMN names two that mean the same");
 }
 
 std::string lost_ids(std::span<const Table> tables, const std::string& id_column) {

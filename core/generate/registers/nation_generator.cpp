@@ -123,7 +123,7 @@ Result<void> validate(const NationOptions& options) {
                        " (fewer do not have all its entries) to " + std::to_string(kMostInScenario) +
                        " (numbers of its one province run out beyond), got " + std::to_string(people));
   }
-  if (people > nation::kMostCitizens) {
+  if (people == 0 || people > nation::kMostCitizens) {
     return usage_error("--people must be from 1 to " + std::to_string(nation::kMostCitizens) +
                        " (personal numbers of a province, sex and year run out beyond), got " + std::to_string(people));
   }
