@@ -28,6 +28,7 @@ enum class Stream : std::uint64_t {
   kRegistry,
   kCmnd,
   kPhones,
+  kMoves,
 };
 
 /// Names one stream: who draws (`stream`) and for which hamlet, block or record (`a`, `b`).

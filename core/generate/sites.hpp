@@ -3,6 +3,7 @@
 #include "core/generate/birth.hpp"
 #include "core/generate/permutation.hpp"
 #include "core/generate/places.hpp"
+#include "core/generate/random.hpp"
 
 #include <array>
 #include <cstdint>
@@ -23,6 +24,13 @@ struct Site {
   std::uint64_t rank = 0;            ///< among the hamlets of the province
   std::uint64_t rank_in_origin = 0;  ///< among the hamlets whose newcomers came from `origin`
 };
+
+/// Where somebody lived before a move, or lives after it, whose home is a hamlet at `home`: two in three stay in the
+/// province, the others come from where its newcomers do (which for a few hamlets is the same).
+inline constexpr double kMovesFar = 1.0 / 3;
+inline std::uint8_t draw_province(Rng& rng, const Site& home) noexcept {
+  return rng.chance(kMovesFar) ? home.origin : home.province;
+}
 
 /// Which province a place belongs to, and which of the province's places it is.
 struct Share {

@@ -127,7 +127,9 @@ class Households(ResultTest):
         told = {"live with this person": 0, "live elsewhere": 0, "": 0}
         for pair in self.done.rows("r/pairs.csv"):
             weight = float(pair["match_weight"])
-            added = weight - own.get((pair["left_id"], pair["right_id"]), weight)
+            if (pair["left_id"], pair["right_id"]) not in own:
+                continue  # listed at all because of the household
+            added = weight - own[pair["left_id"], pair["right_id"]]
             words = ("live with this person" if abs(added - together) < 0.002 else
                      "live elsewhere" if abs(added - apart) < 0.002 else "")
             if told[words] == 3:

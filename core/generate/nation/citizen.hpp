@@ -15,6 +15,8 @@ enum class Relation : std::uint8_t {
   kChildInLaw,
   kGrandchild,
   kParent,
+  kParentInLaw,
+  kGrandparent,
   kSibling,
   kGuest,
 };

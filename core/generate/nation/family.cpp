@@ -12,6 +12,10 @@ namespace {
 constexpr double kCoupleShare = 0.89, kLoneParentShare = 0.05;  // the rest lives alone
 constexpr double kKinOfNeighbour = 0.20, kSonStaysInVillage = 0.65, kSonTakesNextHouse = 0.8;
 constexpr double kWithParents = 0.47, kFatherLivesThere = 0.55, kMotherLivesThere = 0.85, kElderIsHead = 0.45;
+constexpr double kWithHers = 0.12, kWithHersOfMothersLine = 0.8;  // of those who live with parents
+constexpr double kWifeLeads = 0.10, kHeiressLeads = 0.5;
+constexpr double kWithSibling = 0.4;  // of the young who live alone else
+constexpr int kYoungSince = 1980;
 constexpr int kLongDead = 1945;  // of those born before, fewer parents live
 constexpr double kOldFatherLives = 0.5, kOldMotherLives = 0.6;
 constexpr double kHeadIsNamesake = 0.008, kBornTheSameDay = 0.05;
@@ -111,9 +115,8 @@ void FamilyMaker::start_household() {
   village_.households.push_back(house);
 }
 
-std::int16_t FamilyMaker::add_person(Citizen person, Relation relation) {
+std::int16_t FamilyMaker::add_person(Citizen person) {
   person.household = static_cast<std::uint8_t>(village_.households.size() - 1);
-  person.relation = relation;
   village_.people.push_back(person);
   return static_cast<std::int16_t>(village_.people.size() - 1);
 }
@@ -172,86 +175,89 @@ void FamilyMaker::add_couple() {
     }
     take_neighbours_name(husband);
   }
+  const bool lost = rng_.chance(lost_share(husband.born.year));
+  const bool with_elders =
+      !lost && husband.father_at == kNobody && husband.born.year >= 1958 && rng_.chance(kWithParents);
+  const bool of_mothers_line = world_.peoples.group(group_).mothers_surname;
+  const bool with_hers = with_elders && rng_.chance(of_mothers_line ? kWithHersOfMothersLine : kWithHers);
   const GroupId own = group_;
   if (group_ != kKinh && rng_.chance(kMixedMarriage)) group_ = kKinh;
   Citizen wife = adult(Sex::kFemale, std::min(husband.born.year + rng_.between(-2, 7), kLastBirthYear - 18));
   group_ = own;
-  if (!wife.newcomer && rng_.chance(kBrideFromAfar)) {
-    wife.newcomer = true;
-    wife.birth_commune = village_.settlement.origin_commune;
-  } else if (!wife.newcomer && rng_.chance(0.5)) {
-    wife.birth_commune = world_.places.draw_commune(rng_, village_.settlement.site.province);
+  Citizen &heir = with_hers ? wife : husband, &partner = with_hers ? husband : wife;
+  if (!partner.newcomer && rng_.chance(kBrideFromAfar)) {
+    partner.newcomer = true;
+    partner.birth_commune = village_.settlement.origin_commune;
   }
   wife.old_home = wife.birth_commune;
   if (husband.phone != 0 && rng_.chance(kSpouseSharesPhone)) wife.phone = husband.phone;
   husband.spouse = wife.name;
   wife.spouse = husband.name;
 
-  if (rng_.chance(lost_share(husband.born.year))) {
+  if (lost) {
     add_widow(husband, wife);
     return;
   }
-  std::int16_t elder = kNobody;
-  if (husband.father_at == kNobody && husband.born.year >= 1958 && rng_.chance(kWithParents))
-    elder = add_elders(husband);
+  const std::int16_t elder = with_elders ? add_elders(heir) : kNobody;
+  // Whoever is of the house stands before whom they married: the village's last household may be cut behind either.
+  const std::int16_t first = add_person(heir), second = add_person(partner);
+  at(first).spouse_at = second;
+  at(second).spouse_at = first;
+  const std::int16_t father = with_hers ? second : first, mother = with_hers ? first : second;
   const bool elder_leads = elder != kNobody && rng_.chance(kElderIsHead);
-  const std::int16_t father = add_person(husband, elder_leads ? Relation::kChild : Relation::kHead);
-  const std::int16_t mother = add_person(wife, elder_leads ? Relation::kChildInLaw : Relation::kSpouse);
-  at(father).spouse_at = mother;
-  at(mother).spouse_at = father;
-  if (!elder_leads) {
-    village_.households.back().head = father;
-    for (auto i = static_cast<std::int16_t>(household_begin_); i < father; ++i) at(i).relation = Relation::kParent;
-  }
-  add_children(father, mother, at(mother).born.year, elder_leads ? Relation::kGrandchild : Relation::kChild);
+  const bool she_leads = rng_.chance(with_hers ? kHeiressLeads : kWifeLeads);
+  village_.households.back().head = elder_leads ? elder : she_leads ? mother : father;
+  add_children(father, mother, at(mother).born.year);
 }
 
 /// A wife whose husband died before the registry began, with their children.
 void FamilyMaker::add_widow(const Citizen& husband, const Citizen& wife) {
   late_father_ = &husband;
-  const std::int16_t mother = add_person(wife, Relation::kHead);
-  add_children(kNobody, mother, wife.born.year, Relation::kChild);
+  const std::int16_t mother = add_person(wife);
+  add_children(kNobody, mother, wife.born.year);
   late_father_ = nullptr;
 }
 
-/// Parents of the husband in his house; returns the first of them.
-std::int16_t FamilyMaker::add_elders(Citizen& husband) {
-  const int fathers_year = std::max<int>(kFirstBirthYear, husband.born.year - rng_.between(21, 34));
+/// Parents in the house of their child; returns the first of them, or nobody.
+std::int16_t FamilyMaker::add_elders(Citizen& child) {
+  const GroupId own = group_;
+  group_ = child.group;
+  const int fathers_year = std::max<int>(kFirstBirthYear, child.born.year - rng_.between(21, 34));
   const int mothers_year =
-      std::max<int>(kFirstBirthYear, std::min(fathers_year + rng_.between(-2, 6), husband.born.year - 18));
+      std::max<int>(kFirstBirthYear, std::min(fathers_year + rng_.between(-2, 6), child.born.year - 18));
   const bool with_father = rng_.chance(kFatherLivesThere * (fathers_year < kLongDead ? kOldFatherLives : 1));
   const bool with_mother = rng_.chance(kMotherLivesThere * (mothers_year < kLongDead ? kOldMotherLives : 1));
   std::int16_t first = kNobody, father_at = kNobody;
   if (with_father) {
     Citizen father = adult(Sex::kMale, fathers_year);
-    father.name = husband.father;
+    father.name = child.father;
     name_parents(father, fathers_year);
-    father.spouse = husband.mother;
-    husband.father_at = father_at = first = add_person(father, Relation::kHead);
+    father.spouse = child.mother;
+    child.father_at = father_at = first = add_person(father);
   }
   if (with_mother) {
     Citizen mother = adult(Sex::kFemale, mothers_year);
-    mother.name = husband.mother;
+    mother.name = child.mother;
     name_parents(mother, mothers_year);
-    mother.spouse = husband.father;
-    husband.mother_at = add_person(mother, with_father ? Relation::kSpouse : Relation::kHead);
+    mother.spouse = child.father;
+    child.mother_at = add_person(mother);
     if (with_father) {
-      at(husband.mother_at).spouse_at = father_at;
-      at(father_at).spouse_at = husband.mother_at;
+      at(child.mother_at).spouse_at = father_at;
+      at(father_at).spouse_at = child.mother_at;
     } else {
-      first = husband.mother_at;
+      first = child.mother_at;
     }
   }
-  if (first != kNobody) village_.households.back().head = first;
+  group_ = own;
   return first;
 }
 
 void FamilyMaker::add_lone_parent() {
   const Sex sex = rng_.chance(0.8) ? Sex::kFemale : Sex::kMale;
   const int year = 1945 + static_cast<int>(rng_.below(30) + rng_.below(30));
-  const std::int16_t parent = add_person(adult(sex, year), Relation::kHead);
+  const std::int16_t parent = add_person(adult(sex, year));
   const bool mother = sex == Sex::kFemale;
-  add_children(mother ? kNobody : parent, mother ? parent : kNobody, year, Relation::kChild);
+  add_children(mother ? kNobody : parent, mother ? parent : kNobody, year);
 }
 
 void FamilyMaker::add_single() {
@@ -260,17 +266,32 @@ void FamilyMaker::add_single() {
   const int year = rng_.chance(0.4) ? rng_.between(1930, 1965) : rng_.between(1980, 2006);
   Citizen person = adult(sex, year);
   take_neighbours_name(person);
-  add_person(person, Relation::kHead);
+  add_person(person);
+  if (year >= kYoungSince && rng_.chance(kWithSibling)) add_sibling(person);
 }
 
-void FamilyMaker::add_children(std::int16_t father, std::int16_t mother, int mother_year, Relation relation) {
+/// A brother or sister of somebody whose parents live elsewhere.
+void FamilyMaker::add_sibling(const Citizen& of) {
+  const Sex sex = rng_.chance(0.5) ? Sex::kMale : Sex::kFemale;
+  const int apart = rng_.between(1, 7);
+  const int year = of.born.year + (rng_.chance(0.5) ? apart : -apart);
+  Citizen sibling = adult(sex, year);
+  sibling.father = of.father;
+  sibling.mother = of.mother;
+  do {
+    sibling.name = world_.names.draw(rng_, group_, region_, sex, year, of.name.surname);
+  } while (named_in_household(sibling.name));
+  add_person(sibling);
+}
+
+void FamilyMaker::add_children(std::int16_t father, std::int16_t mother, int mother_year) {
   const int births = draw_children(rng_, mother_year);
   int year = mother_year + rng_.between(20, 32);
   for (int i = 0; i < births && year <= kLastBirthYear && year <= mother_year + 44; ++i) {
     const int age = kLastBirthYear - year;
     const Sex sex = rng_.chance(0.525) ? Sex::kMale : Sex::kFemale;
     if (rng_.chance(at_home_share(age, sex))) {
-      add_birth(father, mother, year, sex, relation);
+      add_birth(father, mother, year, sex);
     } else if (sex == Sex::kMale && age >= 22 && (father != kNobody || late_father_ != nullptr) &&
                rng_.chance(kSonStaysInVillage)) {
       Citizen son = newborn(father, mother, year, sex);
@@ -281,9 +302,9 @@ void FamilyMaker::add_children(std::int16_t father, std::int16_t mother, int mot
   }
 }
 
-void FamilyMaker::add_birth(std::int16_t father, std::int16_t mother, int year, Sex sex, Relation relation) {
-  add_person(newborn(father, mother, year, sex), relation);
-  if (rng_.chance(kTwinBirth)) add_person(twin_of(village_.people.back()), relation);
+void FamilyMaker::add_birth(std::int16_t father, std::int16_t mother, int year, Sex sex) {
+  add_person(newborn(father, mother, year, sex));
+  if (rng_.chance(kTwinBirth)) add_person(twin_of(village_.people.back()));
 }
 
 Citizen FamilyMaker::newborn(std::int16_t father, std::int16_t mother, int year, Sex sex) {

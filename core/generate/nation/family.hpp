@@ -9,7 +9,7 @@
 namespace khop::generate::nation {
 
 /// Adds households to a village, one after another: couples with children and parents, lone parents, people alone.
-/// Everything is set but numbers and papers.
+/// Everything is set but numbers, papers and what people are to the head of their book.
 class FamilyMaker {
  public:
   FamilyMaker(const World& world, Rng& rng, PhoneBook& phones, Village& village);
@@ -25,9 +25,10 @@ class FamilyMaker {
   void add_widow(const Citizen& husband, const Citizen& wife);
   void add_lone_parent();
   void add_single();
-  std::int16_t add_elders(Citizen& husband);
-  void add_children(std::int16_t father, std::int16_t mother, int mother_year, Relation relation);
-  void add_birth(std::int16_t father, std::int16_t mother, int year, Sex sex, Relation relation);
+  std::int16_t add_elders(Citizen& child);
+  void add_sibling(const Citizen& of);
+  void add_children(std::int16_t father, std::int16_t mother, int mother_year);
+  void add_birth(std::int16_t father, std::int16_t mother, int year, Sex sex);
   Citizen newborn(std::int16_t father, std::int16_t mother, int year, Sex sex);
   void name_child(Citizen& child);
   Citizen twin_of(const Citizen& first);
@@ -35,7 +36,7 @@ class FamilyMaker {
   bool named_in_household(const Name& name) const;
   void take_neighbours_name(Citizen& person);
   void age_papers(Citizen& person);
-  std::int16_t add_person(Citizen person, Relation relation);
+  std::int16_t add_person(Citizen person);
   Citizen& at(std::int16_t i) { return village_.people[static_cast<std::size_t>(i)]; }
 
   const World& world_;

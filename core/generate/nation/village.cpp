@@ -1,5 +1,6 @@
 #include "core/generate/nation/village.hpp"
 
+#include "core/generate/nation/books.hpp"
 #include "core/generate/nation/family.hpp"
 #include "core/generate/random.hpp"
 
@@ -50,7 +51,7 @@ std::uint64_t reserve_near(NumberBook& numbers, const Citizen& person) {
 }
 
 /// The last household may be cut: relatives who are gone are nobody's, and where the head is gone the first who stays
-/// leads it. That is a parent of the head, before whom nobody but the other parent stands.
+/// leads it.
 void mend_last_household(Village& village) {
   const auto gone = [&](std::int16_t at) { return at >= static_cast<std::int16_t>(village.people.size()); };
   for (Citizen& person : village.people) {
@@ -63,10 +64,6 @@ void mend_last_household(Village& village) {
   const auto is_last = [&](const Citizen& person) { return person.household + 1u == village.households.size(); };
   const auto first = std::find_if(village.people.begin(), village.people.end(), is_last);
   last.head = static_cast<std::int16_t>(first - village.people.begin());
-  first->relation = Relation::kHead;
-  std::for_each(first + 1, village.people.end(), [&](Citizen& other) {
-    other.relation = other.spouse_at == last.head ? Relation::kSpouse : Relation::kGuest;
-  });
 }
 
 }  // namespace
@@ -85,6 +82,7 @@ void VillageMaker::make(std::uint64_t ordinal, Village& out) const {
   mend_last_household(out);
   add_unregistered(rng, phones, out);
   give_papers(rng, out);
+  keep_books(out);
   for (std::vector<Citizen>* people : {&out.people, &out.unregistered}) {
     for (Citizen& person : *people) person.other_phone = phones.next();
   }
@@ -102,10 +100,12 @@ void VillageMaker::add_unregistered(Rng& rng, PhoneBook& phones, Village& villag
     person.household = host.household;
     person.relation = Relation::kGuest;
     if ((kin || child) && world_.peoples.group(host.group).surname != SurnamePlace::kNone) {
-      person.name.surname = head.name.surname;
-      person.name.order = head.name.order;
+      const bool father_leads = head.sex == Sex::kMale || head.spouse.empty();
+      const Name& family = child && !father_leads ? head.spouse : head.name;
+      person.name.surname = family.surname;
+      person.name.order = family.order;
       person.phone = rng.chance(0.7) ? host.phone : person.phone;
-      if (child) person.father = head.name;
+      if (child) person.father = family;
     } else if (!rng.chance(kUnregisteredHasPhone)) {
       person.phone = 0;
     }

@@ -296,6 +296,10 @@ std::string_view relation_text(const nation::Citizen& person, const nation::Citi
     case Relation::kChildInLaw: return woman ? "Con dâu" : "Con rể";
     case Relation::kGrandchild: return "Cháu";
     case Relation::kParent: return woman ? "Mẹ" : "Bố";
+    case Relation::kParentInLaw:
+      if (head.sex == Sex::kFemale) return woman ? "Mẹ chồng" : "Bố chồng";
+      return woman ? "Mẹ vợ" : "Bố vợ";
+    case Relation::kGrandparent: return woman ? "Bà" : "Ông";
     case Relation::kSibling: return person.born.year > head.born.year ? "Em" : woman ? "Chị" : "Anh";
     case Relation::kGuest: return "Ở nhờ";
   }

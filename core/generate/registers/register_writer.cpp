@@ -84,6 +84,16 @@ EntryKind RegisterWriter::draw_kind(const Clerk& clerk, Rng& rng) const noexcept
   return EntryKind::kRight;
 }
 
+/// Those who moved since lived in another commune when the entry was made; a book's people moved together.
+std::uint32_t RegisterWriter::home_then(const Village& village, const Citizen& person,
+                                        std::uint64_t slot) const noexcept {
+  const Site& home = village.settlement.site;
+  if (frame_.fixed != nullptr) return home.commune;
+  const std::uint64_t who = id_ == RegisterId::kHousehold ? village.ordinal * kHamletPeople + person.household : slot;
+  Rng rng(stream_key(frame_.seed, Stream::kMoves, static_cast<std::uint64_t>(id_), who));
+  return rng.chance(kMovedSince) ? world_.places.draw_commune(rng, draw_province(rng, home)) : home.commune;
+}
+
 std::uint32_t RegisterWriter::draw_facility(Rng& rng, std::uint32_t commune) const noexcept {
   return rng.chance(kAtStation) ? commune : kHospitals + world_.places.commune(commune).district_2021;
 }
@@ -109,11 +119,10 @@ void RegisterWriter::append(std::span<const Village> villages, Place place, Regi
   const std::uint64_t slot = slot_of(village, place.person);
   Rng rng(stream_key(frame_.seed, Stream::kEntry, static_cast<std::uint64_t>(id_) + kRegisters, slot));
 
-  const std::uint32_t home = village.settlement.site.commune;
-  const bool moved = frame_.fixed == nullptr && rng.chance(kMovedSince);
-  const std::uint32_t commune = moved ? world_.places.draw_commune(rng, village.settlement.site.province) : home;
+  const std::uint32_t commune = home_then(village, person, slot);
   const std::uint32_t facility = draw_facility(rng, commune);
-  const Clerk clerk = make_clerk(frame_.seed, id_, facility, village.settlement.region, shares_);
+  const Region region = world_.places.province(world_.places.province_of(commune)).region;
+  const Clerk clerk = make_clerk(frame_.seed, id_, facility, region, shares_);
   Entry entry{.world = world_,
               .village = village,
               .person = person,

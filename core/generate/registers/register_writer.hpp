@@ -52,6 +52,8 @@ class RegisterWriter {
   void append(std::span<const nation::Village> villages, Place place, RegisterText& out) const;
   EntryKind draw_kind(const Clerk& clerk, Rng& rng) const noexcept;
   void set_number(Entry& entry, std::span<const nation::Village> villages, Rng& rng) const;
+  std::uint32_t home_then(const nation::Village& village, const nation::Citizen& person,
+                          std::uint64_t slot) const noexcept;
   std::uint32_t draw_facility(Rng& rng, std::uint32_t commune) const noexcept;
   std::uint64_t slot_of(const nation::Village& village, std::uint32_t person) const noexcept;
 

@@ -78,7 +78,8 @@ void Registry::write_second(const Village& village, const Citizen& person, Rng& 
   if (rng.chance(rates_.moved)) {
     row.moved = true;
     const Places& places = world_.places;
-    row.settlement.site.commune = places.draw_commune(rng, village.settlement.site.province);
+    row.settlement.site.province = draw_province(rng, village.settlement.site);
+    row.settlement.site.commune = places.draw_commune(rng, row.settlement.site.province);
     const Commune& commune = places.commune(row.settlement.site.commune);
     row.settlement.unit = commune.units[rng.below(commune.units.size())];
     row.settlement.hamlet = static_cast<std::uint16_t>(rng.below(1'000));

@@ -81,6 +81,7 @@ std::string encode(std::string_view text, Encoding encoding) {
     }
     const auto found = legacy_letters().find(letter);
     if (found == legacy_letters().end()) {
+      if (letter >= 0x80) return std::string(text);  // ŏ, ñ: in the font their bytes are other letters
       out.push_back(letter);
     } else {
       out.append(encoding == Encoding::kTcvn3 ? found->second.tcvn3 : found->second.vni);

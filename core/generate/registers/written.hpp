@@ -13,7 +13,7 @@ enum class Encoding : unsigned char {
   kVni,         ///< VNI-Windows: base letter and mark, likewise
 };
 
-/// Text as the encoding has it; what the encoding cannot write stays. TCVN3 loses the capitals of marked letters.
+/// Text as the encoding has it; a text with a letter that an old font has not (H'Blŏ) stays as it is. TCVN3 loses the capitals of marked letters.
 std::string encode(std::string_view text, Encoding encoding);
 
 /// The tone on the other letter of oa, oe, uy without a final: hòa -> hoà and back.

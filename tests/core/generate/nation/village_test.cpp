@@ -2,6 +2,7 @@
 
 #include "core/generate/draws.hpp"
 #include "core/generate/nation/address.hpp"
+#include "core/generate/nation/books.hpp"
 #include "tests/core/generate/nation/villages.hpp"
 
 #include <gtest/gtest.h>
@@ -47,6 +48,97 @@ TEST(Village, HasSixtyFourPeopleInHouseholdsWithAHeadOfTheirOwn) {
       EXPECT_EQ(head.relation, Relation::kHead);
       EXPECT_EQ(person.relation == Relation::kHead, &person == &head);
     }
+  }
+}
+
+TEST(Village, HasNoBookLedByTheDeadBesideTheLiving) {
+  std::map<std::pair<std::uint64_t, int>, bool> somebody_lives;
+  for_each_person([&](const Village& village, const Citizen& person) {
+    somebody_lives[{village.ordinal, person.household}] |= person.status != Status::kDead;
+  });
+  std::size_t dead = 0, books_of_the_dead = 0;
+  for_each_person([&](const Village& village, const Citizen& person) {
+    dead += person.status == Status::kDead;
+    if (person.relation != Relation::kHead || person.status != Status::kDead) return;
+    EXPECT_FALSE((somebody_lives[{village.ordinal, person.household}])) << village.ordinal;
+    ++books_of_the_dead;
+  });
+  EXPECT_GT(dead, kVillages);
+  EXPECT_LT(books_of_the_dead, dead / 10);
+}
+
+TEST(Village, SaysWhatEverybodyIsToTheHead) {
+  std::map<std::pair<Relation, Sex>, double> found;
+  double heads = 0;
+  for_each_person([&](const Village& village, const Citizen& person) {
+    const auto head_at = static_cast<std::size_t>(village.households[person.household].head);
+    const Citizen& head = village.people[head_at];
+    EXPECT_EQ(person.relation,
+              relation_to(village, head_at, static_cast<std::size_t>(&person - village.people.data())));
+    const Name& parent = head.sex == Sex::kMale ? person.father : person.mother;
+    const Name& heads_parent = person.sex == Sex::kMale ? head.father : head.mother;
+    EXPECT_TRUE(person.relation != Relation::kSpouse || person.name == head.spouse);
+    EXPECT_TRUE(person.relation != Relation::kChild || head.name == parent);
+    EXPECT_TRUE(person.relation != Relation::kParent || person.name == heads_parent);
+    EXPECT_TRUE(person.relation != Relation::kSibling || person.father == head.father);
+    found[{person.relation, person.sex}] += 1;
+    heads += person.relation == Relation::kHead;
+  });
+  const auto of = [&](Relation relation, Sex sex) { return found[{relation, sex}] / heads; };
+  const auto both = [&](Relation relation) { return of(relation, Sex::kMale) + of(relation, Sex::kFemale); };
+  // A book; docs/generate.md.
+  EXPECT_NEAR(of(Relation::kHead, Sex::kFemale), 0.27, 0.06) << "women lead";
+  EXPECT_NEAR(of(Relation::kSpouse, Sex::kMale), 0.08, 0.03) << "Chồng";
+  EXPECT_NEAR(of(Relation::kChildInLaw, Sex::kMale), 0.02, 0.01) << "Con rể";
+  EXPECT_NEAR(of(Relation::kChildInLaw, Sex::kFemale), 0.12, 0.04) << "Con dâu";
+  EXPECT_NEAR(both(Relation::kSibling), 0.015, 0.005) << "Anh, Chị, Em";
+  EXPECT_GT(both(Relation::kParent), 0.1);
+  EXPECT_GT(both(Relation::kGrandchild), 0.1);
+  EXPECT_LT(both(Relation::kParentInLaw) + both(Relation::kGrandparent), 0.05);
+}
+
+TEST(Village, LosesAsManyOfEachGenerationAsItSays) {
+  struct Share {
+    double people = 0, dead = 0;
+  };
+  std::map<int, Share> both;  // by the first year of a generation
+  Share men, women;           // born in the 1940s
+  for_each_person([&](const Village&, const Citizen& person) {
+    const int year = person.born.year, first = year < 1930   ? 0
+                                               : year < 1960 ? year / 10 * 10
+                                               : year < 1975 ? 1960
+                                               : year < 2000 ? 1975
+                                                             : 2000;
+    for (Share* share : {&both[first], first == 1940 ? person.sex == Sex::kMale ? &men : &women : nullptr}) {
+      if (share == nullptr) continue;
+      share->people += 1;
+      share->dead += person.status == Status::kDead;
+    }
+    EXPECT_EQ(person.status == Status::kDead, person.died != 0);
+  });
+  // Of those whose sexes are even; with the women who outlive their husbands a little less.
+  const std::map<int, double> stated = {{0, 0.75},    {1930, 0.45},  {1940, 0.20}, {1950, 0.08},
+                                        {1960, 0.03}, {1975, 0.010}, {2000, 0.004}};
+  for (const auto& [first, share] : stated) {
+    EXPECT_NEAR(both[first].dead / both[first].people, share, 0.002 + 0.15 * share) << first;
+  }
+  EXPECT_NEAR(men.dead / men.people, 0.25, 0.03);
+  EXPECT_NEAR(women.dead / women.people, 0.16, 0.03);
+}
+
+TEST(NationNames, AreThoseOfTheRegion) {
+  std::map<std::pair<Region, std::string>, double> count;
+  for_each_person([&](const Village& village, const Citizen& person) {
+    if (person.group == kKinh)
+      count[{village.settlement.region, std::string(test::world().names.part(person.name.surname))}] += 1;
+  });
+  const auto share = [&](Region region, const char* form, const char* other) {
+    const double own = count[{region, form}];
+    return own / (own + count[{region, other}]);
+  };
+  for (const auto& [northern, southern] : {std::pair{"Hoàng", "Huỳnh"}, std::pair{"Vũ", "Võ"}}) {
+    EXPECT_GT(share(Region::kNorth, northern, southern), 0.85) << northern;
+    EXPECT_GT(share(Region::kSouth, southern, northern), 0.6) << southern;
   }
 }
 

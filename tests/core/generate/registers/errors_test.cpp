@@ -152,14 +152,14 @@ TEST(InfoErrors, MakeWhatTheyAreCalled) {
 /// Visits clerk after clerk with a person whom the register holds.
 template <class Visit>
 void for_each_clerk(RegisterId id, const Visit& visit) {
-  constexpr std::uint32_t kClerks = 60'000;
+  constexpr std::uint32_t kClerks = 30'000;
   const KindShares shares = scaled_shares(id, 1);
   Rng rng(6);
-  for (std::uint32_t facility = 0; facility < kClerks; ++facility) {
+  for (std::uint32_t facility = 0; facility < kClerks;) {
     const nation::Village& village = villages()[rng.below(villages().size())];
     const nation::Citizen& person = village.people[rng.below(kHamletPeople)];
-    if (!plan_of(id).covers(person, rng)) continue;
-    visit(rng, make_clerk(5, id, facility, village.settlement.region, shares), person, village.settlement.region);
+    if (!plan_of(id).covers(person, rng)) continue;  // few requests are made: as many clerks for them all the same
+    visit(rng, make_clerk(5, id, facility++, village.settlement.region, shares), person, village.settlement.region);
   }
 }
 
@@ -172,7 +172,7 @@ TEST(InfoErrors, HaveTheSharesOfTheManualWithClerksHabitsOnTop) {
     double marks = 0, first_of_january = 0, initials = 0;
   };
   constexpr std::array<Shares, kRegisters> kStated = {
-      {{26, 12, 6}, {35, 10, 5}, {28, 11, 6}, {37, 10, 5}, {35, 11, 6}, {30, 7, 7}, {33, 10, 5}, {23, 12, 7}}};
+      {{26, 11, 6}, {34, 11, 5}, {28, 11, 6}, {37, 10, 5}, {35, 11, 5}, {30, 7, 6}, {34, 10, 5}, {22, 12, 6}}};
   const std::string manual = read_manual();
   const InfoErrors errors(nation::test::world());
   for (std::size_t i = 0; i < kRegisters; ++i) {
@@ -203,7 +203,7 @@ TEST(InfoErrors, HaveTheSharesOfTheManualWithClerksHabitsOnTop) {
 
 TEST(MalformedNumber, IsOfNineDigitsAsOftenAsTheManualSays) {
   const std::string manual = read_manual();
-  for (const auto& share_stated : {std::pair{RegisterId::kVaccination, 10}, std::pair{RegisterId::kLicence, 73},
+  for (const auto& share_stated : {std::pair{RegisterId::kVaccination, 10}, std::pair{RegisterId::kLicence, 71},
                                    std::pair{RegisterId::kVehicle, 71}}) {
     const RegisterId id = share_stated.first;
     const int stated = share_stated.second;

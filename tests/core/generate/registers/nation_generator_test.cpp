@@ -1,5 +1,6 @@
 #include "core/generate/registers/nation_generator.hpp"
 
+#include "core/text/fold.hpp"
 #include "tests/core/generate/registers/nation.hpp"
 
 #include <gtest/gtest.h>
@@ -134,6 +135,119 @@ TEST(NationGenerator, NamesTheHeadOfAHouseholdAsTheRowNamesThem) {
   EXPECT_EQ(led.size(), books.size()) << "books without a head";
   EXPECT_NEAR(static_cast<double>(moved) / 1'200, 0.30, 0.05);
   EXPECT_GT(moved_children, 40u);
+}
+
+/// Rows of the registry by id.
+std::map<std::string, std::vector<std::string>> registry() {
+  std::map<std::string, std::vector<std::string>> rows;
+  for (const auto& row : test::cells_of(nation().population.rows)) rows.emplace(row[0], row);
+  return rows;
+}
+
+TEST(NationGenerator, MovesAThirdOfItsMoversToAnotherProvince) {
+  const auto registered = registry();
+  std::map<std::string, std::string> province_2025, commune_2025;  // by old codes
+  const Places& places = nation::test::world().places;
+  for (const Province& province : places.provinces()) province_2025[std::string(province.code())] = province.code_2025;
+  const auto rows = test::cells_of(nation().of(RegisterId::kInsurance).rows);
+  const auto truth = test::cells_of(nation().of(RegisterId::kInsurance).truth);
+  double entries = 0, elsewhere = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (truth[i][1].empty()) continue;
+    const auto province = province_2025.find(rows[i][9]);
+    ASSERT_NE(province, province_2025.end()) << rows[i][9];
+    elsewhere += province->second != registered.at(truth[i][1])[12];
+    ++entries;
+  }
+  // 3 % have moved, a third of them far, of whom one in 25 came from a part of today's province.
+  EXPECT_NEAR(elsewhere / entries, 0.0096, 0.002);
+
+  double twice = 0, far = 0;
+  std::map<std::string, std::string> province_of;
+  const auto people = test::cells_of(nation().population.rows), who = test::cells_of(nation().population.truth);
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const auto [first, is_first] = province_of.emplace(who[i][1], people[i][12]);
+    twice += !is_first;
+    far += !is_first && first->second != people[i][12];
+  }
+  EXPECT_NEAR(far / twice, 0.30 / 3, 0.03);
+}
+
+TEST(NationGenerator, KeepsTheAddressesOfABookTogether) {
+  std::map<std::string, std::set<std::string>> provinces;
+  for (const auto& row : test::cells_of(nation().of(RegisterId::kHousehold).rows)) {
+    if (row[1].empty()) continue;
+    provinces[row[1]].insert(fold_plain(row[9].substr(row[9].rfind(", ") + 2)));
+  }
+  std::size_t torn = 0;
+  for (const auto& [book, names] : provinces)
+    torn += names.size() > 2;  // two clerks may write one province in two ways
+  EXPECT_EQ(torn, 0u);
+}
+
+/// How much more the number of cases differs between communes than if each entry had drawn for itself: 1 is chance.
+struct Dispersion {
+  std::map<std::string, std::pair<double, double>> cases_of;  ///< commune: cases, entries
+
+  void add(const std::string& commune, bool is_case) {
+    cases_of[commune].first += is_case;
+    cases_of[commune].second += 1;
+  }
+  double cases() const {
+    double sum = 0;
+    for (const auto& [commune, counts] : cases_of) sum += counts.first;
+    return sum;
+  }
+  double value() const {
+    double entries = 0, squares = 0;
+    for (const auto& [commune, counts] : cases_of) entries += counts.second;
+    const double share = cases() / entries;
+    for (const auto& [commune, counts] : cases_of) {
+      const double more = counts.first - share * counts.second;
+      squares += more * more / (counts.second * share * (1 - share));
+    }
+    return squares / static_cast<double>(cases_of.size());
+  }
+};
+
+TEST(NationGenerator, LosesLeadingZerosWhereAnExporterLosesThem) {
+  const auto registered = registry();
+  for (const auto& [id, column] : {std::pair{RegisterId::kVaccination, 4}, std::pair{RegisterId::kHousehold, 7}}) {
+    const auto rows = test::cells_of(nation().of(id).rows), truth = test::cells_of(nation().of(id).truth);
+    Dispersion lost;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (truth[i][1].empty()) continue;
+      const auto& person = registered.at(truth[i][1]);
+      if (person[1].empty() || person[1][0] != '0') continue;
+      const std::string bare = person[1].substr(person[1].find_first_not_of('0'));
+      lost.add(person[10], rows[i][static_cast<std::size_t>(column)] == bare);
+    }
+    EXPECT_GT(lost.cases(), 100) << name_of(id);
+    EXPECT_GT(lost.value(), 2.5) << name_of(id);
+  }
+}
+
+TEST(NationGenerator, WritesAnOldFontWhereACommuneHasIt) {
+  const auto registered = registry();
+  const auto rows = test::cells_of(nation().of(RegisterId::kHousehold).rows);
+  const auto truth = test::cells_of(nation().of(RegisterId::kHousehold).truth);
+  Dispersion old_font;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::string& sex = rows[i][6];
+    if (truth[i][1].empty() || sex == "Nam") continue;  // which no font spells otherwise
+    old_font.add(registered.at(truth[i][1])[10], sex == "N÷" || sex == "Nöõ");
+  }
+  EXPECT_GT(old_font.cases(), 300);
+  EXPECT_GT(old_font.value(), 6);
+}
+
+TEST(NationGenerator, ErrsWhereAClerkIsCareless) {
+  const auto registered = registry();
+  Dispersion wrong;
+  for (const auto& row : test::cells_of(nation().of(RegisterId::kVaccination).truth)) {
+    if (!row[1].empty()) wrong.add(registered.at(row[1])[10], row[2] == "wrong_information");
+  }
+  EXPECT_GT(wrong.value(), 2);
 }
 
 TEST(NationGenerator, IsTheSameBlockByBlockInAnyOrderAndOnManyThreads) {

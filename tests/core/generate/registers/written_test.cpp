@@ -12,6 +12,11 @@ TEST(Encode, WritesTheLettersOfOldFonts) {
   EXPECT_EQ(encode("người", Encoding::kTcvn3), "ng\u00ADêi");  // the soft hyphen that converters drop
 }
 
+TEST(Encode, LeavesATextAloneThatAnOldFontCannotWrite) {
+  EXPECT_EQ(encode("H'Blŏ Êñuôl", Encoding::kTcvn3), "H'Blŏ Êñuôl");
+  EXPECT_EQ(encode("Y Blŏ Niê", Encoding::kVni), "Y Blŏ Niê");
+}
+
 TEST(Encode, LosesTheCapitalsThatTcvn3HasNot) {
   EXPECT_EQ(encode("NGUYỄN", Encoding::kTcvn3), "NGUYÔN");
   EXPECT_EQ(encode("Ứng", Encoding::kTcvn3), encode("ứng", Encoding::kTcvn3));
