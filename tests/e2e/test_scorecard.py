@@ -102,6 +102,21 @@ class Scorecard(ResultTest):
                                  rate["checked"] - rate["passed"])
         complete = sum(round(float(row["complete"]) * int(row["records"])) for row in communes)
         self.assertEqual(complete, register["words"][1]["passed"])
+        self.assert_same_in_json(register["provinces"], provinces, "province")
+        self.assert_same_in_json(register["communes"], communes, "commune")
+        self.assertEqual([unit["province_code"] for unit in register["communes"]],
+                         [row["province_code"] for row in communes])
+
+    def assert_same_in_json(self, units, rows, unit_name):
+        self.assertEqual([(unit["code"], unit["name"], unit["records"]) for unit in units],
+                         [(row[f"{unit_name}_code"], row[unit_name], int(row["records"])) for row in rows])
+        for unit, row in zip(units, rows):
+            for word in ("correct", "complete", "clean", "live"):
+                self.assertEqual(unit[word], float(row[word]) if row[word] else None)
+            checked = {name[:-len("_checked")] for name in row if name.endswith("_checked") and int(row[name] or 0) > 0}
+            self.assertEqual(set(unit["rates"]), checked)
+            for rate, share in unit["rates"].items():
+                self.assertAlmostEqual(share, 1 - int(row[f"{rate}_failed"]) / int(row[f"{rate}_checked"]), places=5)
 
     def test_every_register_has_a_scorecard(self):
         self.make("--registers", "all")
@@ -229,6 +244,8 @@ class Trend(ResultTest):
         self.assertIn("4 records added, 5 removed", page)
         provinces = self.rows("p/scorecard_by_province.csv")
         self.assertEqual(sum(int(row["records_before"]) for row in provinces), len(self.before))
+        self.assertEqual([unit["before"]["records"] for unit in register["provinces"]],
+                         [int(row["records_before"]) for row in provinces])
         self.assertEqual(sum(int(row["records"]) for row in provinces), len(rows))
 
     def test_without_ids_only_rates_are_compared(self):

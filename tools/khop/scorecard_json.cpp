@@ -1,9 +1,12 @@
 #include "tools/khop/scorecard_output.hpp"
+#include "tools/khop/scorecard_places.hpp"
 
 #include <boost/json.hpp>
 
 #include <array>
+#include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace khop::tools {
 namespace {
@@ -57,6 +60,52 @@ json::object changes_json(const SnapshotChanges& changes) {
           {"gone_columns", json::value_from(changes.gone_columns)}};
 }
 
+/// Six decimals, as in the tables by place: there are thousands of places.
+json::value rounded_share(const RateCount& count) { return std::round(count.share() * 1e6) / 1e6; }
+
+json::object place_words_json(const RateCounts& counts) {
+  json::object out{{"records", counts.records}};
+  for (std::size_t w = 0; w < kQualityWords; ++w) {
+    const RateCount& word = counts.words[w];
+    out[to_string(static_cast<QualityWord>(w))] = word.known() ? rounded_share(word) : json::value();
+  }
+  return out;
+}
+
+/// Behind the unit's code and name.
+json::object place_json(json::object out, const PlaceScore& place, const RegisterScore& score) {
+  for (auto& member : place_words_json(place.now)) out.insert(member);
+  json::object rates;
+  for (std::size_t r = 0; r < kRates; ++r) {
+    const RateCount& rate = place.now.rates[r];
+    if (score.card.missing[r].empty() && rate.known())
+      rates[definition(static_cast<Rate>(r)).name] = rounded_share(rate);
+  }
+  out["rates"] = std::move(rates);
+  if (score.before() != nullptr) out["before"] = place_words_json(place.before);
+  return out;
+}
+
+json::array provinces_json(const RegisterScore& score) {
+  json::array out;
+  for (const PlaceScore& place : scores_by_province(score)) {
+    const place::NewProvince province = place.at.province;
+    out.push_back(place_json({{"code", code_of(province)}, {"name", name_of(province)}}, place, score));
+  }
+  return out;
+}
+
+json::array communes_json(const RegisterScore& score) {
+  json::array out;
+  for (const PlaceScore& place : scores_by_commune(score)) {
+    json::object unit{{"province_code", code_of(place.at.province)},
+                      {"code", code_of(place.at.commune)},
+                      {"name", name_of(place.at.commune)}};
+    out.push_back(place_json(std::move(unit), place, score));
+  }
+  return out;
+}
+
 std::string iso(Date date) {
   std::array<char, 16> text{};
   std::snprintf(text.data(), text.size(), "%04u-%02u-%02u", unsigned{date.year}, unsigned{date.month},
@@ -87,6 +136,10 @@ json::object scorecard_json(const RegisterScore& score) {
                    {"words", std::move(words)},
                    {"not_measurable", std::move(missing)},
                    {"places_by_columns", json::value_from(card.places)}};
+  if (!card.places.empty()) {
+    out["provinces"] = provinces_json(score);
+    out["communes"] = communes_json(score);
+  }
   if (score.trend) {
     out["before"] = {{"files", json::value_from(score.trend->files)},
                      {"records", before->all.records},
