@@ -96,7 +96,8 @@ void notice_blocking(const RunSummary& summary, std::vector<std::string>& out) {
     out.push_back(count_of(cut_blocks, "group of records was", "groups of records were") +
                   " too large to compare: " + count(cut_pairs) + " pairs were left out by the rules named below.");
   }
-  if (summary.recall.known && summary.recall.recall < kLowRecall) {
+  // Of few matches the estimate may be far off: then its interval reaches up to nearly all.
+  if (summary.recall.known && summary.recall.high < kLowRecall) {
     out.push_back(
         "Only about " + percent(summary.recall.recall) +
         " of the matches were among the pairs compared (estimated); more rules (--pairs, --block) find more.");

@@ -12,6 +12,7 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::Pair;
 
 TEST(RejectReasons, CountAsOneWhateverTheirParticulars) {
@@ -47,6 +48,12 @@ TEST(Notices, BeginWithWhatTheEngineSaid) {
   EXPECT_EQ(notices(sample.summary, sample.model).front(), sample.summary.warnings.front());
 }
 
+TEST(Notices, SayNothingOfARecallThatIsHardlyKnown) {
+  test::SampleRun sample = test::sample_run();
+  sample.summary.recall = {.known = true, .recall = 0.57, .low = 0.16, .high = 0.99, .method = "rules"};
+  EXPECT_THAT(notices(sample.summary, sample.model), Not(Contains(HasSubstr("were among the pairs compared"))));
+}
+
 TEST(Notices, NameWhatWasLeftOut) {
   const test::SampleRun sample = test::sample_run();
   const std::vector<std::string> said = notices(sample.summary, sample.model);
@@ -57,7 +64,7 @@ TEST(Notices, NameWhatWasLeftOut) {
 
 TEST(Notices, WarnOfLowRecallUnsettledTrainingAndHugeClusters) {
   test::SampleRun sample = test::sample_run();
-  sample.summary.recall.recall = 0.8;
+  sample.summary.recall = {.known = true, .recall = 0.8, .low = 0.7, .high = 0.9, .method = "rules"};
   sample.summary.training.em.converged = false;
   sample.summary.cluster_sizes[640] = 1;
   sample.summary.clustering.conflicts = 2;
