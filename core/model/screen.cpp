@@ -82,14 +82,12 @@ EqualityBound equality_bound(const ComparisonWeights& weights, std::size_t table
           to_fixed(match_weight(equality.m, equality.more_u)) + kRounding};
 }
 
-/// The most that a comparison can weigh if nothing is known of it: a missing level weighs nothing.
+/// The most that a comparison can weigh if nothing is known of it: a missing level weighs nothing, and unlike names no
+/// more than equality does, whatever they share.
 FixedWeight most_of_all(const ComparisonWeights& weights) noexcept {
   FixedWeight most = 0;
   for (std::size_t t = 0; t < ComparisonWeights::kTables; ++t) {
     for (unsigned l = 1; l < weights.levels; ++l) most = std::max(most, weights.weight[t][l]);
-  }
-  if (weights.name_parts && most > 0) most += kMostPartWeight;
-  for (std::size_t t = 0; t < ComparisonWeights::kTables; ++t) {
     if (!weights.frequency) continue;
     const EqualityBound bound = equality_bound(weights, t);
     most = std::max(most, std::min(bound.without_rarity + to_fixed(kRarestBits), bound.whatever));

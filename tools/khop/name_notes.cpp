@@ -45,9 +45,12 @@ std::vector<std::string> name_notes(const Scorer& scorer, std::size_t comparison
   if (!is_seen(evidence.surname) && !is_seen(evidence.given_name) && !is_seen(evidence.local)) return notes;
   const Records& records = scorer.comparer().records();
   const std::uint16_t field = scorer.field(comparison);
-  const TermId name = RowView{pair.left, records.layout()}.term(field);
-  const bool is_surname = records.schema()[field].type == FieldType::kSurname;
-  const NameEnds ends = name_ends(records.dictionary(field).view(name).marked, is_surname);
+  const auto name_in = [&](const std::byte* row) {
+    return records.dictionary(field).view(RowView{row, records.layout()}.term(field));
+  };
+  const TermView left = name_in(pair.left);  // told as it is written with marks, if it is on either side
+  const TermView name = left.marked == left.plain ? name_in(pair.right) : left;
+  const NameEnds ends = name_ends(name.marked, records.schema()[field].type == FieldType::kSurname);
   add_part(notes, "surname", ends.surname, evidence.surname);
   add_part(notes, "given name", ends.given_name, evidence.given_name);
   if (!is_seen(evidence.local)) return notes;
