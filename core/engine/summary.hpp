@@ -62,6 +62,8 @@ struct ExamplePair {
     std::string right;
     std::string level;
     double weight = 0;
+    /// Why it weighs more or less than others of its level. Of people's names, so for people only.
+    std::vector<std::string> notes;
   };
   std::vector<Line> lines;  ///< the first is the prior
 };

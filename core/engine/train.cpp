@@ -3,10 +3,17 @@
 #include "core/blocking/candidates.hpp"
 #include "core/engine/training_pairs.hpp"
 #include "core/infer/common_words.hpp"
+#include "core/infer/places.hpp"
 #include "core/model/frequencies.hpp"
+#include "core/model/local_surnames.hpp"
+#include "core/model/name_parts.hpp"
+#include "core/model/value_counts.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <span>
+#include <utility>
 
 namespace khop {
 namespace {
@@ -79,6 +86,34 @@ bool keeps_under(double most_pairs, std::span<const RuleCandidate> chosen, const
   return static_cast<double>(pairs) <= most_pairs;
 }
 
+/// Of the fields of places that tell where persons live, the one that most records have. Where no field does, those of
+/// birth and origin are asked: families stay.
+std::optional<std::size_t> field_of_residence(const Records& records) {
+  const auto known = [&](std::size_t field) {
+    const std::vector<std::uint32_t> counts = count_terms(records, field);
+    return records.size() - counts[0];
+  };
+  std::optional<std::size_t> best;
+  std::pair<bool, std::size_t> best_known{};
+  for (std::size_t f = 0; f < records.schema().size(); ++f) {
+    if (records.schema()[f].type != FieldType::kVnPlace) continue;
+    const std::pair candidate{residence_rank(records.schema()[f].name) < kNoResidence, known(f)};
+    if (best && candidate <= best_known) continue;
+    best = f;
+    best_known = candidate;
+  }
+  return best;
+}
+
+/// Of the persons' own names: a mother's is counted where her child lives.
+LocalSurnames find_local_surnames(const Records& records, std::span<const NamePartFrequencies> name_parts) {
+  const auto own = std::find_if(name_parts.begin(), name_parts.end(), [&](const NamePartFrequencies& names) {
+    return records.schema()[field_named(records.schema(), names.field)].type != FieldType::kOtherName;
+  });
+  const std::optional<std::size_t> place = field_of_residence(records);
+  return own == name_parts.end() || !place ? LocalSurnames{} : count_local_surnames(records, *own, *place);
+}
+
 /// Of the entries that are linked, those whose own person is not registered. Only they can be a relative's instead: if
 /// the own person is there, it is the better candidate, and the two are weighed against each other. One set of records:
 /// all of them.
@@ -94,6 +129,8 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   model.schema = records.schema();
   const std::vector<Atom> atoms = atoms_for(records.schema());
   model.frequencies = count_frequencies(records, comparisons);
+  model.name_parts = count_name_parts(records, comparisons);
+  model.local_surnames = find_local_surnames(records, model.name_parts);
   model.common_words = common_words(records, atoms);
   apply_frequencies(model, records);
 

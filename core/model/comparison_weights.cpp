@@ -1,5 +1,7 @@
 #include "core/model/comparison_weights.hpp"
 
+#include "core/model/name_parts.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -54,6 +56,13 @@ void set_table(ComparisonWeights& weights, std::size_t table, const LevelShares&
   if (weights.frequency) set_equality(weights, table, shares, comparison.levels[1].u);
 }
 
+bool knows_parts(const Model& model, const Comparison& comparison) {
+  if (!has_name_parts(comparison, model.schema)) return false;
+  const std::string& field = model.schema[comparison.fields[0]].name;
+  return std::any_of(model.name_parts.begin(), model.name_parts.end(),
+                     [&](const NamePartFrequencies& parts) { return parts.field == field; });
+}
+
 }  // namespace
 
 FixedWeight to_fixed(double bits) noexcept { return static_cast<FixedWeight>(std::lround(bits * kWeightUnit)); }
@@ -64,12 +73,8 @@ FixedWeight ComparisonWeights::equal(std::size_t table, FixedWeight rarity) cons
   return to_fixed(match_weight(equality_here.m, std::exp2(-to_bits(rarity)) + equality_here.more_u));
 }
 
-FixedWeight ComparisonWeights::unlike(std::size_t table, unsigned level, FixedWeight rarity) const noexcept {
-  const FixedWeight plain = weight[table][level];
-  return plain <= 0 ? plain : std::min(plain, equal(table, rarity));
-}
-
-std::vector<ComparisonWeights> weights_of(std::span<const Comparison> comparisons) {
+std::vector<ComparisonWeights> weights_of(const Model& model) {
+  const std::vector<Comparison>& comparisons = model.comparisons;
   std::vector<ComparisonWeights> out;
   for (const Comparison& comparison : comparisons) {
     ComparisonWeights& weights = out.emplace_back();
@@ -80,6 +85,7 @@ std::vector<ComparisonWeights> weights_of(std::span<const Comparison> comparison
     weights.order = comparison.order;
     weights.parent = comparison.parent;
     weights.frequency = comparison.term_frequency;
+    weights.name_parts = knows_parts(model, comparison);
     weights.levels = static_cast<unsigned>(comparison.levels.size());
     for (unsigned l = 0; comparison.parent >= 0 && l < ComparisonWeights::kLevels; ++l) {
       const ComparisonKind kind = comparisons[static_cast<std::size_t>(comparison.parent)].kind;

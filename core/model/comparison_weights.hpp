@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace khop {
@@ -47,6 +46,7 @@ struct ComparisonWeights {
   int order = -1;                  ///< as in Comparison
   int parent = -1;                 ///< as in Comparison
   bool frequency = false;          ///< equality weighs by the frequency of the value
+  bool name_parts = false;         ///< the model knows the surnames of the field, and maybe its given names
   unsigned levels = 0;
   std::array<std::uint8_t, kLevels> parent_class{};  ///< [level of the parent]
   std::array<std::array<FixedWeight, kLevels>, kTables> weight{};
@@ -66,11 +66,14 @@ struct ComparisonWeights {
 
   FixedWeight equal(std::size_t table, FixedWeight rarity) const noexcept;
 
-  /// What a level of unlike values weighs, the commoner of which has that rarity. Requires `frequency`.
-  FixedWeight unlike(std::size_t table, unsigned level, FixedWeight rarity) const noexcept;
+  /// Whether a level of unlike values is weighed by what they share: a Vietnamese name that speaks for a match. Requires
+  /// level > 1.
+  bool weighs_likeness(std::size_t table, unsigned level) const noexcept {
+    return frequency && kind == ComparisonKind::kVnName && weight[table][level] > 0;
+  }
 };
 
 /// By comparison.
-std::vector<ComparisonWeights> weights_of(std::span<const Comparison> comparisons);
+std::vector<ComparisonWeights> weights_of(const Model& model);
 
 }  // namespace khop

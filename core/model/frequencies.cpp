@@ -1,5 +1,6 @@
 #include "core/model/frequencies.hpp"
 
+#include "core/model/value_counts.hpp"
 #include "core/text/ascii.hpp"
 #include "core/text/date.hpp"
 #include "core/text/fold.hpp"
@@ -17,9 +18,6 @@
 namespace khop {
 namespace {
 
-constexpr double kBackground = 0.1;  ///< λ
-constexpr double kRarest = 0x1p-30;  ///< the scorer's early exit counts on no value being rarer
-constexpr std::uint64_t kFewestListed = 3;
 constexpr double kSmallestU = 1e-9;  ///< as match_weight() has it
 constexpr std::size_t kTermsAtOnce = 16'384;
 
@@ -49,19 +47,20 @@ struct Counted {
   std::uint32_t count;
 };
 
-std::vector<Counted> count_values(const Records& records, std::size_t field) {
-  const bool date = is_date(records.schema(), field);
-  const auto value_of = [&](std::uint32_t i) {
-    const RowView row = records.row(RecordId{i});
-    return date ? row.date(field) : to_index(row.term(field));
-  };
-  // Terms are dense, and all dates of two thousand years are a million numbers: a table is enough for both.
-  std::vector<std::uint32_t> counts(date ? 0 : records.dictionary(field).size(), 0);
+/// All dates of two thousand years are a million numbers: a table is enough for them too.
+std::vector<std::uint32_t> count_dates(const Records& records, std::size_t field) {
+  std::vector<std::uint32_t> counts;
   for (std::uint32_t i = 0; i < records.size(); ++i) {
-    const std::uint32_t value = value_of(i);
-    if (value >= counts.size()) counts.resize(std::size_t{value} + 1, 0);
-    ++counts[value];
+    const std::uint32_t date = records.row(RecordId{i}).date(field);
+    if (date >= counts.size()) counts.resize(std::size_t{date} + 1, 0);
+    ++counts[date];
   }
+  return counts;
+}
+
+std::vector<Counted> count_values(const Records& records, std::size_t field) {
+  const std::vector<std::uint32_t> counts =
+      is_date(records.schema(), field) ? count_dates(records, field) : count_terms(records, field);
   std::vector<Counted> counted;
   for (std::size_t v = 1; v < counts.size(); ++v) {
     if (counts[v] != 0) counted.push_back({static_cast<std::uint32_t>(v), counts[v]});
@@ -69,61 +68,31 @@ std::vector<Counted> count_values(const Records& records, std::size_t field) {
   return counted;
 }
 
-/// The count that stands for all values from `begin` on: that of the value of a random one of their records.
-std::uint64_t typical_count(std::span<const ValueCount> listable, std::size_t begin, std::uint64_t rarer_squared,
-                            std::uint64_t rarer) noexcept {
-  std::uint64_t squared = rarer_squared;
-  std::uint64_t sum = rarer;
-  for (const ValueCount& value : listable.subspan(begin)) {
-    squared += value.count * value.count;
-    sum += value.count;
-  }
-  return std::max<std::uint64_t>(kFewestListed - 1, sum == 0 ? 0 : (squared + sum / 2) / sum);
-}
-
 FieldFrequencies frequencies_of(const Records& records, std::size_t field) {
   FieldFrequencies out{.field = records.schema()[field].name};
-  std::uint64_t rarer_squared = 0;
-  std::uint64_t rarer = 0;
+  CountList list;
   for (const Counted& counted : count_values(records, field)) {
     out.total += counted.count;
     if (counted.count < kFewestListed) {
-      rarer_squared += std::uint64_t{counted.count} * counted.count;
-      rarer += counted.count;
+      list.add_rarer(counted.count);
       continue;
     }
-    std::string text = is_date(records.schema(), field)
-                           ? spell_date(counted.value)
-                           : spell_value(records.dictionary(field).view(TermId{counted.value}).marked);
-    out.counts.push_back({std::move(text), counted.count});
+    list.add(is_date(records.schema(), field)
+                 ? spell_date(counted.value)
+                 : spell_value(records.dictionary(field).view(TermId{counted.value}).marked),
+             counted.count);
   }
-  std::sort(out.counts.begin(), out.counts.end(), [](const ValueCount& a, const ValueCount& b) {
-    return a.count != b.count ? a.count > b.count : a.value < b.value;
-  });
-  const std::size_t listed = std::min(out.counts.size(), kMostListedValues);
-  out.unlisted = typical_count(out.counts, listed, rarer_squared, rarer);
-  out.counts.resize(listed);
+  PartCounts listed = std::move(list).list(kMostListedValues);
+  out.unlisted = listed.unlisted;
+  out.counts = std::move(listed.counts);
   return out;
 }
 
-double mean_count(const FieldFrequencies& frequencies) noexcept {
-  if (frequencies.counts.empty()) return static_cast<double>(frequencies.unlisted);
-  std::uint64_t sum = 0;
-  for (const ValueCount& value : frequencies.counts) sum += value.count;
-  return static_cast<double>(sum) / static_cast<double>(frequencies.counts.size());
+SmoothedShare share_of(const FieldFrequencies& frequencies) noexcept {
+  return {frequencies.counts, frequencies.unlisted, frequencies.total};
 }
 
-float bits_of(std::uint64_t count, double mean, std::uint64_t total) noexcept {
-  if (total == 0) return 0;
-  const double smoothed = (1 - kBackground) * static_cast<double>(count) + kBackground * mean;
-  return static_cast<float>(-std::log2(std::clamp(smoothed / static_cast<double>(total), kRarest, 1.0)));
-}
-
-std::size_t field_named(const Schema& schema, const std::string& name) noexcept {
-  const auto at =
-      std::find_if(schema.begin(), schema.end(), [&](const FieldSpec& field) { return field.name == name; });
-  return static_cast<std::size_t>(at - schema.begin());
-}
+float bits_of(double share) noexcept { return static_cast<float>(-std::log2(share)); }
 
 int hex_digit(char c) noexcept {
   if (is_digit(c)) return c - '0';
@@ -141,15 +110,15 @@ std::vector<FieldFrequencies> count_frequencies(const Records& records, std::spa
 }
 
 float rarity_bits(const FieldFrequencies& frequencies, std::uint64_t count) noexcept {
-  return bits_of(count, mean_count(frequencies), frequencies.total);
+  return bits_of(share_of(frequencies).of(count));
 }
 
 ValueRarity::Field ValueRarity::listed(const FieldFrequencies& frequencies, std::size_t field, bool date) {
-  const double mean = mean_count(frequencies);
-  Field out{.field = field, .unlisted = bits_of(frequencies.unlisted, mean, frequencies.total)};
+  const SmoothedShare share = share_of(frequencies);
+  Field out{.field = field, .unlisted = bits_of(share.of(frequencies.unlisted))};
   if (!date) out.terms.reserve(frequencies.counts.size());
   for (const auto& [value, count] : frequencies.counts) {
-    const float bits = bits_of(count, mean, frequencies.total);
+    const float bits = bits_of(share.of(count));
     if (!date) {
       // A hash is enough: that any of a million other values meets one of these is less likely than a broken memory.
       out.terms.emplace(index::hash_bytes(fold_value(value)), bits);
@@ -161,7 +130,7 @@ ValueRarity::Field ValueRarity::listed(const FieldFrequencies& frequencies, std:
   return out;
 }
 
-ValueRarity::ValueRarity(const Model& model) {
+ValueRarity::ValueRarity(const Model& model) : name_parts_(model) {
   for (const std::string& word : model.common_words) common_words_.push_back(index::hash_bytes(word));
   for (const FieldFrequencies& frequencies : model.frequencies) {
     const std::size_t field = field_named(model.schema, frequencies.field);
@@ -198,9 +167,11 @@ void ValueRarity::set_all(Records& records) const {
     });
     dictionary.set_rarity_bits(std::move(bits));
   }
+  name_parts_.set_all(records);
 }
 
 void ValueRarity::set(Records& records, std::size_t field, TermId term) const {
+  name_parts_.set(records, field, term);
   const auto at =
       std::find_if(fields_.begin(), fields_.end(), [&](const Field& entry) { return entry.field == field; });
   if (at == fields_.end() || is_date(records.schema(), field) || term == kNoTerm) return;

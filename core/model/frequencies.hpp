@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/model.hpp"
+#include "core/model/name_parts.hpp"
 #include "core/record/records.hpp"
 
 #include <cstddef>
@@ -41,7 +42,8 @@ std::vector<FieldFrequencies> count_frequencies(const Records& records, std::spa
 /// Units:  bits, 0 to 30. 0 if `total` is 0.
 float rarity_bits(const FieldFrequencies& frequencies, std::uint64_t count) noexcept;
 
-/// What agreement on a value is worth, for all values of the fields that a model adjusts by frequency.
+/// What agreement on a value, or on a part of a name, is worth, for all values of the fields that a model adjusts by
+/// frequency.
 ///
 /// A field that is to be adjusted but whose frequencies the model does not list has one rarity for all values, -log2 u
 /// of equality: no adjustment.
@@ -50,11 +52,11 @@ class ValueRarity {
  public:
   explicit ValueRarity(const Model& model);
 
-  /// Sets the rarity of every value that the records know, and of every date whether known or not; and the common
-  /// words.
+  /// Sets the rarity of every value that the records know, and of every date whether known or not; the parts of names;
+  /// and the common words.
   void set_all(Records& records) const;
 
-  /// Sets the rarity of one value: of a term interned after set_all(). Does nothing for other fields.
+  /// Sets the rarity and the parts of one value: of a term interned after set_all(). Does nothing for other fields.
   void set(Records& records, std::size_t field, TermId term) const;
 
  private:
@@ -67,6 +69,7 @@ class ValueRarity {
   static Field listed(const FieldFrequencies& frequencies, std::size_t field, bool is_date);
   static float rarity_of(const Field& field, const Dictionary& dictionary, TermId term);
   std::vector<Field> fields_;
+  NamePartWeights name_parts_;
   std::vector<std::uint64_t> common_words_;  ///< hashes
 };
 

@@ -52,6 +52,12 @@ unsigned parent_class(ComparisonKind kind, unsigned level) noexcept {
 
 unsigned order_class(unsigned level) noexcept { return level <= 1 ? 0 : level - 1; }
 
+std::size_t field_named(const Schema& schema, std::string_view name) noexcept {
+  const auto at =
+      std::find_if(schema.begin(), schema.end(), [&](const FieldSpec& field) { return field.name == name; });
+  return static_cast<std::size_t>(at - schema.begin());
+}
+
 Sharing sharing_of(const Comparison& comparison, const Schema& schema) noexcept {
   if (comparison.kind == ComparisonKind::kOrder) return Sharing::kByNobody;
   switch (const FieldType type = schema[comparison.fields[0]].type) {

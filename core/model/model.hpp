@@ -121,6 +121,34 @@ struct FieldFrequencies {
   std::vector<ValueCount> counts;  ///< the most frequent values
 };
 
+/// How often the parts of the names of one field occur, as plain words (core/model/name_parts.hpp).
+struct PartCounts {
+  std::uint64_t unlisted = 2;
+  std::vector<ValueCount> counts;  ///< the most frequent words
+};
+
+/// By which a part that two unlike names share says less or more: frequency adjustment by part.
+struct NamePartFrequencies {
+  std::string field;
+  std::uint64_t total = 0;  ///< records in which the field is not missing
+  PartCounts surnames;
+  PartCounts given_names;
+};
+
+/// The surnames that are far commoner in one commune than elsewhere.
+struct CommuneSurnames {
+  std::string commune;             ///< as spell_commune() writes it (core/model/local_surnames.hpp)
+  std::uint64_t total = 0;         ///< records of the commune that have a name
+  std::vector<ValueCount> counts;  ///< listed surnames of the field's NamePartFrequencies
+};
+
+/// Frequency adjustment by commune: a surname that half a commune has says little between two people who live there.
+struct LocalSurnames {
+  std::string field;  ///< whose surnames were counted; it has NamePartFrequencies
+  std::string place;  ///< the field that tells the commune
+  std::vector<CommuneSurnames> communes;
+};
+
 /// What it says of a person that others of an entry's household were found in the person's, or in others: in bits
 /// (core/match/households.hpp).
 struct HouseholdEvidence {
@@ -142,9 +170,14 @@ struct Model {
   double twins = 0;             ///< P(two random records are of twins); 0: not told apart
   HouseholdEvidence household;  ///< of a link; none where nothing was learnt
   std::vector<FieldFrequencies> frequencies;
+  std::vector<NamePartFrequencies> name_parts;
+  LocalSurnames local_surnames;
   std::vector<std::string> common_words;  ///< folded, without marks: Projection::kRareWord passes them over
   std::vector<std::string> notes;         ///< why it is as it is, sentence by sentence; for people
 };
+
+/// The number of the field of that name; schema.size() if there is none.
+std::size_t field_named(const Schema& schema, std::string_view name) noexcept;
 
 /// What a comparison is about, as far as other people may share it.
 enum class Sharing : std::uint8_t {

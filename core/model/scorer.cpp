@@ -1,6 +1,7 @@
 #include "core/model/scorer.hpp"
 
 #include "core/compare/levels.hpp"
+#include "core/compare/vn_name.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,7 +20,8 @@ Scorer::Scorer(const Records& records, const Model& model)
     : records_(&records),
       comparer_(records, model.comparisons),
       prior_(to_fixed(log2_odds(model.prior))),
-      weights_(weights_of(model.comparisons)),
+      weights_(weights_of(model)),
+      local_(model),
       screen_(records, comparer_, weights_, prior_) {
   kin_[0] = {.known = model.relatives > 0, .odds = to_fixed(log2_odds(model.relatives))};
   kin_[1] = {.known = model.twins > 0, .odds = to_fixed(log2_odds(model.twins))};
@@ -64,14 +66,60 @@ FixedWeight Scorer::rarity(const ComparisonWeights& own, Facing facing, PairRows
   return rarity_weight(std::min(a, b));
 }
 
-FixedWeight Scorer::weight(std::size_t c, PairRows pair, std::uint64_t gamma) const noexcept {
+/// Unlike names weigh by the parts that they share, and never more than equality of the commoner one.
+FixedWeight Scorer::weigh_likeness(FixedWeight plain, FixedWeight most, SharedParts shared,
+                                   NameEvidence& evidence) noexcept {
+  if (most <= 0) return most;
+  const FixedWeight without = std::min(plain, most);
+  const FixedWeight with_surname = std::min(with_parts(plain, shared.surname), most);
+  const FixedWeight with_both = std::min(with_parts(plain, shared.surname + shared.given_name), most);
+  evidence.surname = with_surname - without;
+  evidence.given_name = with_both - with_surname;
+  return with_both;
+}
+
+LocalSurnameWeights::Entry Scorer::local(PairRows pair, std::uint16_t surname) const noexcept {
+  if (local_.empty() || surname == 0) return {};
+  const std::size_t field = local_.place_field();
+  const Dictionary& places = records_->dictionary(field);
+  const RowView left{pair.left, records_->layout()}, right{pair.right, records_->layout()};
+  const CommuneNumber commune = shared_commune(places.place(left.term(field)), places.place(right.term(field)));
+  return commune == CommuneNumber{} ? LocalSurnameWeights::Entry{} : local_.of(commune, surname);
+}
+
+FixedWeight Scorer::weigh(std::size_t c, PairRows pair, std::uint64_t gamma, NameEvidence& evidence) const noexcept {
   const ComparisonWeights& own = weights_[c];
   const unsigned level = level_of(gamma, c);
   const std::size_t under = table(own, gamma);
-  const bool alike = level > 1 && own.kind == ComparisonKind::kVnName && own.weight[under][level] > 0;
-  if (!own.frequency || (level != 1 && !alike)) return own.weight[under][level];
-  const FixedWeight commoner = rarity(own, comparer_.facing(c, is_swapped(own, gamma), pair), pair);
-  return level == 1 ? own.equal(under, commoner) : own.unlike(under, level, commoner);
+  const FixedWeight plain = own.weight[under][level];
+  const bool equal = level == 1 && own.frequency;
+  if (!equal && (level <= 1 || !own.weighs_likeness(under, level))) return plain;
+  const bool swapped = is_swapped(own, gamma);
+  const FixedWeight most = own.equal(under, rarity(own, comparer_.facing(c, swapped, pair), pair));
+  if (!own.name_parts || swapped) return equal ? most : std::min(plain, most);
+
+  const Dictionary& names = records_->dictionary(own.field);
+  const NameParts left = names.name_parts(RowView{pair.left, records_->layout()}.term(own.field));
+  const NameParts right = names.name_parts(RowView{pair.right, records_->layout()}.term(own.field));
+  const bool given_differ = level == vn_name_level::kGivenAlike;
+  const FixedWeight weight =
+      equal ? most : weigh_likeness(plain, most, shared_parts(left, right, given_differ), evidence);
+  if (weight <= 0 || left.surname != right.surname) return weight;
+  const LocalSurnameWeights::Entry here = local(pair, left.surname);
+  evidence.local = -std::min(weight, here.less);
+  evidence.local_share = here.share;
+  return weight + evidence.local;
+}
+
+FixedWeight Scorer::weight(std::size_t c, PairRows pair, std::uint64_t gamma) const noexcept {
+  NameEvidence ignored;
+  return weigh(c, pair, gamma, ignored);
+}
+
+NameEvidence Scorer::name_evidence(std::size_t c, PairRows pair, std::uint64_t gamma) const noexcept {
+  NameEvidence evidence;
+  weigh(c, pair, gamma, evidence);
+  return evidence;
 }
 
 FixedWeight Scorer::kinship(std::span<const FixedWeight> weights, std::uint64_t gamma) const noexcept {

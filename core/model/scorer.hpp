@@ -3,6 +3,7 @@
 #include "core/blocking/pair_batch.hpp"
 #include "core/compare/comparer.hpp"
 #include "core/model/comparison_weights.hpp"
+#include "core/model/local_surnames.hpp"
 #include "core/model/model.hpp"
 #include "core/model/screen.hpp"
 
@@ -32,12 +33,21 @@ struct ScoreCounts {
   }
 };
 
+/// What of a comparison's weight comes from the words that two names share.
+struct NameEvidence {
+  FixedWeight surname = 0;     ///< of unlike names: how frequent it is
+  FixedWeight given_name = 0;  ///< the same
+  FixedWeight local = 0;       ///< 0 or less: how frequent the surname is in the commune of both
+  float local_share = 0;       ///< of the commune that has it
+};
+
 /// Weighs pairs of records under a model.
 ///
 ///   total = log2(prior / (1 - prior)) + Σ weight(level) over comparisons
 ///
 /// where a missing level weighs 0, and equality of a value with frequency f under term-frequency adjustment weighs
-/// log2(m / f) in place of log2(m / u). Under a model with relatives or twins, what speaks for two of them is taken off:
+/// log2(m / f) in place of log2(m / u). What unlike Vietnamese names share weighs by its frequency too, and a shared
+/// surname by its frequency in the commune of both (core/model/name_parts.hpp, local_surnames.hpp). Under a model with relatives or twins, what speaks for two of them is taken off:
 ///
 ///   total -= log2(1 + Σ_k 2^(log2(share_k / (1 - share_k)) + Σ (weight(level) + log2(P(level | k) / m))))
 ///
@@ -78,6 +88,12 @@ class Scorer {
   /// Weight of comparison `c` at its level in `gamma`, for this pair.
   FixedWeight weight(std::size_t c, PairRows pair, std::uint64_t gamma) const noexcept;
 
+  /// The field that comparison `c` is about, where its order is not swapped.
+  std::uint16_t field(std::size_t c) const noexcept { return weights_[c].field; }
+
+  /// What of that weight comes from the words that two names share.
+  NameEvidence name_evidence(std::size_t c, PairRows pair, std::uint64_t gamma) const noexcept;
+
   /// What is taken off a pair as it may be of relatives or twins; 0 or less. `gamma`: all levels of the pair.
   FixedWeight kinship(PairRows pair, std::uint64_t gamma) const noexcept;
 
@@ -106,11 +122,16 @@ class Scorer {
   static std::size_t table(const ComparisonWeights& own, std::uint64_t gamma) noexcept;
   static bool is_swapped(const ComparisonWeights& own, std::uint64_t gamma) noexcept;
   FixedWeight rarity(const ComparisonWeights& own, Facing facing, PairRows pair) const noexcept;
+  FixedWeight weigh(std::size_t c, PairRows pair, std::uint64_t gamma, NameEvidence& evidence) const noexcept;
+  static FixedWeight weigh_likeness(FixedWeight plain, FixedWeight most, SharedParts shared,
+                                    NameEvidence& evidence) noexcept;
+  LocalSurnameWeights::Entry local(PairRows pair, std::uint16_t surname) const noexcept;
 
   const Records* records_;
   Comparer comparer_;
   FixedWeight prior_;
-  std::vector<ComparisonWeights> weights_;   ///< [comparison]
+  std::vector<ComparisonWeights> weights_;  ///< [comparison]
+  LocalSurnameWeights local_;
   std::vector<std::size_t> found_in_order_;  ///< comparisons: orders before what they decide
   std::array<Kin, kKinships> kin_;
   Screen screen_;

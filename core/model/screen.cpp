@@ -1,6 +1,7 @@
 #include "core/model/screen.hpp"
 
 #include "core/compare/levels.hpp"
+#include "core/model/name_parts.hpp"
 #include "core/place/place_level.hpp"
 
 #include <algorithm>
@@ -47,6 +48,17 @@ Lanes rarity_weights(std::span<const float> rarity_bits, Lanes terms, Lanes want
   return _mm256_cvtps_epi32(_mm256_mul_ps(bounded, _mm256_set1_ps(static_cast<float>(kWeightUnit))));
 }
 
+/// The most that unlike names can weigh, of which only their sharing of parts is known: with_parts(), eight at once.
+/// That of the given name is none where the names are told apart by it, so it never lowers the bound.
+Lanes most_with_parts(Lanes most, Lanes unlike, const NamePartColumns& parts, LanePlaces places) noexcept {
+  const Lanes left = gather(parts.numbers.data(), places.left), right = gather(parts.numbers.data(), places.right);
+  const Lanes shared = _mm256_andnot_si256(_mm256_cmpeq_epi16(left, none()), _mm256_cmpeq_epi16(left, right));
+  const Lanes weights = both(gather(parts.weights.data(), places.left), shared);
+  const Lanes added = smaller(_mm256_madd_epi16(weights, _mm256_set1_epi16(1)), all(kMostPartWeight));
+  const Lanes speaks = _mm256_cmpgt_epi32(both(most, unlike), none());
+  return choose(speaks, larger(add(most, added), none()), most);
+}
+
 /// The classes of all levels that a state leaves possible, as a set of bits.
 unsigned possible_classes(const ComparisonWeights& child, const ComparisonWeights& parent, unsigned state) noexcept {
   const unsigned level = state & level_state::kLevel;
@@ -70,7 +82,8 @@ EqualityBound equality_bound(const ComparisonWeights& weights, std::size_t table
           to_fixed(match_weight(equality.m, equality.more_u)) + kRounding};
 }
 
-/// The most that a comparison can weigh if nothing is known of it: a missing level weighs nothing.
+/// The most that a comparison can weigh if nothing is known of it: a missing level weighs nothing, and unlike names no
+/// more than equality does, whatever they share.
 FixedWeight most_of_all(const ComparisonWeights& weights) noexcept {
   FixedWeight most = 0;
   for (std::size_t t = 0; t < ComparisonWeights::kTables; ++t) {
@@ -311,8 +324,25 @@ void Screen::find_levels(std::size_t c, LevelMemo& memo, ScreenBuffers& buffers,
   }
 }
 
+void Screen::load_name_parts(std::uint16_t field, ScreenBuffers& buffers) const noexcept {
+  const Dictionary& dictionary = records_->dictionary(field);
+  const std::vector<std::uint32_t>& terms = column(buffers, field).terms;
+  NamePartColumns& columns = buffers.name_parts;
+  columns.numbers.resize(ScreenBuffers::kRecords);
+  columns.weights.resize(ScreenBuffers::kRecords);
+  const auto two = [](std::uint16_t low, std::uint16_t high) { return low | std::uint32_t{high} << 16; };
+  for (std::size_t m = 0; m < buffers.records; ++m) {
+    const NameParts parts = dictionary.name_parts(TermId{terms[m]});
+    columns.numbers[m] = two(parts.surname, parts.given_name);
+    columns.weights[m] = two(static_cast<std::uint16_t>(parts.surname_weight),
+                             static_cast<std::uint16_t>(std::max<std::int16_t>(0, parts.given_weight)));
+  }
+}
+
 void Screen::add_bound(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept {
   const ComparisonWeights& own = weights_[c];
+  const bool by_parts = own.name_parts && own.kind == ComparisonKind::kVnName;
+  if (by_parts) load_name_parts(own.field, buffers);
   const Bound& bound = bounds_[c];
   const std::uint8_t* states = buffers.states[c].data();
   const std::uint8_t* parents = own.parent < 0 ? states : buffers.states[static_cast<std::size_t>(own.parent)].data();
@@ -331,6 +361,9 @@ void Screen::add_bound(std::size_t c, ScreenBuffers& buffers, std::size_t pairs)
       }
       const Lanes limit = gather(bound.most_equal.data(), _mm256_srli_epi32(classes, std::countr_zero(kStates)));
       most = choose(same, smaller(add(most, rarity), limit), most);
+    }
+    if (const Lanes unlike = equal(state, all(kUnequal | level_state::kOpen)); by_parts && is_any(unlike)) {
+      most = most_with_parts(most, unlike, buffers.name_parts, places_at(buffers, i));
     }
     store(&buffers.most[i], add(lanes::load(&buffers.most[i]), most));
   }

@@ -21,6 +21,12 @@ enum : std::uint8_t {
 };
 }
 
+/// NameParts of the values of one field, by place in the batch.
+struct NamePartColumns {
+  std::vector<std::uint32_t> numbers;  ///< of surname and given name
+  std::vector<std::uint32_t> weights;  ///< of the same, that of the given name 0 or more
+};
+
 /// What a screen found of a batch, and its working space. One a thread; about 60 KiB and 20 KiB a text field.
 struct ScreenBuffers {
   static constexpr std::size_t kPairs = PairBatch::kMostPairs;
@@ -39,6 +45,7 @@ struct ScreenBuffers {
   std::vector<TermColumn> columns;
   std::vector<place::Place> places;                          ///< of the comparison that is looked at
   DateColumns dates;                                         ///< of the comparison that is looked at
+  NamePartColumns name_parts;                                ///< of the comparison that is looked at
   std::vector<std::array<FixedWeight, kPairs>> date_rarity;  ///< [comparison][pair] where dates weigh by frequency
 };
 
@@ -75,6 +82,7 @@ class Screen {
   void look_at_places(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
   void look_at_codes(std::size_t c, LevelMemo& memo, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
   void find_levels(std::size_t c, LevelMemo& memo, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
+  void load_name_parts(std::uint16_t field, ScreenBuffers& buffers) const noexcept;
   void add_bound(std::size_t c, ScreenBuffers& buffers, std::size_t pairs) const noexcept;
   const ScreenBuffers::TermColumn& column(const ScreenBuffers& buffers, std::uint16_t field) const noexcept {
     return buffers.columns[column_of_[field]];

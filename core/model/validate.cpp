@@ -1,5 +1,7 @@
 #include "core/model/frequencies.hpp"
 #include "core/model/model.hpp"
+#include "core/model/validate_names.hpp"
+#include "core/model/validation_error.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,22 +9,21 @@
 #include <cmath>
 #include <set>
 #include <span>
+#include <string>
+#include <string_view>
 #include <unordered_set>
+#include <utility>
 
 namespace khop {
 namespace {
 
+using detail::at;
+using detail::element;
+using detail::member;
+
 constexpr double kSumTolerance = 1e-3;  ///< people round
 constexpr std::size_t kMostComparisons = 16;
 constexpr std::size_t kMostFields = 32;
-
-Error at(std::string place, const std::string& what) { return bad_input(std::move(place) + " " + what); }
-
-std::string element(std::string_view list, std::size_t i) { return std::string{list} + "[" + std::to_string(i) + "]"; }
-
-std::string member(const std::string& object, std::string_view name) {
-  return object + "[\"" + std::string{name} + "\"]";
-}
 
 std::string shortest(double number) {
   std::array<char, 32> digits;
@@ -408,7 +409,10 @@ Result<void> validate(const Model& model) {
     if (Result<void> valid = validate_rule(model, r); !valid) return valid;
   }
   if (Result<void> valid = validate_common_words(model.common_words); !valid) return valid;
-  return validate_frequencies(model);
+  for (const auto step : {&validate_frequencies, &detail::validate_name_parts, &detail::validate_local_surnames}) {
+    if (Result<void> valid = step(model); !valid) return valid;
+  }
+  return {};
 }
 
 }  // namespace khop

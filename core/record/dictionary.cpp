@@ -111,6 +111,7 @@ TermId Dictionary::intern(std::string_view cleaned) {
   marked_hash_.push_back(hash);
   rarity_bits_.push_back(0.0F);
   if (keeps_places()) places_.push_back(place::from_spelling(cleaned));
+  if (!name_parts_.empty()) name_parts_.emplace_back();
   if (entries_.size() * 2 > slots_.size()) grow();
   return TermId{id};
 }
@@ -129,13 +130,14 @@ void Dictionary::shrink_to(std::size_t size) noexcept {
     marked_hash_.pop_back();
     rarity_bits_.pop_back();
     if (keeps_places()) places_.pop_back();
+    if (!name_parts_.empty()) name_parts_.pop_back();
   }
 }
 
 std::size_t Dictionary::bytes() const noexcept {
   return entries_.capacity() * (sizeof(Entry) + sizeof(TermSketch)) + marked_hash_.capacity() * 8 +
-         rarity_bits_.capacity() * 4 + places_.capacity() * sizeof(place::Place) + arena_.capacity() +
-         slots_.capacity() * 4;
+         rarity_bits_.capacity() * 4 + places_.capacity() * sizeof(place::Place) +
+         name_parts_.capacity() * sizeof(NameParts) + arena_.capacity() + slots_.capacity() * 4;
 }
 
 }  // namespace khop

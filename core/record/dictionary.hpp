@@ -2,6 +2,7 @@
 
 #include "core/compare/term_sketch.hpp"
 #include "core/place/place.hpp"
+#include "core/record/name_parts.hpp"
 #include "index/base/ids.hpp"
 
 #include <cstddef>
@@ -72,6 +73,15 @@ class Dictionary {
   void set_rarity_bits(std::vector<float> bits) { rarity_bits_ = std::move(bits); }
   void set_rarity_bits(TermId id, float bits) { rarity_bits_[to_index(id)] = bits; }
 
+  /// The parts of a name; none where nobody has set them.
+  NameParts name_parts(TermId id) const noexcept {
+    return name_parts_.empty() ? NameParts{} : name_parts_[to_index(id)];
+  }
+  void prefetch_name_parts(TermId id) const noexcept { __builtin_prefetch(name_parts_.data() + to_index(id)); }
+  /// Sets those of all terms [term]. From now on there is a place for those of every new term.
+  void set_name_parts(std::vector<NameParts> parts) { name_parts_ = std::move(parts); }
+  void set_name_parts(TermId id, NameParts parts) { name_parts_[to_index(id)] = parts; }
+
   std::size_t bytes() const noexcept;
 
  private:
@@ -90,7 +100,8 @@ class Dictionary {
   std::vector<TermSketch> sketches_;
   std::vector<std::uint64_t> marked_hash_;
   std::vector<float> rarity_bits_;
-  std::vector<place::Place> places_;  ///< [term]; empty in other dictionaries
+  std::vector<place::Place> places_;   ///< [term]; empty in other dictionaries
+  std::vector<NameParts> name_parts_;  ///< [term]; empty where they are not set
   std::vector<char> arena_;
   std::vector<std::uint32_t> slots_;  ///< open addressing, 0 is free
 };

@@ -4,6 +4,7 @@
 #include "io/model/level_defaults.hpp"
 #include "io/model/model_json.hpp"
 #include "io/model/nearest.hpp"
+#include "io/model/read_counts.hpp"
 
 #include "core/infer/schema.hpp"
 #include "core/text/composed.hpp"
@@ -62,7 +63,7 @@ class Reader {
     const JsonMembers top{document, "", errors_};
     version(top);
     top.allow({"khop_model", "notes", "id_column", "prior", "relatives", "twins", "household", "fields", "comparisons",
-               "rules", "common_words", "frequencies"});
+               "rules", "common_words", "frequencies", "name_parts", "local_surnames"});
     model_.notes = top.texts("notes");
     model_.common_words = top.texts("common_words");
     model_.id_column = composed(top.text("id_column").value_or(""));
@@ -81,6 +82,12 @@ class Reader {
     };
     each("fields", [&](const JsonMembers& members) { read_field(members); });
     each("frequencies", [&](const JsonMembers& members) { read_frequencies(members); });
+    each("name_parts",
+         [&](const JsonMembers& members) { model_.name_parts.push_back(detail::read_name_parts(members, errors_)); });
+    if (const json::value* local = top.find("local_surnames")) {
+      const JsonMembers members{*local, top.place("local_surnames"), errors_};
+      model_.local_surnames = detail::read_local_surnames(members, errors_);
+    }
     each("comparisons", [&](const JsonMembers& members) { read_comparison(members); });
     std::size_t c = 0;
     each("comparisons", [&](const JsonMembers& members) { read_references(members, model_.comparisons[c++]); });
@@ -174,18 +181,9 @@ class Reader {
     members.allow({"field", "total", "unlisted", "counts"});
     FieldFrequencies out{.field = composed(members.required_text("field"))};
     index_of(model_.schema, members.place("field"), out.field, "field");
+    out.counts = detail::read_counts(members, "counts", errors_);
     std::uint64_t sum = 0;
-    if (const json::value* counts = members.require("counts")) {
-      const JsonMembers values{*counts, members.place("counts"), errors_};
-      if (const json::object* object = counts->if_object()) {
-        out.counts.reserve(object->size());
-        for (const auto& value : *object) {
-          const std::uint64_t count = values.count(view(value.key())).value_or(1);
-          out.counts.push_back({std::string{view(value.key())}, count});
-          sum += count;
-        }
-      }
-    }
+    for (const ValueCount& value : out.counts) sum += value.count;
     out.total = members.count("total").value_or(sum);
     out.unlisted = members.count("unlisted").value_or(out.unlisted);
     model_.frequencies.push_back(std::move(out));

@@ -96,6 +96,14 @@ class Writer {
       for (const FieldFrequencies& frequencies : model_.frequencies) item(frequencies_text(frequencies));
       end_list();
     }
+    if (!model_.name_parts.empty()) {
+      begin_list("name_parts");
+      for (const NamePartFrequencies& names : model_.name_parts) item(name_parts_text(names));
+      end_list();
+    }
+    if (!model_.local_surnames.communes.empty()) {
+      out_.append(",\n  ").append(quoted("local_surnames")).append(": " + local_surnames_text(model_.local_surnames));
+    }
     return std::move(out_ += "\n}\n");
   }
 
@@ -236,15 +244,48 @@ class Writer {
     return "[" + wrapped(texts, 7) + "]";
   }
 
-  static std::string frequencies_text(const FieldFrequencies& frequencies) {
+  static std::vector<std::string> count_texts(std::span<const ValueCount> counts) {
     std::vector<std::string> texts;
-    for (const ValueCount& value : frequencies.counts)
-      texts.push_back(quoted(value.value) + ": " + shortest(value.count));
+    for (const ValueCount& value : counts) texts.push_back(quoted(value.value) + ": " + shortest(value.count));
+    return texts;
+  }
+
+  static std::string frequencies_text(const FieldFrequencies& frequencies) {
+    const std::vector<std::string> texts = count_texts(frequencies.counts);
     std::string out = "{\n      \"field\": " + quoted(frequencies.field) +
                       ", \"total\": " + shortest(frequencies.total) +
                       ", \"unlisted\": " + shortest(frequencies.unlisted);
     out += ",\n      \"counts\": {" + wrapped(texts, 8);
     return out += texts.empty() ? "}\n    }" : "\n      }\n    }";
+  }
+
+  static std::string part_text(std::string_view name, const PartCounts& part) {
+    const std::vector<std::string> texts = count_texts(part.counts);
+    return ",\n      " + quoted(name) + ": {\"unlisted\": " + shortest(part.unlisted) + ", \"counts\": {" +
+           wrapped(texts, 8) + (texts.empty() ? "}}" : "\n      }}");
+  }
+
+  static std::string name_parts_text(const NamePartFrequencies& names) {
+    return "{\n      \"field\": " + quoted(names.field) + ", \"total\": " + shortest(names.total) +
+           part_text("surnames", names.surnames) + part_text("given_names", names.given_names) + "\n    }";
+  }
+
+  static std::string local_surnames_text(const LocalSurnames& local) {
+    std::string out =
+        "{\n    \"field\": " + quoted(local.field) + ", \"place\": " + quoted(local.place) + ",\n    \"communes\": [";
+    for (std::size_t i = 0; i < local.communes.size(); ++i) {
+      const CommuneSurnames& commune = local.communes[i];
+      out.append(i == 0 ? "\n      " : ",\n      ").append("{\"commune\": " + quoted(commune.commune));
+      out.append(", \"total\": " + shortest(commune.total) + ", \"counts\": {");
+      out.append(joined(count_texts(commune.counts)) + "}}");
+    }
+    return out + "\n    ]\n  }";
+  }
+
+  static std::string joined(std::span<const std::string> texts) {
+    std::string out;
+    for (const std::string& text : texts) out.append(out.empty() ? "" : ", ").append(text);
+    return out;
   }
 
   /// Elements with commas between them, as many on a line as fit, each line indented.

@@ -1,5 +1,6 @@
 """The contract of `khop explain`: what it prints adds up, and agrees with the run that it explains."""
 
+import json
 import re
 import unittest
 
@@ -81,6 +82,34 @@ class Explained(ResultTest):
         for pair in self.pairs[:10]:
             text = self.explain(pair["left_id"], pair["right_id"])
             self.assertLessEqual(max(map(len, text.splitlines())), 100)
+
+
+class SharedNames(ResultTest):
+    """Namesakes of a commune where most are called so, and unlike names of a rare surname."""
+
+    MODEL = {
+        "khop_model": 1, "id_column": "id", "prior": 0.01,
+        "fields": [{"name": "full_name", "type": "full_name", "columns": ["ho_ten"], "language": "vi"},
+                   {"name": "home", "type": "vn_place", "columns": ["xa"]}],
+        "comparisons": [{"field": "full_name", "term_frequency": True}, {"field": "home"}],
+        "rules": [{"key": ["home"]}],
+        "frequencies": [{"field": "full_name", "total": 1000000, "counts": {"hồ văn an": 20}}],
+        "name_parts": [{"field": "full_name", "total": 1000000,
+                        "surnames": {"counts": {"nguyen": 380000, "ho": 13000, "mai": 9000}}}],
+        "local_surnames": {"field": "full_name", "place": "home", "communes": [
+            {"commune": "Xã Thượng Lộ o20185", "total": 1000, "counts": {"ho": 620}}]},
+    }
+
+    def test_the_words_that_they_share_are_told(self):
+        home = "Xã Thượng Lộ, Huyện Nam Đông, Tỉnh Thừa Thiên Huế"
+        names = ["Hồ Văn An", "Hồ Văn An", "Bhnuoch Van En", "Bhnướch Văn Én"]
+        self.write("people.csv", csv_text([{"id": f"P{i}", "ho_ten": name, "xa": home} for i, name in enumerate(names)]))
+        self.write("model.json", json.dumps(self.MODEL))
+        self.khop("dedupe", "people.csv", "--model", "model.json", "--out", "r", "--quiet")
+        self.assertIn("full_name: surname Hồ: 62 % of the commune; says 5.5 bits less\n",
+                      self.khop("explain", "r", "P0", "P1").stdout)
+        self.assertRegex(self.khop("explain", "r", "P2", "P3").stdout,
+                         r"full_name: rare surname Bhnướch: says [\d.]+ bits more\n")
 
 
 class SwappedFields(ResultTest):

@@ -4,6 +4,8 @@
 #include "core/infer/schema.hpp"
 #include "core/model/frequencies.hpp"
 #include "core/model/model.hpp"
+#include "core/model/name_parts.hpp"
+#include "core/place/gazetteer.hpp"
 #include "core/record/encoder.hpp"
 #include "core/record/records.hpp"
 #include "core/record/table.hpp"
@@ -221,6 +223,47 @@ inline std::vector<BlockingRule> random_rules(Dice& dice, const Records& records
   return rules;
 }
 
+/// Counts of the parts of names as those of a large country: some words rare, some common, others not listed.
+inline std::vector<NamePartFrequencies> random_name_parts(Dice& dice, const Records& sample, const Model& model) {
+  std::vector<NamePartFrequencies> all = count_name_parts(sample, model.comparisons);
+  for (NamePartFrequencies& names : all) {
+    for (PartCounts* part : {&names.surnames, &names.given_names}) {
+      std::uint64_t sum = 0;
+      for (ValueCount& word : part->counts) sum += word.count = 1 + (1ULL << dice.below(16));
+      names.total = std::max(names.total, sum + dice.below(1000));
+    }
+  }
+  return all;
+}
+
+/// Surnames that are common in some communes of the records' places.
+inline LocalSurnames random_local_surnames(Dice& dice, const Records& sample,
+                                           std::span<const NamePartFrequencies> name_parts) {
+  LocalSurnames local;
+  const Schema& schema = sample.schema();
+  const auto home = std::find_if(schema.begin(), schema.end(),
+                                 [](const FieldSpec& field) { return field.type == FieldType::kVnPlace; });
+  if (name_parts.empty() || home == schema.end()) return local;
+  const NamePartFrequencies& names = name_parts[dice.below(name_parts.size())];
+  local.field = names.field;
+  local.place = home->name;
+  for (const char* commune : {"Phường Trúc Bạch o00004", "Phường Vĩnh Phúc o00006", "Phường Cống Vị o00007"}) {
+    CommuneSurnames here{.commune = commune};
+    for (const ValueCount& word : names.surnames.counts) {
+      if (dice.below(3) != 0) here.counts.push_back({word.value, 1 + dice.below(50)});
+      if (!here.counts.empty()) here.total += here.counts.back().count;
+    }
+    local.communes.push_back(std::move(here));
+  }
+  for (const std::uint32_t code : {4U, 8U}) {
+    const place::NewCommune now = place::Gazetteer::get().new_commune(code);
+    if (!is_known(now) || names.surnames.counts.empty()) continue;
+    local.communes.push_back({place::spell(place::Gazetteer::get().place_of(now)), 40, {names.surnames.counts[0]}});
+    local.communes.back().total += names.surnames.counts[0].count;
+  }
+  return local;
+}
+
 /// A model over `schema` with all the features that a model may have; `sample` gives it frequencies and oversized keys.
 inline Model random_model(Dice& dice, const Schema& schema, const Records& sample) {
   Model model;
@@ -235,6 +278,8 @@ inline Model random_model(Dice& dice, const Schema& schema, const Records& sampl
   if (dice.below(2) == 0) model.common_words = {"ba", "le"};
   model.rules = random_rules(dice, sample);
   if (dice.below(4) != 0) model.frequencies = count_frequencies(sample, model.comparisons);
+  if (dice.below(4) != 0) model.name_parts = random_name_parts(dice, sample, model);
+  if (dice.below(2) == 0) model.local_surnames = random_local_surnames(dice, sample, model.name_parts);
   return model;
 }
 

@@ -132,7 +132,11 @@ void print_lines(const Case& it, const Scorer& scorer, const PairExplanation& ex
     running += weight;
     table.add({line->comparison, line->left, line->right, line->level, bits(weight), bits(running)});
   }
-  std::printf("%s\n", table.text().c_str());
+  std::printf("%s", table.text().c_str());
+  for (const ExamplePair::Line& line : lines) {
+    for (const std::string& note : line.notes) std::printf("%s: %s\n", line.comparison.c_str(), note.c_str());
+  }
+  std::printf("\n");
 }
 
 std::string shared_words(const std::string& left, const std::string& right) {

@@ -1,6 +1,7 @@
 #include "tools/khop/pair_lines.hpp"
 
 #include "core/compare/levels.hpp"
+#include "tools/khop/name_notes.hpp"
 
 namespace khop::tools {
 
@@ -18,6 +19,7 @@ std::vector<ExamplePair::Line> pair_lines(const Model& model, const Scorer& scor
       const Facing facing = scorer.comparer().facing(line.comparison, swapped, pair);
       shown.left = left(facing.left_field);
       shown.right = right(facing.right_field);
+      shown.notes = name_notes(scorer, line.comparison, pair, explanation.gamma);
     }
     lines.push_back(std::move(shown));
   }

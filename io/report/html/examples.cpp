@@ -72,7 +72,9 @@ void write_line(const Report& report, const Axis& axis, const ExamplePair::Line&
   const double to = from + line.weight;
   page.raw("<tr>").element("th", " scope=\"row\"", prior ? "at random" : line.comparison);
   write_values(line, page);
-  page.element("td", " class=\"level\"", prior ? "before any field" : line.level);
+  page.raw("<td class=\"level\">").text(prior ? "before any field" : line.level);
+  for (const std::string& note : line.notes) page.raw("<br><small>").text(note).raw("</small>");
+  page.raw("</td>");
   page.raw("<td class=\"chart\">")
       .raw(strip(kRowHeight, bits(from) + " → " + bits(to) + " bits",
                  step(report, axis, from, to, prior ? Place::kFirst : Place::kBetween,

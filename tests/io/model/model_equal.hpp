@@ -40,6 +40,16 @@ struct Same {
     return std::tie(a.field, a.total, a.unlisted) == std::tie(b.field, b.total, b.unlisted) &&
            (*this)(a.counts, b.counts);
   }
+  bool operator()(const PartCounts& a, const PartCounts& b) const {
+    return a.unlisted == b.unlisted && (*this)(a.counts, b.counts);
+  }
+  bool operator()(const NamePartFrequencies& a, const NamePartFrequencies& b) const {
+    return std::tie(a.field, a.total) == std::tie(b.field, b.total) && (*this)(a.surnames, b.surnames) &&
+           (*this)(a.given_names, b.given_names);
+  }
+  bool operator()(const CommuneSurnames& a, const CommuneSurnames& b) const {
+    return std::tie(a.commune, a.total) == std::tie(b.commune, b.total) && (*this)(a.counts, b.counts);
+  }
   template <class T>
   bool operator()(const std::vector<T>& a, const std::vector<T>& b) const {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), *this);
@@ -59,6 +69,10 @@ inline void expect_same(const Model& a, const Model& b) {
   EXPECT_EQ(a.household.apart, b.household.apart);
   EXPECT_EQ(a.common_words, b.common_words);
   EXPECT_TRUE(Same{}(a.frequencies, b.frequencies));
+  EXPECT_TRUE(Same{}(a.name_parts, b.name_parts));
+  EXPECT_EQ(a.local_surnames.field, b.local_surnames.field);
+  EXPECT_EQ(a.local_surnames.place, b.local_surnames.place);
+  EXPECT_TRUE(Same{}(a.local_surnames.communes, b.local_surnames.communes));
   EXPECT_EQ(a.notes, b.notes);
 }
 

@@ -220,6 +220,16 @@ TEST(ReadModel, NamesTheMemberThatIsWrong) {
       {changed(R"("rules": [)", R"("household": 3, "rules": [)"), "household must be an object, got 3"},
       {changed(R"("rules")", R"("frequencies": [{"field": "surname", "counts": {"a": -1}}], "rules")"),
        "frequencies[0].counts.a must be a whole number, got -1"},
+      {changed(R"("rules")", R"("name_parts": [{"field": "surname", "surnames": {}}], "rules")"),
+       "name_parts[0].surnames.counts is missing"},
+      {changed(R"("rules")", R"("name_parts": [{"field": "surname", "givennames": {}}], "rules")"),
+       "name_parts[0].givennames is unknown; did you mean 'given_names'?"},
+      {changed(R"("rules")", R"("name_parts": [{"field": "srname"}], "rules")"),
+       "name_parts[0].field names 'srname', which is no field"},
+      {changed(R"("rules")", R"("local_surnames": {"field": "surname"}, "rules")"), "local_surnames.place is missing"},
+      {changed(R"("rules")",
+               R"("local_surnames": {"field": "surname", "place": "home", "communes": [{"commune": "x"}]}, "rules")"),
+       "local_surnames.communes[0].total is missing"},
   };
   for (const auto& [text, message] : cases) EXPECT_EQ(error_of(text), "model.json: " + message);
 }

@@ -33,6 +33,10 @@ class RandomModel {
     for (const FieldSpec& field : model.schema) {
       if (coin() && has_frequencies(field.type)) model.frequencies.push_back(frequencies(field));
     }
+    for (const FieldSpec& field : model.schema) {
+      if (coin() && has_parts(field.type)) model.name_parts.push_back(name_parts(field));
+    }
+    if (coin()) model.local_surnames = local_surnames(model);
     for (std::size_t i = dice_.below(3) * dice_.below(20); i > 0; --i)
       model.common_words.push_back("w" + std::to_string(i));
     return model;
@@ -212,6 +216,52 @@ class RandomModel {
     for (const std::string& value : values) {
       out.counts.push_back({value, 1 + hash() % 1'000'000'000});
       out.total += out.counts.back().count;
+    }
+    return out;
+  }
+
+  static bool has_parts(FieldType type) {
+    return type == FieldType::kFullName || type == FieldType::kSurname || type == FieldType::kOtherName;
+  }
+
+  PartCounts part(std::uint64_t& total) {
+    PartCounts out{.unlisted = 1 + dice_.below(5)};
+    std::set<std::string> words;
+    for (std::size_t i = dice_.below(30); i > 0; --i) {
+      std::string word(1 + dice_.below(7), ' ');
+      for (char& c : word) c = dice_.one_of("abcdefghiklmnopqrstuvxy");
+      words.insert(word);
+    }
+    std::uint64_t sum = 0;
+    for (const std::string& word : words) {
+      out.counts.push_back({word, 1 + hash() % 1'000'000'000});
+      sum += out.counts.back().count;
+    }
+    total = std::max(total, sum);
+    return out;
+  }
+
+  NamePartFrequencies name_parts(const FieldSpec& field) {
+    NamePartFrequencies out{.field = field.name, .total = dice_.below(1000)};
+    out.surnames = part(out.total);
+    out.given_names = part(out.total);
+    return out;
+  }
+
+  LocalSurnames local_surnames(const Model& model) {
+    const auto place = std::find_if(model.schema.begin(), model.schema.end(),
+                                    [](const FieldSpec& field) { return field.type == FieldType::kVnPlace; });
+    if (model.name_parts.empty() || place == model.schema.end()) return {};
+    const NamePartFrequencies& names = model.name_parts[dice_.below(model.name_parts.size())];
+    LocalSurnames out{.field = names.field, .place = place->name};
+    for (const char* commune : {"Xã Thượng Lộ o20185", "\"Nam Đông\" n20179"}) {
+      CommuneSurnames here{.commune = commune, .total = dice_.below(10)};
+      for (const ValueCount& word : names.surnames.counts) {
+        if (!coin()) continue;
+        here.counts.push_back({word.value, 1 + dice_.below(1000)});
+        here.total += here.counts.back().count;
+      }
+      out.communes.push_back(std::move(here));
     }
     return out;
   }
