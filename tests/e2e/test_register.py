@@ -196,6 +196,46 @@ class Register(ResultTest):
         for id, outcome in self.wanted.items():
             self.assertEqual((links[id]["outcome"], links[id]["linked_id"]), (outcome, "P" + id[1:]), links[id])
 
+    def villagers(self, parents):
+        """In the registry eighty persons have a namesake of their village, born in the same year, of whom half are the
+        same person again under another number. Of one the day of birth is not known: 1 January. Their entries have no
+        number."""
+        dice = random.Random(7)
+        name = lambda middle: f"{dice.choice(SURNAMES)} {middle} {dice.choice(GIVEN)}"
+        for n, (person, sent) in enumerate(zip(self.persons, self.entries + [{}] * 500)):
+            person["dia_chi"] = f"Thôn {GIVEN[n % 30]} {MIDDLES[n % 14]}, xã {SURNAMES[n % 13]} {GIVEN[n % 29]}"
+            if parents:
+                person["ho_ten_cha"], person["ho_ten_me"] = name("Văn"), name("Thị")
+            if n % 4 == 0 or n < 80:
+                person["ngay_sinh"] = sent["NGÀY SINH"] = "01/01/" + person["ngay_sinh"][-4:]
+            sent["ĐỊA CHỈ"] = person["dia_chi"]
+        for n, person in enumerate(self.persons[:80]):
+            number = person["so_dinh_danh"]
+            again = dict(person, id=f"A{n:05}", so_dinh_danh=number[:6] + f"{(int(number[6:]) + 271828) % 10 ** 6:06}",
+                         ngay_sinh="31/05/" + person["ngay_sinh"][-4:], dien_thoai="")
+            if parents and n < 40:
+                again["ho_ten_cha"], again["ho_ten_me"] = name("Văn"), name("Thị")
+            self.persons.append(again)
+            self.entries[n].update({"SỐ CCCD": "", "SỐ ĐIỆN THOẠI": ""})
+        for n in range(80, 1000, 4):  # wrong numbers are nothing rare: another one hardly speaks against a person
+            self.entries[n]["SỐ CCCD"] = self.former(n)
+        return self.link()
+
+    def test_namesakes_of_a_village_are_two_whatever_the_entry_tells(self):
+        links = self.villagers(parents=True)
+        for n in range(40):
+            link = links[f"V{n:05}"]
+            self.assertEqual((link["outcome"], link["linked_id"], link["runner_up_id"]),
+                             ("review", f"P{n:05}", f"A{n:05}"), "1 January stands on both sides")
+        for n in range(40, 80):
+            link = links[f"V{n:05}"]
+            self.assertEqual((link["outcome"], link["linked_id"]), ("id_filled", f"P{n:05}"), "of the same parents")
+
+    def test_two_numbers_are_not_one_persons_where_nothing_tells(self):
+        links = self.villagers(parents=False)
+        outcomes = [(links[f"V{n:05}"]["outcome"], links[f"V{n:05}"]["linked_id"]) for n in range(80)]
+        self.assertEqual(outcomes, [("review", f"P{n:05}") for n in range(80)])
+
     def rename(self, **headers):
         self.entries = [{headers.get(header.replace(" ", "_"), header): value for header, value in row.items()}
                         for row in self.entries]

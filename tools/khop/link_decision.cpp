@@ -1,5 +1,6 @@
 #include "tools/khop/link_decision.hpp"
 
+#include "core/compare/levels.hpp"
 #include "core/match/households.hpp"
 #include "core/match/id_order.hpp"
 
@@ -23,15 +24,33 @@ LinkDecision::LinkDecision(Pipeline& run, std::span<const PairVerdict> verdicts,
                .one_to_one = one_to_one},
       rank_(rank_by_id(run.records().ids)),
       scorer_(run.records(), run.model()),
-      own_(scorer_, run.model(), to_fixed(kMarginBits)) {}
+      own_(scorer_, run.model(), to_fixed(kMarginBits)),
+      parts_(identity_parts(run.model())),
+      birth_(birth_date_field(run.model().schema)) {}
 
 FixedWeight LinkDecision::weigh(std::uint32_t a, std::uint32_t b) {
   const auto [left, right] = std::minmax(a, b);
   return scorer_.total(scorer_.rows({left, right}), memo_);
 }
 
+bool LinkDecision::have_two_numbers(std::uint32_t a, std::uint32_t b) {
+  if (!parts_) return false;
+  const std::uint64_t gamma = scorer_.comparer().gamma(scorer_.rows({a, b}), memo_);
+  return level_of(gamma, parts_->number_comparison) > code_level::kEqual;  // with none on one side: 0, missing
+}
+
 bool LinkDecision::are_one(std::uint32_t a, std::uint32_t b) {
-  return weigh(a, b) >= options_.match + to_fixed(scorer_.knows_kin() ? kSurerBits : 0);
+  if (weigh(a, b) < options_.match + to_fixed(scorer_.knows_kin() ? kSurerBits : 0)) return false;
+  const auto cells_of = [this](std::uint32_t person) {
+    return [this, person](PersonTrait trait) { return run_.trait(person, trait); };
+  };
+  return !have_two_numbers(a, b) || are_one_by_traits(cells_of(a), cells_of(b));
+}
+
+bool LinkDecision::same_birth(std::uint32_t entry, std::uint32_t person) const {
+  if (!birth_) return false;
+  const auto written = [this](std::uint32_t record) { return run_.records().row(RecordId{record}).date(*birth_); };
+  return written(entry) != 0 && written(entry) == written(person);
 }
 
 std::vector<Link> LinkDecision::decide_pairs(std::span<const ScoredPair> pairs) {
@@ -40,7 +59,8 @@ std::vector<Link> LinkDecision::decide_pairs(std::span<const ScoredPair> pairs) 
                           [this](std::uint32_t entry, std::uint32_t person) { return own_.is_enough(entry, person); },
                           [this](std::uint32_t rival, std::uint32_t entry, std::uint32_t best) {
                             return own_.speaks_for(rival, entry, best);
-                          }};
+                          },
+                          [this](std::uint32_t entry, std::uint32_t person) { return same_birth(entry, person); }};
   return decide_links(pairs, verdicts_, run_.scope().first_right_record, rank_, ask, options_);
 }
 

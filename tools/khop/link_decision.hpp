@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/match/links.hpp"
+#include "core/match/register_outcome.hpp"
 #include "core/match/rivals.hpp"
 #include "core/model/scorer.hpp"
 #include "tools/khop/pipeline.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -26,7 +28,8 @@ class LinkDecision {
 
   /// Whether two rows of the registry are one person's. Surer than a link has to be: what a model of links takes off for
   /// relatives is for entries, whose own person mostly is registered too (at least a hundredth of what it would be); of two
-  /// rows nobody else is asked.
+  /// rows nobody else is asked. Rows of two personal numbers have to be one by their traits (are_one_by_traits), most of
+  /// which no entry has: by what the entries have, two namesakes of one village are alike.
   bool are_one(std::uint32_t a, std::uint32_t b);
 
   /// The thresholds by which it decides.
@@ -37,6 +40,8 @@ class LinkDecision {
 
  private:
   std::vector<Link> decide_pairs(std::span<const ScoredPair> pairs);
+  bool have_two_numbers(std::uint32_t a, std::uint32_t b);
+  bool same_birth(std::uint32_t entry, std::uint32_t person) const;
 
   Pipeline& run_;
   std::span<const PairVerdict> verdicts_;
@@ -45,6 +50,8 @@ class LinkDecision {
   Scorer scorer_;
   LevelMemo memo_;
   OwnEvidence own_;
+  std::optional<IdentityParts> parts_;
+  std::optional<std::uint16_t> birth_;  ///< field
 };
 
 }  // namespace khop::tools
