@@ -76,6 +76,7 @@ Link decide(const ScoredPair& best, std::span<const ScoredPair> choices, const L
   Link link = link_to(best.right, best.weight, choices);
   if (best.weight < options.match) return link;
   if (best.weight < options.surer && !ask.is_supported(best.left, best.right)) return link;
+  if (ask.may_be_childs(best.left, best.right)) return link;
   for (const ScoredPair& other : choices) {
     const bool close = other.weight > best.weight - options.margin;
     if (!close && other.weight < options.match) break;

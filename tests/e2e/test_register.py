@@ -98,7 +98,7 @@ class Register(ResultTest):
     def expect_former_numbers_to_be_corrected(self):
         for n in range(0, 100, 5):
             self.spoil(n, "id_corrected", SỐ_CCCD=self.former(n))
-        self.spoil(200, "id_corrected", SỐ_CCCD=self.former(200), NGÀY_SINH="02/01/2020", SỐ_ĐIỆN="")
+        self.spoil(200, "id_corrected", SỐ_CCCD=self.former(200), NGÀY_SINH="02/01/1950", SỐ_ĐIỆN="")
         links = self.link()
         for id, outcome in self.wanted.items():
             self.assertEqual((links[id]["outcome"], links[id]["linked_id"]), (outcome, "P" + id[1:]), links[id])
@@ -121,7 +121,7 @@ class Register(ResultTest):
                 person["so_dinh_danh"] += ";" + self.former(n)
         self.expect_former_numbers_to_be_corrected()
 
-    def newborns(self, number):
+    def newborns(self, number, words=("Con bà ", "CB ", "Trẻ sơ sinh con bà ")):
         """Sixty children and their mothers in the registry, and the entries under the mothers' names."""
         dice = random.Random(5)
         children, parents = [], []
@@ -135,8 +135,8 @@ class Register(ResultTest):
                           gioi_tinh="Nữ", ho_ten=mother, ho_ten_me="", dien_thoai=phone)
             children.append(child)
             parents.append(parent)
-            words = ["Con bà", "CB", "Trẻ sơ sinh con bà"][n % 3]
-            self.entries.append(entry(dict(child, so_dinh_danh=number(n, child, parent), ho_ten=f"{words} {mother}")))
+            name = words[n % len(words)] + mother
+            self.entries.append(entry(dict(child, so_dinh_danh=number(n, child, parent), ho_ten=name)))
         for person in self.persons:
             person["ho_ten_me"] = f"{dice.choice(SURNAMES)} Thị {dice.choice(MIDDLES)} {dice.choice(GIVEN)}"
         self.persons += children + parents
@@ -164,6 +164,27 @@ class Register(ResultTest):
         for child, _ in families:
             link = links["V" + child["id"][1:]]
             self.assertEqual((link["outcome"], link["linked_id"], link["differences"]), ("verified", child["id"], ""))
+
+    def test_a_newborn_under_a_parents_bare_name_is_not_the_parent(self):
+        families = self.newborns(lambda n, child, parent: parent["so_dinh_danh"] if n % 2 else "", words=[""])
+        links = self.link()
+        for n, (child, parent) in enumerate(families):
+            link = links["V" + child["id"][1:]]
+            self.assertIn(link["outcome"], ("review",) if n % 2 else ("review", "not_found"))
+            if n % 2:
+                self.assertEqual((link["linked_id"], link["runner_up_id"]), (child["id"], parent["id"]))
+                self.assertIn(f"{parent['so_dinh_danh']} → {child['so_dinh_danh']}", link["differences"])
+
+    def test_who_is_no_small_child_is_not_taken_for_one(self):
+        self.newborns(lambda n, child, parent: "")  # so that the newest are newborns
+        for n in range(1000):  # a slip of decades
+            year = int(self.persons[n]["ngay_sinh"][-4:])
+            if year < 1970 and n % 5 == 0:
+                self.spoil(n, "information_differs", NGÀY_SINH=f"{self.persons[n]['ngay_sinh'][:-4]}{year + 30}")
+        self.assertGreater(len(self.wanted), 50)
+        links = self.link()
+        for id, outcome in self.wanted.items():
+            self.assertEqual((links[id]["outcome"], links[id]["linked_id"]), (outcome, "P" + id[1:]), links[id])
 
     def test_where_the_registry_has_no_number_none_is_filled_in_or_called_wrong(self):
         for n in range(0, 80):

@@ -3,6 +3,7 @@
 #include "core/compare/levels.hpp"
 #include "core/match/households.hpp"
 #include "core/match/id_order.hpp"
+#include "tools/khop/childrens_entries.hpp"
 
 #include <algorithm>
 
@@ -25,6 +26,7 @@ LinkDecision::LinkDecision(Pipeline& run, std::span<const PairVerdict> verdicts,
       rank_(rank_by_id(run.records().ids)),
       scorer_(run.records(), run.model()),
       own_(scorer_, run.model(), to_fixed(kMarginBits)),
+      parents_names_(scorer_, run.model(), run.scope().first_right_record),
       parts_(identity_parts(run.model())),
       birth_(birth_date_field(run.model().schema)) {}
 
@@ -54,17 +56,28 @@ bool LinkDecision::same_birth(std::uint32_t entry, std::uint32_t person) const {
 }
 
 std::vector<Link> LinkDecision::decide_pairs(std::span<const ScoredPair> pairs) {
-  const LinkQuestions ask{[this](std::uint32_t a, std::uint32_t b) { return weigh(a, b); },
-                          [this](std::uint32_t a, std::uint32_t b) { return are_one(a, b); },
-                          [this](std::uint32_t entry, std::uint32_t person) { return own_.is_enough(entry, person); },
-                          [this](std::uint32_t rival, std::uint32_t entry, std::uint32_t best) {
-                            return own_.speaks_for(rival, entry, best);
-                          },
-                          [this](std::uint32_t entry, std::uint32_t person) { return same_birth(entry, person); }};
+  const LinkQuestions ask{
+      [this](std::uint32_t a, std::uint32_t b) { return weigh(a, b); },
+      [this](std::uint32_t a, std::uint32_t b) { return are_one(a, b); },
+      [this](std::uint32_t entry, std::uint32_t person) { return own_.is_enough(entry, person); },
+      [this](std::uint32_t rival, std::uint32_t entry, std::uint32_t best) {
+        return own_.speaks_for(rival, entry, best);
+      },
+      [this](std::uint32_t entry, std::uint32_t person) { return parents_names_.may_be_childs(entry, person); },
+      [this](std::uint32_t entry, std::uint32_t person) { return same_birth(entry, person); }};
   return decide_links(pairs, verdicts_, run_.scope().first_right_record, rank_, ask, options_);
 }
 
 std::vector<Link> LinkDecision::decide(std::vector<ScoredPair>& pairs) {
+  std::vector<Link> links = decide_jointly(pairs);
+  propose_children(
+      run_, links, verdicts_, rank_,
+      [this](std::uint32_t entry, std::uint32_t person) { return parents_names_.may_be_childs(entry, person); },
+      [this](std::uint32_t entry, std::uint32_t person) { return weigh(entry, person); });
+  return links;
+}
+
+std::vector<Link> LinkDecision::decide_jointly(std::vector<ScoredPair>& pairs) {
   std::vector<Link> links = decide_pairs(pairs);
   const HouseholdKeys keys{run_.records()};
   if (!keys.known()) return links;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/match/links.hpp"
+#include "core/match/parents_names.hpp"
 #include "core/match/register_outcome.hpp"
 #include "core/match/rivals.hpp"
 #include "core/model/scorer.hpp"
@@ -40,6 +41,7 @@ class LinkDecision {
 
  private:
   std::vector<Link> decide_pairs(std::span<const ScoredPair> pairs);
+  std::vector<Link> decide_jointly(std::vector<ScoredPair>& pairs);
   bool have_two_numbers(std::uint32_t a, std::uint32_t b);
   bool same_birth(std::uint32_t entry, std::uint32_t person) const;
 
@@ -50,6 +52,7 @@ class LinkDecision {
   Scorer scorer_;
   LevelMemo memo_;
   OwnEvidence own_;
+  ParentsNames parents_names_;
   std::optional<IdentityParts> parts_;
   std::optional<std::uint16_t> birth_;  ///< field
 };
