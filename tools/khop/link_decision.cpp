@@ -1,7 +1,6 @@
 #include "tools/khop/link_decision.hpp"
 
 #include "core/compare/levels.hpp"
-#include "core/match/households.hpp"
 #include "core/match/id_order.hpp"
 #include "tools/khop/childrens_entries.hpp"
 
@@ -41,8 +40,12 @@ bool LinkDecision::have_two_numbers(std::uint32_t a, std::uint32_t b) {
   return level_of(gamma, parts_->number_comparison) > code_level::kEqual;  // with none on one side: 0, missing
 }
 
+bool LinkDecision::are_alike(std::uint32_t a, std::uint32_t b) {
+  return weigh(a, b) >= options_.match + to_fixed(scorer_.knows_kin() ? kSurerBits : 0);
+}
+
 bool LinkDecision::are_one(std::uint32_t a, std::uint32_t b) {
-  if (weigh(a, b) < options_.match + to_fixed(scorer_.knows_kin() ? kSurerBits : 0)) return false;
+  if (!are_alike(a, b)) return false;
   const auto cells_of = [this](std::uint32_t person) {
     return [this, person](PersonTrait trait) { return run_.trait(person, trait); };
   };
@@ -55,11 +58,14 @@ bool LinkDecision::same_birth(std::uint32_t entry, std::uint32_t person) const {
   return written(entry) != 0 && written(entry) == written(person);
 }
 
-std::vector<Link> LinkDecision::decide_pairs(std::span<const ScoredPair> pairs) {
+std::vector<Link> LinkDecision::decide_pairs(std::span<const ScoredPair> pairs, const Households* households) {
   const LinkQuestions ask{
       [this](std::uint32_t a, std::uint32_t b) { return weigh(a, b); },
       [this](std::uint32_t a, std::uint32_t b) { return are_one(a, b); },
-      [this](std::uint32_t entry, std::uint32_t person) { return own_.is_enough(entry, person); },
+      [this, households](std::uint32_t entry, std::uint32_t person) {
+        if (own_.is_enough(entry, person)) return true;
+        return households != nullptr && households->lacks(entry, person) && own_.are_born_alike(entry, person);
+      },
       [this](std::uint32_t rival, std::uint32_t entry, std::uint32_t best) {
         return own_.speaks_for(rival, entry, best);
       },
@@ -78,7 +84,7 @@ std::vector<Link> LinkDecision::decide(std::vector<ScoredPair>& pairs) {
 }
 
 std::vector<Link> LinkDecision::decide_jointly(std::vector<ScoredPair>& pairs) {
-  std::vector<Link> links = decide_pairs(pairs);
+  std::vector<Link> links = decide_pairs(pairs, nullptr);
   const HouseholdKeys keys{run_.records()};
   if (!keys.known()) return links;
   HouseholdReport& report = run_.summary().households;
@@ -94,10 +100,10 @@ std::vector<Link> LinkDecision::decide_jointly(std::vector<ScoredPair>& pairs) {
     households.weigh(pairs, evidence);
     options_.surer += to_fixed(std::max(evidence.together, 0.0));  // company never decides alone
     std::vector<Link>{}.swap(links);                               // 20 bytes an entry, before as many are made again
-    links = decide_pairs(pairs);
+    links = decide_pairs(pairs, &households);
     report.changes = households.changes(links);
   }
-  const auto are_one_entry = [this](std::uint32_t a, std::uint32_t b) { return weigh(a, b) >= options_.match; };
+  const auto are_one_entry = [this](std::uint32_t a, std::uint32_t b) { return are_alike(a, b); };
   const auto are_one_person = [this](std::uint32_t a, std::uint32_t b) { return are_one(a, b); };
   report.parted = households.part(links, verdicts_, rank_, are_one_entry, are_one_person);
   return links;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/match/households.hpp"
 #include "core/match/links.hpp"
 #include "core/match/parents_names.hpp"
 #include "core/match/register_outcome.hpp"
@@ -27,9 +28,7 @@ class LinkDecision {
   /// Weight of any two records.
   FixedWeight weigh(std::uint32_t a, std::uint32_t b);
 
-  /// Whether two rows of the registry are one person's. Surer than a link has to be: what a model of links takes off for
-  /// relatives is for entries, whose own person mostly is registered too (at least a hundredth of what it would be); of two
-  /// rows nobody else is asked. Rows of two personal numbers have to be one by their traits (are_one_by_traits), most of
+  /// Whether two rows of the registry are one person's. Rows of two personal numbers have to be one by their traits (are_one_by_traits), most of
   /// which no entry has: by what the entries have, two namesakes of one village are alike.
   bool are_one(std::uint32_t a, std::uint32_t b);
 
@@ -40,8 +39,13 @@ class LinkDecision {
   std::span<const std::uint32_t> rank() const noexcept { return rank_; }
 
  private:
-  std::vector<Link> decide_pairs(std::span<const ScoredPair> pairs);
+  /// `households`: those that the weights know; null before.
+  std::vector<Link> decide_pairs(std::span<const ScoredPair> pairs, const Households* households);
   std::vector<Link> decide_jointly(std::vector<ScoredPair>& pairs);
+  /// Whether two rows of one side are so like each other. Surer than a link has to be: what a model of links takes off for
+  /// relatives is for entries, whose own person mostly is registered too (at least a hundredth of what it would be); of two
+  /// rows nobody else is asked.
+  bool are_alike(std::uint32_t a, std::uint32_t b);
   bool have_two_numbers(std::uint32_t a, std::uint32_t b);
   bool same_birth(std::uint32_t entry, std::uint32_t person) const;
 
