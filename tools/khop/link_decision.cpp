@@ -52,6 +52,20 @@ bool LinkDecision::are_one(std::uint32_t a, std::uint32_t b) {
   return !have_two_numbers(a, b) || are_one_by_traits(cells_of(a), cells_of(b));
 }
 
+bool LinkDecision::are_one_entry(std::uint32_t a, std::uint32_t b) {
+  if (!are_alike(a, b)) return false;
+  const PairRows pair = scorer_.rows({std::min(a, b), std::max(a, b)});
+  const std::uint64_t gamma = scorer_.comparer().gamma(pair, memo_);
+  const std::vector<Comparison>& comparisons = run_.model().comparisons;
+  for (std::size_t c = 0; c < comparisons.size(); ++c) {
+    if (comparisons[c].kind == ComparisonKind::kOrder) continue;
+    const FieldType type = run_.model().schema[comparisons[c].fields[0]].type;
+    const bool is_category = type == FieldType::kCategory || type == FieldType::kSex;
+    if (is_category && scorer_.weight(c, pair, gamma) <= -options_.margin) return false;
+  }
+  return true;
+}
+
 bool LinkDecision::same_birth(std::uint32_t entry, std::uint32_t person) const {
   if (!birth_) return false;
   const auto written = [this](std::uint32_t record) { return run_.records().row(RecordId{record}).date(*birth_); };
@@ -103,9 +117,9 @@ std::vector<Link> LinkDecision::decide_jointly(std::vector<ScoredPair>& pairs) {
     links = decide_pairs(pairs, &households);
     report.changes = households.changes(links);
   }
-  const auto are_one_entry = [this](std::uint32_t a, std::uint32_t b) { return are_alike(a, b); };
+  const auto are_one_of_two = [this](std::uint32_t a, std::uint32_t b) { return are_one_entry(a, b); };
   const auto are_one_person = [this](std::uint32_t a, std::uint32_t b) { return are_one(a, b); };
-  report.parted = households.part(links, verdicts_, rank_, are_one_entry, are_one_person);
+  report.parted = households.part(links, verdicts_, rank_, are_one_of_two, are_one_person);
   return links;
 }
 

@@ -46,6 +46,9 @@ class LinkDecision {
   /// relatives is for entries, whose own person mostly is registered too (at least a hundredth of what it would be); of two
   /// rows nobody else is asked.
   bool are_alike(std::uint32_t a, std::uint32_t b);
+  /// Whether two entries of one household are one person's: also of one sex, and where the register tells it, of one relation
+  /// to the head. A father and his son of one name are like each other in all that a family shares.
+  bool are_one_entry(std::uint32_t a, std::uint32_t b);
   bool have_two_numbers(std::uint32_t a, std::uint32_t b);
   bool same_birth(std::uint32_t entry, std::uint32_t person) const;
 

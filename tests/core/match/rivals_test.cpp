@@ -67,11 +67,12 @@ TEST(OwnEvidence, OfOneBirthdayAreThoseWhoGiveOneWholeDate) {
     const Model model{.schema = schema, .comparisons = comparisons_for(schema), .prior = 0.5};
     std::vector<test::RandomRecord> people;
     for (const std::string_view date : {entry, person}) {
-      test::RandomRecord& made = people.emplace_back(std::to_string(people.size()),
-                                                     std::vector<std::string_view>(test::random_columns().size()));
+      test::RandomRecord made{std::to_string(people.size()),
+                              std::vector<std::string_view>(test::random_columns().size())};
       for (std::size_t c = 0; c < made.cells.size(); ++c) {
         if (test::random_columns()[c].name == "born") made.cells[c] = date;
       }
+      people.push_back(made);
     }
     const Records records = test::encode_records(people, schema);
     const Scorer scorer{records, model};
