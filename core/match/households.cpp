@@ -85,6 +85,8 @@ Households::Households(const HouseholdKeys& keys, std::span<const ScoredPair> pa
     }
     begin_.push_back(static_cast<std::uint32_t>(members_.size()));
   });
+  begin_.shrink_to_fit();  // they live as long as links are decided
+  members_.shrink_to_fit();
   found_.assign(members_.size(), Link::kNobody);
   if (!members_.empty()) institutions_ = institutions_of(keys, pairs);
 }
@@ -114,6 +116,22 @@ Company Households::company(std::uint32_t entry, std::uint32_t person) const noe
     if (home != HouseholdKeys::kNone && HouseholdKeys::of_one_kind(home, theirs)) company = Company::kApart;
   }
   return company;
+}
+
+bool Households::lacks(std::uint32_t entry, std::uint32_t person) const noexcept {
+  if (of_entry_[entry] == 0) return false;
+  const std::uint64_t theirs = key_of_person(person);
+  if (theirs == HouseholdKeys::kNone) return false;
+  const auto [begin, end] = range(of_entry_[entry]);
+  std::uint32_t first = Link::kNobody;  // of the persons found there
+  bool others = false;
+  for (std::uint32_t m = begin; m < end; ++m) {
+    if (members_[m] == entry || found_[m] == Link::kNobody) continue;
+    if (found_[m] == person || key_of_person(found_[m]) != theirs) return false;
+    others = others || (first != Link::kNobody && found_[m] != first);
+    first = found_[m];
+  }
+  return others;
 }
 
 CompanyCounts Households::count(std::span<const ScoredPair> pairs, std::span<const Link> links) const {

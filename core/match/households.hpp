@@ -55,6 +55,11 @@ class Households {
 
   Company company(std::uint32_t entry, std::uint32_t person) const noexcept;
 
+  /// Whether the household of the person is that of the entry as surely as others can tell, and the person the one whom it
+  /// lacks: two persons or more of it were found by others of the entry's household, none of these elsewhere, and none of
+  /// them is this person.
+  bool lacks(std::uint32_t entry, std::uint32_t person) const noexcept;
+
   /// Counts over the pairs of sure entries. Shapes: links as in find(); pairs in any order.
   CompanyCounts count(std::span<const ScoredPair> pairs, std::span<const Link> links) const;
 

@@ -8,11 +8,26 @@
 namespace khop {
 namespace {
 
+/// Whether the first of two equally heavy persons of an entry is its proposal rather than the second.
+class Preference {
+ public:
+  Preference(std::span<const std::uint32_t> rank, const LinkQuestions& ask) : rank_(rank), ask_(ask) {}
+
+  bool operator()(std::uint32_t entry, std::uint32_t a, std::uint32_t b) const {
+    const bool same_a = ask_.same_birth(entry, a), same_b = ask_.same_birth(entry, b);
+    return same_a != same_b ? same_a : rank_[a] < rank_[b];
+  }
+
+ private:
+  std::span<const std::uint32_t> rank_;
+  const LinkQuestions& ask_;
+};
+
 /// The persons that each entry may be linked to, heaviest first.
 class Choices {
  public:
   Choices(std::span<const ScoredPair> pairs, std::span<const PairVerdict> verdicts, std::uint32_t entries,
-          std::span<const std::uint32_t> rank)
+          const Preference& prefers)
       : begin_(std::size_t{entries} + 1) {
     std::unordered_set<std::uint64_t> never;
     for (const PairVerdict& verdict : verdicts) {
@@ -22,9 +37,9 @@ class Choices {
     for (const ScoredPair& pair : pairs) {
       if (never.empty() || !never.contains(key_of(pair.left, pair.right))) pairs_.push_back(pair);
     }
-    tbb::parallel_sort(pairs_.begin(), pairs_.end(), [rank](const ScoredPair& a, const ScoredPair& b) {
+    tbb::parallel_sort(pairs_.begin(), pairs_.end(), [&prefers](const ScoredPair& a, const ScoredPair& b) {
       if (a.left != b.left) return a.left < b.left;
-      return a.weight != b.weight ? a.weight > b.weight : rank[a.right] < rank[b.right];
+      return a.weight != b.weight ? a.weight > b.weight : prefers(a.left, a.right, b.right);
     });
     for (const ScoredPair& pair : pairs_) ++begin_[pair.left + 1];
     for (std::size_t e = 1; e < begin_.size(); ++e) begin_[e] += begin_[e - 1];
@@ -61,6 +76,7 @@ Link decide(const ScoredPair& best, std::span<const ScoredPair> choices, const L
   Link link = link_to(best.right, best.weight, choices);
   if (best.weight < options.match) return link;
   if (best.weight < options.surer && !ask.is_supported(best.left, best.right)) return link;
+  if (ask.may_be_childs(best.left, best.right)) return link;
   for (const ScoredPair& other : choices) {
     const bool close = other.weight > best.weight - options.margin;
     if (!close && other.weight < options.match) break;
@@ -75,10 +91,11 @@ Link decide(const ScoredPair& best, std::span<const ScoredPair> choices, const L
 }
 
 /// Heaviest first, over all entries.
-std::vector<ScoredPair> heaviest_first(std::vector<ScoredPair> pairs, std::span<const std::uint32_t> rank) {
-  tbb::parallel_sort(pairs.begin(), pairs.end(), [rank](const ScoredPair& a, const ScoredPair& b) {
+std::vector<ScoredPair> heaviest_first(std::vector<ScoredPair> pairs, std::span<const std::uint32_t> rank,
+                                       const Preference& prefers) {
+  tbb::parallel_sort(pairs.begin(), pairs.end(), [&](const ScoredPair& a, const ScoredPair& b) {
     if (a.weight != b.weight) return a.weight > b.weight;
-    return rank[a.left] != rank[b.left] ? rank[a.left] < rank[b.left] : rank[a.right] < rank[b.right];
+    return a.left != b.left ? rank[a.left] < rank[b.left] : prefers(a.left, a.right, b.right);
   });
   return pairs;
 }
@@ -88,7 +105,8 @@ std::vector<ScoredPair> heaviest_first(std::vector<ScoredPair> pairs, std::span<
 std::vector<Link> decide_links(std::span<const ScoredPair> pairs, std::span<const PairVerdict> verdicts,
                                std::uint32_t first_person, std::span<const std::uint32_t> rank,
                                const LinkQuestions& ask, const LinkOptions& options) {
-  const Choices choices{pairs, verdicts, first_person, rank};
+  const Preference prefers{rank, ask};
+  const Choices choices{pairs, verdicts, first_person, prefers};
   std::vector<Link> links(first_person);
   std::vector<bool> taken(options.one_to_one ? rank.size() : 0);
   for (const PairVerdict& verdict : verdicts) {
@@ -108,7 +126,7 @@ std::vector<Link> decide_links(std::span<const ScoredPair> pairs, std::span<cons
     for (const ScoredPair& pair : choices.all()) settle(pair);
     return links;
   }
-  for (const ScoredPair& pair : heaviest_first(choices.all(), rank)) settle(pair);
+  for (const ScoredPair& pair : heaviest_first(choices.all(), rank, prefers)) settle(pair);
   for (std::uint32_t e = 0; e < first_person; ++e) {  // whose persons all were taken
     const std::span<const ScoredPair> own = choices.of(e);
     if (links[e].linked != Link::kNobody || own.empty() || own[0].weight < options.review) continue;

@@ -41,14 +41,19 @@ struct LinkQuestions {
   std::function<bool(std::uint32_t, std::uint32_t)> is_supported;
   /// (rival, entry, best): whether something of a person's own in the entry speaks for the rival (OwnEvidence).
   std::function<bool(std::uint32_t, std::uint32_t, std::uint32_t)> speaks_for;
+  /// (entry, person): whether the entry may be of the person's child, under the person's name (ParentsNames).
+  std::function<bool(std::uint32_t, std::uint32_t)> may_be_childs;
+  /// (entry, person): whether the date of birth stands on both sides alike, be it the year alone. Asked by any thread.
+  std::function<bool(std::uint32_t, std::uint32_t)> same_birth;
 };
 
 /// Decides for every entry (records below `first_person`) by its pairs, the heaviest first.
 ///
 /// An entry is linked to its best person if the pair reaches `match`, is supported by enough of the person's own or reaches
-/// `surer`, and beats every rival by `margin`. If a rival reaches `match` too and something of a person's own speaks for
+/// `surer`, is not left to review as a child's, and beats every rival by `margin`. If a rival reaches `match` too and something of a person's own speaks for
 /// him, it is left to review however much the best weighs. A person who is the linked one (`are_one`) is no rival: the same
-/// one stands twice in the registry. Equal weights: the smaller rank.
+/// one stands twice in the registry. Of equal weights, first whose date of birth stands there alike (`same_birth`), then
+/// the smaller rank: who is proposed, not whether two are equally good.
 ///
 /// One to one: who got a heavier entry is no longer to be had, but still a rival. Only links take a person, reviews
 /// do not; an entry that could only have had persons of others is left to review, the best of them its proposal.

@@ -1,5 +1,7 @@
 #include "core/match/rivals.hpp"
 
+#include "core/compare/levels.hpp"
+
 #include <algorithm>
 #include <bit>
 
@@ -26,6 +28,14 @@ bool OwnEvidence::is_enough(std::uint32_t entry, std::uint32_t person) {
     if (weight < 0) opponents |= bit;
   }
   return std::popcount(supporters) >= 2 || (opponents & ~supporters) == 0;
+}
+
+bool OwnEvidence::are_born_alike(std::uint32_t entry, std::uint32_t person) {
+  const PairRows pair = scorer_->rows({entry, person});
+  const std::uint64_t gamma = scorer_->comparer().gamma(pair, memo_);
+  return std::any_of(own_.begin(), own_.end(), [&](std::size_t c) {
+    return sharing_[c] == Sharing::kByTwins && level_of(gamma, c) == date_level::kEqual;
+  });
 }
 
 bool OwnEvidence::speaks_for(std::uint32_t rival, std::uint32_t entry, std::uint32_t best) {

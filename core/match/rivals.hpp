@@ -25,6 +25,10 @@ class OwnEvidence {
   /// its village, or a number, nobody knows whose the rest is.
   bool is_enough(std::uint32_t entry, std::uint32_t person);
 
+  /// Whether both give one whole date of birth. Of a household that lacks one person that is enough, whatever name and
+  /// number are: hardly two of it are born on one day, and a son never on his father's.
+  bool are_born_alike(std::uint32_t entry, std::uint32_t person);
+
   bool speaks_for(std::uint32_t rival, std::uint32_t entry, std::uint32_t best);
 
  private:

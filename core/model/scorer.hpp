@@ -100,6 +100,7 @@ class Scorer {
   /// Whether the model tells relatives or twins apart.
   bool knows_kin() const noexcept { return kin_[0].known || kin_[1].known; }
 
+  const Records& records() const noexcept { return *records_; }
   const Comparer& comparer() const noexcept { return comparer_; }
   FixedWeight prior() const noexcept { return prior_; }
   PairRows rows(CandidatePair pair) const noexcept {

@@ -53,7 +53,8 @@ class Households(ResultTest):
 
         def add(n, key, name, born, sex, relation, in_registry, in_book=True):
             head = f"Tôn Thất {MIDDLES[n]} Khuê"
-            number = f"046{(0 if born[-4:] < '2000' else 2) + (sex == 'Nữ')}{born[-2:]}{n:02}{ord(key[0]):04}"
+            year = born[-2:] or "70"
+            number = f"046{(0 if born[-4:] < '2000' else 2) + (sex == 'Nữ')}{year}{n:02}{ord(key[0]):04}"
             if in_registry:
                 cls.persons.append(blank | place | {
                     "id": f"P{key}{n}", "so_dinh_danh": number, "ho_ten": name, "ngay_sinh": born, "gioi_tinh": sex,
@@ -62,7 +63,7 @@ class Households(ResultTest):
                 cls.entries.append(no_entry | {
                     "id": f"H{key}{n}", BOOK: f"8888{n:05}", "Họ và tên chủ hộ": head, "Họ và tên": name,
                     "Quan hệ với chủ hộ": relation, "Ngày tháng năm sinh": born, "Giới tính": sex, "Dân tộc": "Kinh",
-                    "Số CMND/CCCD": number if in_registry else "",
+                    "Số CMND/CCCD": number if in_registry and born else "",
                     "Nơi thường trú": "Thôn 1, Xã Nam Đông, Thành phố Huế"})
 
         for n in range(12):
@@ -73,6 +74,9 @@ class Households(ResultTest):
             twins = f"{n + 2:02}/09/1995"
             add(n, "a twin", f"Tôn Nữ {MIDDLES[n]} Lan", twins, "Nữ", "Con", True)
             add(n, "other twin", f"Tôn Nữ {MIDDLES[n]} Loan", twins, "Nữ", "Con", n % 3 == 0)
+            # Born nobody knows when, so that only the relation to the head tells a son from his father of one name.
+            add(n, "elder", f"Công Tằng {MIDDLES[n]} Thuyên", "", "Nam", "Bố", n % 3 != 1, in_book=n % 3 != 2)
+            add(n, "younger", f"Công Tằng {MIDDLES[n]} Thuyên", "", "Nam", "Cháu", n % 3 != 0, in_book=n % 3 != 2)
 
     def linked(self, entry):
         link = self.links[entry]
@@ -97,6 +101,13 @@ class Households(ResultTest):
             self.assertEqual(self.linked(f"Hson{n}"), f"Pson{n}" if n % 3 == 0 else None, n)
             if n % 2 == 0:
                 self.assertEqual(self.linked(f"Hfather{n}"), f"Pfather{n}")
+
+    def test_without_dates_of_birth_the_relation_to_the_head_tells(self):
+        for n in range(12):
+            if n % 3 == 2:
+                continue  # the book has neither
+            self.assertEqual(self.linked(f"Helder{n}"), f"Pelder{n}" if n % 3 == 0 else None, n)
+            self.assertEqual(self.linked(f"Hyounger{n}"), f"Pyounger{n}" if n % 3 == 1 else None, n)
 
     def test_twins_stay_two(self):
         for n in range(12):

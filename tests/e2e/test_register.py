@@ -98,7 +98,7 @@ class Register(ResultTest):
     def expect_former_numbers_to_be_corrected(self):
         for n in range(0, 100, 5):
             self.spoil(n, "id_corrected", SỐ_CCCD=self.former(n))
-        self.spoil(200, "id_corrected", SỐ_CCCD=self.former(200), NGÀY_SINH="02/01/2020", SỐ_ĐIỆN="")
+        self.spoil(200, "id_corrected", SỐ_CCCD=self.former(200), NGÀY_SINH="02/01/1950", SỐ_ĐIỆN="")
         links = self.link()
         for id, outcome in self.wanted.items():
             self.assertEqual((links[id]["outcome"], links[id]["linked_id"]), (outcome, "P" + id[1:]), links[id])
@@ -121,7 +121,7 @@ class Register(ResultTest):
                 person["so_dinh_danh"] += ";" + self.former(n)
         self.expect_former_numbers_to_be_corrected()
 
-    def newborns(self, number):
+    def newborns(self, number, words=("Con bà ", "CB ", "Trẻ sơ sinh con bà ")):
         """Sixty children and their mothers in the registry, and the entries under the mothers' names."""
         dice = random.Random(5)
         children, parents = [], []
@@ -135,8 +135,8 @@ class Register(ResultTest):
                           gioi_tinh="Nữ", ho_ten=mother, ho_ten_me="", dien_thoai=phone)
             children.append(child)
             parents.append(parent)
-            words = ["Con bà", "CB", "Trẻ sơ sinh con bà"][n % 3]
-            self.entries.append(entry(dict(child, so_dinh_danh=number(n, child, parent), ho_ten=f"{words} {mother}")))
+            name = words[n % len(words)] + mother
+            self.entries.append(entry(dict(child, so_dinh_danh=number(n, child, parent), ho_ten=name)))
         for person in self.persons:
             person["ho_ten_me"] = f"{dice.choice(SURNAMES)} Thị {dice.choice(MIDDLES)} {dice.choice(GIVEN)}"
         self.persons += children + parents
@@ -164,6 +164,27 @@ class Register(ResultTest):
         for child, _ in families:
             link = links["V" + child["id"][1:]]
             self.assertEqual((link["outcome"], link["linked_id"], link["differences"]), ("verified", child["id"], ""))
+
+    def test_a_newborn_under_a_parents_bare_name_is_not_the_parent(self):
+        families = self.newborns(lambda n, child, parent: parent["so_dinh_danh"] if n % 2 else "", words=[""])
+        links = self.link()
+        for n, (child, parent) in enumerate(families):
+            link = links["V" + child["id"][1:]]
+            self.assertIn(link["outcome"], ("review",) if n % 2 else ("review", "not_found"))
+            if n % 2:
+                self.assertEqual((link["linked_id"], link["runner_up_id"]), (child["id"], parent["id"]))
+                self.assertIn(f"{parent['so_dinh_danh']} → {child['so_dinh_danh']}", link["differences"])
+
+    def test_who_is_no_small_child_is_not_taken_for_one(self):
+        self.newborns(lambda n, child, parent: "")  # so that the newest are newborns
+        for n in range(1000):  # a slip of decades
+            year = int(self.persons[n]["ngay_sinh"][-4:])
+            if year < 1970 and n % 5 == 0:
+                self.spoil(n, "information_differs", NGÀY_SINH=f"{self.persons[n]['ngay_sinh'][:-4]}{year + 30}")
+        self.assertGreater(len(self.wanted), 50)
+        links = self.link()
+        for id, outcome in self.wanted.items():
+            self.assertEqual((links[id]["outcome"], links[id]["linked_id"]), (outcome, "P" + id[1:]), links[id])
 
     def test_where_the_registry_has_no_number_none_is_filled_in_or_called_wrong(self):
         for n in range(0, 80):
@@ -195,6 +216,46 @@ class Register(ResultTest):
         links = self.link()
         for id, outcome in self.wanted.items():
             self.assertEqual((links[id]["outcome"], links[id]["linked_id"]), (outcome, "P" + id[1:]), links[id])
+
+    def villagers(self, parents):
+        """In the registry eighty persons have a namesake of their village, born in the same year, of whom half are the
+        same person again under another number. Of one the day of birth is not known: 1 January. Their entries have no
+        number."""
+        dice = random.Random(7)
+        name = lambda middle: f"{dice.choice(SURNAMES)} {middle} {dice.choice(GIVEN)}"
+        for n, (person, sent) in enumerate(zip(self.persons, self.entries + [{}] * 500)):
+            person["dia_chi"] = f"Thôn {GIVEN[n % 30]} {MIDDLES[n % 14]}, xã {SURNAMES[n % 13]} {GIVEN[n % 29]}"
+            if parents:
+                person["ho_ten_cha"], person["ho_ten_me"] = name("Văn"), name("Thị")
+            if n % 4 == 0 or n < 80:
+                person["ngay_sinh"] = sent["NGÀY SINH"] = "01/01/" + person["ngay_sinh"][-4:]
+            sent["ĐỊA CHỈ"] = person["dia_chi"]
+        for n, person in enumerate(self.persons[:80]):
+            number = person["so_dinh_danh"]
+            again = dict(person, id=f"A{n:05}", so_dinh_danh=number[:6] + f"{(int(number[6:]) + 271828) % 10 ** 6:06}",
+                         ngay_sinh="31/05/" + person["ngay_sinh"][-4:], dien_thoai="")
+            if parents and n < 40:
+                again["ho_ten_cha"], again["ho_ten_me"] = name("Văn"), name("Thị")
+            self.persons.append(again)
+            self.entries[n].update({"SỐ CCCD": "", "SỐ ĐIỆN THOẠI": ""})
+        for n in range(80, 1000, 4):  # wrong numbers are nothing rare: another one hardly speaks against a person
+            self.entries[n]["SỐ CCCD"] = self.former(n)
+        return self.link()
+
+    def test_namesakes_of_a_village_are_two_whatever_the_entry_tells(self):
+        links = self.villagers(parents=True)
+        for n in range(40):
+            link = links[f"V{n:05}"]
+            self.assertEqual((link["outcome"], link["linked_id"], link["runner_up_id"]),
+                             ("review", f"P{n:05}", f"A{n:05}"), "1 January stands on both sides")
+        for n in range(40, 80):
+            link = links[f"V{n:05}"]
+            self.assertEqual((link["outcome"], link["linked_id"]), ("id_filled", f"P{n:05}"), "of the same parents")
+
+    def test_two_numbers_are_not_one_persons_where_nothing_tells(self):
+        links = self.villagers(parents=False)
+        outcomes = [(links[f"V{n:05}"]["outcome"], links[f"V{n:05}"]["linked_id"]) for n in range(80)]
+        self.assertEqual(outcomes, [("review", f"P{n:05}") for n in range(80)])
 
     def rename(self, **headers):
         self.entries = [{headers.get(header.replace(" ", "_"), header): value for header, value in row.items()}

@@ -1,11 +1,15 @@
 #pragma once
 
+#include "core/match/households.hpp"
 #include "core/match/links.hpp"
+#include "core/match/parents_names.hpp"
+#include "core/match/register_outcome.hpp"
 #include "core/match/rivals.hpp"
 #include "core/model/scorer.hpp"
 #include "tools/khop/pipeline.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -24,9 +28,8 @@ class LinkDecision {
   /// Weight of any two records.
   FixedWeight weigh(std::uint32_t a, std::uint32_t b);
 
-  /// Whether two rows of the registry are one person's. Surer than a link has to be: what a model of links takes off for
-  /// relatives is for entries, whose own person mostly is registered too (at least a hundredth of what it would be); of two
-  /// rows nobody else is asked.
+  /// Whether two rows of the registry are one person's. Rows of two personal numbers have to be one by their traits (are_one_by_traits), most of
+  /// which no entry has: by what the entries have, two namesakes of one village are alike.
   bool are_one(std::uint32_t a, std::uint32_t b);
 
   /// The thresholds by which it decides.
@@ -36,7 +39,18 @@ class LinkDecision {
   std::span<const std::uint32_t> rank() const noexcept { return rank_; }
 
  private:
-  std::vector<Link> decide_pairs(std::span<const ScoredPair> pairs);
+  /// `households`: those that the weights know; null before.
+  std::vector<Link> decide_pairs(std::span<const ScoredPair> pairs, const Households* households);
+  std::vector<Link> decide_jointly(std::vector<ScoredPair>& pairs);
+  /// Whether two rows of one side are so like each other. Surer than a link has to be: what a model of links takes off for
+  /// relatives is for entries, whose own person mostly is registered too (at least a hundredth of what it would be); of two
+  /// rows nobody else is asked.
+  bool are_alike(std::uint32_t a, std::uint32_t b);
+  /// Whether two entries of one household are one person's: also of one sex, and where the register tells it, of one relation
+  /// to the head. A father and his son of one name are like each other in all that a family shares.
+  bool are_one_entry(std::uint32_t a, std::uint32_t b);
+  bool have_two_numbers(std::uint32_t a, std::uint32_t b);
+  bool same_birth(std::uint32_t entry, std::uint32_t person) const;
 
   Pipeline& run_;
   std::span<const PairVerdict> verdicts_;
@@ -45,6 +59,9 @@ class LinkDecision {
   Scorer scorer_;
   LevelMemo memo_;
   OwnEvidence own_;
+  ParentsNames parents_names_;
+  std::optional<IdentityParts> parts_;
+  std::optional<std::uint16_t> birth_;  ///< field
 };
 
 }  // namespace khop::tools

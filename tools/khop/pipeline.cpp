@@ -304,10 +304,16 @@ void Pipeline::forget_unread_columns() {
     read.insert(field.without.begin(), field.without.end());
     read.insert(field.newborns.begin(), field.newborns.end());
   }
+  const bool has_numbers = std::any_of(model_.schema.begin(), model_.schema.end(),
+                                       [](const FieldSpec& field) { return field.type == FieldType::kVnNationalId; });
   for (Table& table : tables_) {
     const std::optional<FacilityColumn>& facility = facilities_.emplace_back(facility_column(table));
+    const bool of_persons = !options_.to.empty() && facilities_.size() > options_.files.size();
+    const PersonTraitColumns& traits =
+        traits_.emplace_back(of_persons && has_numbers ? person_trait_columns(table) : PersonTraitColumns{});
     for (std::size_t c = 0; c < table.column_names.size(); ++c) {
       if (read.contains(table.column_names[c]) || (facility && c == facility->column)) continue;
+      if (std::find(traits.begin(), traits.end(), c) != traits.end()) continue;
       for (TableChunk& chunk : table.chunks) std::vector<CellRef>{}.swap(chunk.columns[c]);
     }
   }
@@ -423,6 +429,13 @@ Pipeline::Facility Pipeline::facility(std::uint32_t record) const {
   const auto [table, chunk, row] = row_of(record);
   const std::optional<FacilityColumn>& facility = facilities_[static_cast<std::size_t>(&table - tables_.data())];
   return facility ? Facility{chunk.cell(facility->column, row), facility->is_code} : Facility{};
+}
+
+std::string_view Pipeline::trait(std::uint32_t person, PersonTrait trait) const {
+  const auto [table, chunk, row] = row_of(person);
+  const auto source = static_cast<std::size_t>(&table - tables_.data());
+  const std::optional<std::size_t>& column = traits_[source][static_cast<std::size_t>(trait)];
+  return column ? chunk.cell(*column, row) : std::string_view{};
 }
 
 ExamplePair Pipeline::example(const Scorer& scorer, const ScoredPair& pair, std::string decision) const {

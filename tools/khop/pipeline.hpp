@@ -3,6 +3,7 @@
 #include "core/engine/batch.hpp"
 #include "core/engine/summary.hpp"
 #include "core/infer/facility_column.hpp"
+#include "core/infer/person_traits.hpp"
 #include "core/infer/profile.hpp"
 #include "core/match/refine.hpp"
 #include "core/record/encoder.hpp"
@@ -60,6 +61,8 @@ class Pipeline {
     bool is_code = false;
   };
   Facility facility(std::uint32_t record) const;
+  /// Of a person of a link with personal numbers, as it stood; empty where their file has no such column.
+  std::string_view trait(std::uint32_t person, PersonTrait trait) const;
   std::span<const Table> tables() const noexcept { return tables_; }
   const Records& records() const noexcept { return encoded_.records; }
   const Model& model() const noexcept { return model_; }
@@ -101,6 +104,7 @@ class Pipeline {
   std::vector<Table> tables_;
   std::vector<std::vector<FieldColumns>> field_columns_;   ///< [table][field]
   std::vector<std::optional<FacilityColumn>> facilities_;  ///< of tables_
+  std::vector<PersonTraitColumns> traits_;                 ///< of tables_; none but of persons that have numbers
   std::vector<RejectedRow> rejected_;
   std::size_t told_warnings_ = 0;
   std::vector<Comparison> comparisons_;

@@ -6,10 +6,13 @@
 
 #include <gtest/gtest.h>
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
+#include <memory>
 #include <numeric>
 #include <random>
 #include <string>
@@ -173,7 +176,46 @@ TEST(Households, AreNoInstitutions) {
   EXPECT_EQ(persons.company(2, persons.person(22)), Company::kUnknown);
 }
 
-TEST(Households, KeepFourteenBytesAnEntry) { EXPECT_LE(Households::kBytesPerEntry, 16U); }
+TEST(Households, LackWhomNoneOfTwoOrMoreFoundThereIs) {
+  Register all{100};
+  for (std::uint32_t e = 20; e < 24; ++e) {  // a family of four
+    all.set(e, "R");
+    all.set(all.person(e), "P");
+  }
+  all.doubt(20);
+  EXPECT_TRUE(all.households().lacks(20, all.person(20)));
+  EXPECT_FALSE(all.households().lacks(20, all.person(30))) << "of another household";
+  EXPECT_FALSE(all.households().lacks(20, all.person(21))) << "who was found already: a twin stays two";
+  all.doubt(21);
+  EXPECT_TRUE(all.households().lacks(20, all.person(20))) << "two others are sure";
+  all.link(22, all.person(23), 14);
+  EXPECT_FALSE(all.households().lacks(20, all.person(20))) << "one person, found twice";
+  all.link(22, all.person(22), 14);
+  all.link(21, all.person(40), 14);
+  EXPECT_FALSE(all.households().lacks(20, all.person(20))) << "one of them is elsewhere";
+  all.doubt(21);
+  all.set(all.person(20), "");
+  EXPECT_FALSE(all.households().lacks(20, all.person(20))) << "the person tells no household";
+  all.set(20, "");
+  EXPECT_FALSE(all.households().lacks(20, all.person(21))) << "the entry tells none";
+}
+
+/// Bytes that are allocated now, in all arenas.
+double allocated() {
+  const struct mallinfo2 info = ::mallinfo2();
+  return static_cast<double>(info.uordblks) + static_cast<double>(info.hblkhd);
+}
+
+TEST(Households, KeepFourteenBytesAnEntry) {
+  const Register all{200'000};
+  const auto households = std::make_unique<Households>(all.keys, all.pairs, all.first_person());  // threads begin
+  ASSERT_EQ(households->entries(), all.first_person());
+  const double before = allocated();
+  const auto measured = std::make_unique<Households>(all.keys, all.pairs, all.first_person());
+  const double kept = (allocated() - before) / all.first_person();
+  EXPECT_LE(kept, static_cast<double>(Households::kBytesPerEntry) + 0.5) << "pages and what threads keep beside";
+  EXPECT_LE(Households::kBytesPerEntry, 16U);
+}
 
 TEST(HouseholdsPart, LeaveTheLighterOfTwoWhoAreNotOneToReview) {
   Register all{5};

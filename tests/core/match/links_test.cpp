@@ -23,6 +23,8 @@ struct World {
   std::vector<ScoredPair> pairs;
   std::vector<PairVerdict> verdicts;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> own;  ///< entries of which something of one's own is a rival's
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> born_alike;  ///< entries and persons
+  std::uint32_t of_child = 99;     ///< the entry that may be a child's, under the person's name
   std::uint32_t unsupported = 99;  ///< the entry for whose persons too little of their own speaks
   LinkOptions options{
       .match = to_fixed(10), .surer = to_fixed(10 + kSurerBits), .review = to_fixed(5), .margin = to_fixed(2)};
@@ -41,7 +43,12 @@ struct World {
     const auto speaks_for = [this](std::uint32_t rival, std::uint32_t entry, std::uint32_t) {
       return std::find(own.begin(), own.end(), std::pair{entry, rival}) != own.end();
     };
-    return decide_links(pairs, verdicts, 10, rank, {weigh, are_one, is_supported, speaks_for}, options);
+    const auto may_be_childs = [this](std::uint32_t entry, std::uint32_t) { return entry == of_child; };
+    const auto same_birth = [this](std::uint32_t entry, std::uint32_t person) {
+      return std::find(born_alike.begin(), born_alike.end(), std::pair{entry, person}) != born_alike.end();
+    };
+    return decide_links(pairs, verdicts, 10, rank,
+                        {weigh, are_one, is_supported, speaks_for, may_be_childs, same_birth}, options);
   }
 };
 
@@ -67,6 +74,29 @@ TEST(DecideLinks, LinksReviewsOrFindsNobodyByTheWeightOfTheBest) {
   expect(links[1], LinkOutcome::kReview, kA, 9.9, kNobody, 0);
   expect(links[2], LinkOutcome::kNotFound, kNobody, 0, kNobody, 0);
   expect(links[3], LinkOutcome::kNotFound, kNobody, 0, kNobody, 0);
+}
+
+TEST(DecideLinks, AnEntryThatMayBeOfThePersonsChildIsLeftToReviewHoweverMuchItWeighs) {
+  World world;
+  world.add(0, kA, 30);
+  world.add(0, kB, 12);
+  world.of_child = 0;
+  expect(world.decide()[0], LinkOutcome::kReview, kA, 30, kB, 12);
+  world.verdicts = {{0, kA, true}};
+  expect(world.decide()[0], LinkOutcome::kLinked, kA, -7, kB, 12);
+}
+
+TEST(DecideLinks, OfEqualWeightsProposesWhoseDateOfBirthStandsThereAlike) {
+  for (const bool one_to_one : {false, true}) {
+    World world;
+    world.options.one_to_one = one_to_one;
+    world.add(0, kA, 20);
+    world.add(0, kB, 20);
+    world.born_alike = {{0, kB}};  // and still two are equally good
+    expect(world.decide()[0], LinkOutcome::kReview, kB, 20, kA, 20);
+    world.add(0, kC, 20.5);
+    expect(world.decide()[0], LinkOutcome::kReview, kC, 20.5, kB, 20);
+  }
 }
 
 TEST(DecideLinks, ARivalWithinTheMarginLeavesTheEntryToReview) {

@@ -61,6 +61,30 @@ TEST(OwnEvidence, OfOneThingIsNotEnoughIfAnotherSpeaksAgainst) {
   EXPECT_FALSE(is_enough("Thuy", "22219419")) << "who was given another one's number";
 }
 
+TEST(OwnEvidence, OfOneBirthdayAreThoseWhoGiveOneWholeDate) {
+  const auto alike = [](std::string_view entry, std::string_view person) {
+    const Schema schema{{.name = "born", .type = FieldType::kDate, .columns = {"born"}}};
+    const Model model{.schema = schema, .comparisons = comparisons_for(schema), .prior = 0.5};
+    std::vector<test::RandomRecord> people;
+    for (const std::string_view date : {entry, person}) {
+      test::RandomRecord made{std::to_string(people.size()),
+                              std::vector<std::string_view>(test::random_columns().size())};
+      for (std::size_t c = 0; c < made.cells.size(); ++c) {
+        if (test::random_columns()[c].name == "born") made.cells[c] = date;
+      }
+      people.push_back(made);
+    }
+    const Records records = test::encode_records(people, schema);
+    const Scorer scorer{records, model};
+    return OwnEvidence{scorer, model, to_fixed(2)}.are_born_alike(0, 1);
+  };
+  EXPECT_TRUE(alike("1995-09-02", "1995-09-02"));
+  EXPECT_FALSE(alike("1995-09-02", "1995-02-09"));
+  EXPECT_FALSE(alike("1995", "1995")) << "two of a household may be";
+  EXPECT_FALSE(alike("1961-03-01", "1990-11-05")) << "father and son";
+  EXPECT_FALSE(alike("", "1990-11-05"));
+}
+
 TEST(OwnEvidence, IsOfNamesAndNumbersAndNotOfWhatRelativesShare) {
   const std::vector<std::vector<std::string_view>> twins{{"Khoa", "22219419", "Cay Da"},
                                                          {"Binh", "22219419", "Cay Da"},
