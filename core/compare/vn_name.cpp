@@ -154,6 +154,15 @@ std::uint8_t level_of(const NameAlignment& alignment) noexcept {
   return alignment.last && sure + unsure >= 2 ? kMost : kDifferent;
 }
 
+/// Whether one name is the given name and the surname, in this order, of the longer other: Bình Trần of Trần Văn Bình.
+bool is_turned_and_short(const NameWords& left, const NameWords& right, const Relations& relations) noexcept {
+  if (std::min(left.size(), right.size()) != 2 || left.size() == right.size()) return false;
+  const std::size_t last = std::max(left.size(), right.size()) - 1;
+  const auto agree = [](WordRelation relation) { return relation <= WordRelation::kMarksDropped; };
+  return left.size() == 2 ? agree(relations[0][last]) && agree(relations[1][0])
+                          : agree(relations[last][0]) && agree(relations[0][1]);
+}
+
 /// Whether each word of one name may have a partner in the other.
 bool may_be_contained(const NameWords& part, const NameWords& whole) noexcept {
   for (std::size_t i = 0; i < part.size(); ++i) {
@@ -222,6 +231,7 @@ std::uint8_t vn_name_level_of(NameWords left, NameWords right) noexcept {
   const Relations relations = relations_of(left.analyse(), right.analyse());
   std::uint8_t level = level_of(alignment_of(best_score(left, right, relations), left.size(), right.size()));
   if (level > kReordered && are_reordered(left, right, relations)) level = kReordered;
+  if (level > kWordsDropped && is_turned_and_short(left, right, relations)) level = kWordsDropped;
   // Who drops marks drops them all: if both names have some, the writer meant other ones.
   if (level == kMarksDropped && has_marks(left) && has_marks(right)) level = kMarksDiffer;
   if ((level == kMarksDiffer || level == kMisspelt) && only_given_is_alike(left, right, relations)) level = kGivenAlike;

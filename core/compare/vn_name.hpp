@@ -26,7 +26,8 @@ enum : std::uint8_t {
   kMisspelt,          ///< one word by one key
   kGivenAlike,        ///< Hương, Hường; Vinh, Vịnh; Khoa, Khoát: all else agrees, as twins are called
   kReordered,         ///< the same words in another order
-  kWordsDropped,      ///< one name has all words of the other, in order, the last at the end, and more; two at least
+  kWordsDropped,      ///< one name has all words of the other, in order, the last at the end, and more; two at least.
+                      ///< Two also turned: Bình Trần, Trần Văn Bình
   kInitials,          ///< some words by their initials
   kMost,              ///< the last words agree, and another one
   kDifferent

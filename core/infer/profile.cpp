@@ -6,6 +6,7 @@
 #include "core/text/contact.hpp"
 #include "core/text/fold.hpp"
 #include "core/text/swar.hpp"
+#include "core/text/vietnamese/honorific.hpp"
 #include "core/text/vietnamese/newborn.hpp"
 #include "core/text/vietnamese/numbers.hpp"
 #include "index/base/hash.hpp"
@@ -110,7 +111,7 @@ class ColumnLook {
     const Shape shape = shape_of(folded);
     (shape.digits && shape.letters ? mixed_ : shape.digits ? digits_ : letters_) += times;
     if (!split_email(cleaned).local.empty()) email_ += times;
-    if (shape.letters && !shape.digits) add_newborn(raw, times);
+    if (shape.letters && !shape.digits) add_name(raw, cleaned, times);
     if (!digits && fold(&fold_marked, marked_) != folded) with_marks_ += times;
     if (shape.digits && !shape.letters && looks_like_phone(cleaned)) phones_ += times;
     if (shape.digits && is_decimal(cleaned)) decimals_ += times;
@@ -156,7 +157,8 @@ class ColumnLook {
     return profile_.present() == 0 ? 0 : static_cast<double>(count) / static_cast<double>(profile_.present());
   }
 
-  void add_newborn(std::string_view raw, std::uint64_t times) {
+  void add_name(std::string_view raw, std::string_view cleaned, std::uint64_t times) {
+    if (vietnamese::without_honorific(cleaned).size() < cleaned.size()) profile_.addressed += times;
     const vietnamese::Parent parent = vietnamese::find_newborn(raw, newborn_).parent;
     if (parent == vietnamese::Parent::kMother) profile_.mothers += times;
     if (parent == vietnamese::Parent::kFather) profile_.fathers += times;

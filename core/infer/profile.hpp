@@ -40,6 +40,7 @@ struct ColumnProfile {
   std::vector<std::pair<std::string, std::uint64_t>> runs;  ///< as `top`, all that is_digit_run(), by value
   DateOrderDetector dates;
   std::uint64_t mothers = 0, fathers = 0;  ///< names of parents in place of a newborn's
+  std::uint64_t addressed = 0;             ///< names behind a word of address that can be nothing else
   double share_january_first = 0;          ///< 1 January of any year
   vietnamese::LanguageEvidence language;   ///< of some thousand values
 

@@ -219,6 +219,7 @@ void SchemaBuilder::add_field(FieldSpec field, const std::string& why) {
   }
   if (storage_of(field.type) == Storage::kCode) list_fillers(field);
   if (has_language(field.type)) choose_language(field);
+  if (is_whole_name(field.type)) find_words_of_address(field);
   out_.schema.push_back(std::move(field));
 }
 

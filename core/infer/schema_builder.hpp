@@ -139,6 +139,11 @@ class SchemaBuilder {
   /// Whether some field is the date of birth, or its year.
   bool knows_birth();
 
+  // schema_names.cpp, too
+
+  /// Where many names have a word of address, "Ông Đinh Thơm" is one more.
+  void find_words_of_address(FieldSpec& field);
+
   // schema_numbers.cpp
 
   /// A number that everybody without one has would make one person of all of them.

@@ -9,6 +9,7 @@ namespace {
 constexpr double kRareColumn = 0.5;  ///< a second column of a role that is emptier than this only adds words
 constexpr double kSameWords = 0.3;   ///< share of the words of parts in a full name of another file
 constexpr std::uint64_t kFewestNewborns = 5;
+constexpr double kAddressHabit = 0.05;    ///< share of names with a word of address that can be nothing else
 constexpr double kWorthwhileRest = 0.03;  ///< share of rows in which a full name has more words than its parts
 
 }  // namespace
@@ -75,6 +76,20 @@ vietnamese::Parent SchemaBuilder::parent_named_in(const Column& column) {
   return column.header.kind == "mother"   ? vietnamese::Parent::kMother
          : column.header.kind == "father" ? vietnamese::Parent::kFather
                                           : vietnamese::Parent::kNone;
+}
+
+void SchemaBuilder::find_words_of_address(FieldSpec& field) {
+  if (field.language != kVietnamese) return;
+  for (const std::string& name : field.columns) {
+    const ColumnProfile& p = *find(name)->profile;
+    const double fewest = std::max(1.0, kAddressHabit * static_cast<double>(p.present()));
+    if (static_cast<double>(p.addressed) < fewest) continue;
+    field.words_of_address = true;
+    out_.notes.push_back("words of address (Ông, Bà) stand before " + std::to_string(p.addressed) + " of " +
+                         std::to_string(p.present()) + " sampled names of '" + name +
+                         "': what may be one there is none of the name");
+    return;
+  }
 }
 
 void SchemaBuilder::add_other_person(const Column& column) {

@@ -17,6 +17,9 @@ std::string note_on_filler(const std::string& value, std::uint64_t rows, const C
 
 constexpr double kWorthReading = 0.01;  ///< of the values of a column that is for other numbers
 
+/// Numbers of old cards among personal ones count however few they are, where a column says that they are to be compared.
+double worth_reading(const HeaderMeaning& header) noexcept { return header.kind == "cmnd" ? 0 : kWorthReading; }
+
 /// In which columns numbers of this type stand, too.
 FieldType type_with(FieldType type) noexcept {
   return type == FieldType::kVnCmnd         ? FieldType::kVnNationalId
@@ -90,7 +93,8 @@ bool SchemaBuilder::has_numbers_elsewhere(const Column& column) const {
   return std::any_of(columns_.begin(), columns_.end(), [&](const Column& other) {
     if (type_of_number(other) != type_with(*own)) return false;
     const std::vector<std::string> both{column.name(), other.name()};
-    return share_elsewhere(*own, *other.profile) >= kWorthReading && stands_on_both_sides(both) &&
+    const double share = share_elsewhere(*own, *other.profile);
+    return share > 0 && share >= worth_reading(column.header) && stands_on_both_sides(both) &&
            !cells_.side_by_side({&both[0], 1}, {&both[1], 1});
   });
 }

@@ -72,7 +72,8 @@ std::optional<Codes> codes_alone(const Gazetteer& units, const Words& words) noe
 
 class Parser {
  public:
-  Parser(std::string_view text, Era era) noexcept : text_(Words::end_of(text)), era_(era), words_(text_) {}
+  Parser(std::string_view text, Era era, Segments segments) noexcept
+      : text_(Words::end_of(text)), era_(era), words_(text_, segments) {}
 
   Parsed run() noexcept {
     if (const auto codes = codes_alone(units_, words_)) {
@@ -273,6 +274,11 @@ class Parser {
 
 }  // namespace
 
-Parsed parse(std::string_view text, Era era) noexcept { return Parser{text, era}.run(); }
+Parsed parse(std::string_view text, Era era) noexcept {
+  const Parsed parsed = Parser{text, era, Segments::kBySigns}.run();
+  if (parsed.place.depth() == Depth::kCommune || !has_dashes(text)) return parsed;
+  const Parsed by_dashes = Parser{text, era, Segments::kByDashes}.run();
+  return by_dashes.place.depth() > parsed.place.depth() ? by_dashes : parsed;
+}
 
 }  // namespace khop::place

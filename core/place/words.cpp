@@ -61,6 +61,26 @@ bool is_vowel(std::uint64_t letter) noexcept {
   return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u' || letter == 'y';
 }
 
+constexpr std::uint64_t packed(std::string_view letters) noexcept {
+  std::uint64_t word = 0;
+  for (const char c : letters) word = word << 8 | static_cast<unsigned char>(c);
+  return word;
+}
+constexpr std::uint64_t kViet = packed("viet"), kNam = packed("nam"), kVn = packed("vn");
+
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+/// Whether the sign at `at` parts units where no comma does. Between digits a slash is one of codes only if there is
+/// nothing else in the text: 12/4 is a house.
+bool is_dash(std::string_view text, std::size_t at) noexcept {
+  const char before = at > 0 ? text[at - 1] : ' ', behind = at + 1 < text.size() ? text[at + 1] : ' ';
+  if (text[at] == '-') return before == ' ' && behind == ' ';
+  if (text[at] == '/') {
+    return !is_digit(before) || !is_digit(behind) || text.find_first_not_of("0123456789/ ") == std::string_view::npos;
+  }
+  return text[at] == '_';
+}
+
 /// A last y that is the whole rhyme (ky, quy) as i; ay and uy are rhymes of their own.
 std::uint64_t with_i(std::uint64_t plain) noexcept {
   const std::uint64_t last = plain & 0xFF, before = plain >> 8 & 0xFF;
@@ -90,7 +110,24 @@ std::string_view Words::end_of(std::string_view text) noexcept {
   return text.substr(begin);
 }
 
-Words::Words(std::string_view text) noexcept {
+bool has_dashes(std::string_view text) noexcept {
+  std::size_t dashes = 0;
+  for (std::size_t at = 1; at + 1 < text.size(); ++at) dashes += is_dash(text, at) ? 1 : 0;
+  return dashes >= 2;
+}
+
+/// The country behind a province says nothing.
+void Words::drop_country() noexcept {
+  const auto is = [this](std::size_t from_end, std::uint64_t plain) {
+    return size_ > from_end && words_[size_ - from_end].plain == plain;
+  };
+  const std::size_t words = is(1, kNam) && is(2, kViet) ? 2 : is(1, kVn) ? 1 : 0;
+  if (words == 0 || size_ == words) return;
+  size_ -= words;
+  words_[size_ - 1].ends_segment = true;
+}
+
+Words::Words(std::string_view text, Segments segments) noexcept {
   text = end_of(text);
   Growing growing;
   bool fresh = true;   // the next word starts a segment
@@ -111,7 +148,8 @@ Words::Words(std::string_view text) noexcept {
     std::uint8_t letter = 0;
     Class what = Class::kLetter;
     if (static_cast<unsigned char>(c) < 0x80) {
-      what = kClasses[static_cast<unsigned char>(c)];
+      what =
+          segments == Segments::kByDashes && is_dash(text, at) ? Class::kEnd : kClasses[static_cast<unsigned char>(c)];
       letter = static_cast<std::uint8_t>(c | 0x20);
       ++at;
     } else {
@@ -147,6 +185,7 @@ Words::Words(std::string_view text) noexcept {
   finish();
   end_segment();
   if (size_ == kMost) std::rotate(words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(next_), words_.end());
+  drop_country();
 }
 
 }  // namespace khop::place

@@ -25,14 +25,19 @@ struct Word {
 ///
 /// Commas, semicolons, bars, brackets and line breaks end a segment. Dots, hyphens, slashes and blanks only part words, as
 /// do a letter and a digit ("P1"). Apostrophes vanish, with the blank after a short syllable ("K' Dang" is kdang).
-/// Leading zeros of numbers do not count, and y is i where it is all of a syllable's rhyme (Quy Nhơn, Qui Nhơn). Input: cleaned text (core/text/clean.hpp) keeps its marks; of decomposed text
+/// A last "Việt Nam" or "VN" is no word. Leading zeros of numbers do not count, and y is i where it is all of a syllable's rhyme (Quy Nhơn, Qui Nhơn). Input: cleaned text (core/text/clean.hpp) keeps its marks; of decomposed text
 /// the marks are lost. Threads: reentrant, allocates nothing.
+enum class Segments : std::uint8_t {
+  kBySigns,  ///< what this class says
+  kByDashes,  ///< " - ", "_" and slashes end segments, too: "Thượng Lộ - Nam Đông - TT Huế". House numbers (12/4) stay
+};
+
 class Words {
  public:
   static constexpr std::size_t kMost = 48;
   static constexpr std::size_t kMostBytes = 1024;
 
-  explicit Words(std::string_view text) noexcept;
+  explicit Words(std::string_view text, Segments segments = Segments::kBySigns) noexcept;
   Words(const Words&) = delete;
   Words& operator=(const Words&) = delete;
 
@@ -47,10 +52,14 @@ class Words {
  private:
   void add(Word word) noexcept;
   void end_segment() noexcept;
+  void drop_country() noexcept;
   std::array<Word, kMost> words_;
   std::size_t size_ = 0;
   std::size_t next_ = 0;  ///< while words are added: where the next one goes, over the first if there are too many
   bool has_marks_ = false;
 };
+
+/// Whether a text has the signs of Segments::kByDashes twice or more.
+bool has_dashes(std::string_view text) noexcept;
 
 }  // namespace khop::place

@@ -1,6 +1,7 @@
 #include "core/quality/name_writing.hpp"
 
 #include "core/text/fold.hpp"
+#include "core/text/letter_case.hpp"
 #include "core/text/tokens.hpp"
 #include "core/text/utf8.hpp"
 #include "core/text/vietnamese/name_words.hpp"
@@ -12,22 +13,8 @@
 namespace khop {
 namespace {
 
-enum class Case : std::uint8_t { kNone, kLower, kUpper };
-
-constexpr bool in(char32_t code, char32_t first, char32_t last) noexcept { return code >= first && code <= last; }
-constexpr Case upper_if(bool upper) noexcept { return upper ? Case::kUpper : Case::kLower; }
-
-/// Of a Latin letter as clean() leaves it. Unicode has capitals and small letters side by side in these blocks.
-constexpr Case case_of(char32_t c) noexcept {
-  if (in(c, U'a', U'z')) return Case::kLower;
-  if (in(c, U'A', U'Z')) return Case::kUpper;
-  if (in(c, 0xC0, 0xFF)) return c == 0xD7 || c == 0xF7 ? Case::kNone : upper_if(c < 0xDF);
-  if (in(c, 0x139, 0x148)) return upper_if(c % 2 == 1);
-  if (in(c, 0x100, 0x177) || in(c, 0x1E00, 0x1EFF)) return upper_if(c % 2 == 0);
-  if (c == 0x1A0 || c == 0x1A1) return upper_if(c == 0x1A0);  // Ơ ơ
-  if (c == 0x1AF || c == 0x1B0) return upper_if(c == 0x1AF);  // Ư ư
-  return Case::kNone;
-}
+using detail::Case;
+using detail::case_of;
 
 constexpr bool begins_a_word(char32_t before) noexcept { return before == U' ' || before == U'\'' || before == U'-'; }
 

@@ -136,25 +136,30 @@ void RecordChecker::check_number(const Number& number, const Birth& birth, std::
 }
 
 bool RecordChecker::check_name(const Row& row, RecordFinding& out) {
-  bool given = true, correct = true, any = false, damaged = false, honorific = false, is_vietnamese = true;
-  std::string whole;
+  bool given = true, correct = true, any = false, damaged = false, more_than_a_name = false, is_vietnamese = true;
+  std::string whole, written;
   for (Bound& name : names_) {
     vietnamese::Repair repair{};
     const std::string_view part = name.reader.text(text(name, row), cleaned_, &repair);
-    honorific = honorific || repair == vietnamese::Repair::kHonorific;
-    damaged = damaged || (repair != vietnamese::Repair::kNone && repair != vietnamese::Repair::kHonorific);
+    more_than_a_name = more_than_a_name || repair == vietnamese::Repair::kHonorific;
+    damaged = damaged || is_damage(repair);
     is_vietnamese = is_vietnamese && name.spec->language == kVietnamese;
     given = given && !part.empty();
     if (part.empty()) continue;
     any = true;
-    correct = correct && is_correct(Role::kFullName, part, DateOrder::kDayFirst);
+    const bool has_remark = repair == vietnamese::Repair::kRemark;
+    if (has_remark) clean(text(name, row), written);  // "Nguyễn Văn 5" is compared without its 5, and no name
+    const bool is_name =
+        is_correct(Role::kFullName, has_remark ? std::string_view{written} : part, DateOrder::kDayFirst);
+    correct = correct && is_name;
+    more_than_a_name = more_than_a_name || (has_remark && is_name);
     whole.append(whole.empty() ? "" : " ").append(part);
   }
   out.add(Rate::kNameGiven, given);
   if (any) out.add(Rate::kName, correct);
   if (any && is_vietnamese) {
     out.add(Rate::kNameMarks, !has_lost_marks(whole));
-    out.add(Rate::kNameWriting, is_written_as_usual(whole) && !honorific);
+    out.add(Rate::kNameWriting, is_written_as_usual(whole) && !more_than_a_name);
   }
   return damaged;
 }

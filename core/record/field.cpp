@@ -73,6 +73,8 @@ bool is_name(FieldType type) noexcept {
          type == FieldType::kOtherName;
 }
 
+bool is_whole_name(FieldType type) noexcept { return type == FieldType::kFullName || type == FieldType::kOtherName; }
+
 bool has_language(FieldType type) noexcept {
   switch (type) {
     case FieldType::kText:

@@ -77,6 +77,7 @@ struct FieldSpec {
   std::string language;                   ///< "vi": misread and mistyped Vietnamese is repaired; else empty. Text only
   std::size_t whole_columns = 0;          ///< so many of the first columns hold the whole; 0: none, or not said
   bool january_first_is_year = false;     ///< 1 January is written where only the year is known. Dates only
+  bool words_of_address = false;          ///< words of address stand before the names as a habit. Whole names only
   /// Columns of names, some of which are a parent's. In those rows kVnNationalId may be the parent's too, which is not
   /// compared (NewbornNumbers), and kOtherName is the parent's name.
   std::vector<std::string> newborns;
@@ -86,6 +87,9 @@ struct FieldSpec {
 
 /// The language of Vietnamese fields in models and options.
 inline constexpr std::string_view kVietnamese = "vi";
+
+/// True for the types whose values are whole names: words of address may stand in front, and remarks behind.
+bool is_whole_name(FieldType type) noexcept;
 
 /// True for the types whose values are words of a language, which may be repaired.
 bool has_language(FieldType type) noexcept;

@@ -10,8 +10,10 @@
 #include "core/text/spreadsheet_number.hpp"
 #include "core/text/swar.hpp"
 #include "core/text/tokens.hpp"
+#include "core/text/tone_position.hpp"
 #include "core/text/vietnamese/honorific.hpp"
 #include "core/text/vietnamese/numbers.hpp"
+#include "core/text/vietnamese/remark.hpp"
 
 #include <algorithm>
 #include <array>
@@ -241,20 +243,42 @@ bool FieldReader::means_missing(std::string_view cleaned) const {
   return is_missing(cleaned, scope) || is_listed_filler(cleaned);
 }
 
+/// Undoes what is no difference in a value of Vietnamese, before it is cleaned; `repaired` is the result, if any. Damaged
+/// letters behind a good word of address ("Ông NGUYEÃN VAÊN THANH") are seen without it only.
+vietnamese::Repair FieldReader::undo_damage(std::string_view raw, std::string& repaired) const {
+  using namespace vietnamese;
+  const RepairScope scope = is_name(spec_->type) ? RepairScope::kPersonName : RepairScope::kOther;
+  const Repair whole = repair_vietnamese(raw, scope, repaired);
+  if (whole != Repair::kNone || !is_whole_name(spec_->type)) return whole;
+  const std::size_t front = end_of_address(raw);
+  const Repair behind = front == 0 ? Repair::kNone : repair_vietnamese(raw.substr(front), scope, repaired);
+  if (behind != Repair::kNone) repaired.insert(0, raw.substr(0, front));
+  return behind;
+}
+
 /// Cleans a value of Vietnamese, and undoes what is no difference there.
 vietnamese::Repair FieldReader::clean_vietnamese(std::string_view raw, std::string& cleaned) const {
   using namespace vietnamese;
   std::string repaired;
-  const RepairScope scope = is_name(spec_->type) ? RepairScope::kPersonName : RepairScope::kOther;
-  const Repair repair = repair_vietnamese(raw, scope, repaired);
-  clean(repair == Repair::kNone ? raw : std::string_view{repaired}, cleaned);
-  if (!is_name(spec_->type)) return repair;
-  const bool may_have_honorific = spec_->type == FieldType::kFullName || spec_->type == FieldType::kOtherName;
-  const std::size_t name = may_have_honorific ? without_honorific(cleaned).size() : cleaned.size();
-  const bool has_honorific = name < cleaned.size();
-  cleaned.erase(0, cleaned.size() - name);
+  const Repair damage = undo_damage(raw, repaired);
+  clean(damage == Repair::kNone ? raw : std::string_view{repaired}, cleaned);
+  detail::place_tones(cleaned, detail::ToneMoves::kAny);
+  if (!is_name(spec_->type)) return damage;
+  Repair rest = Repair::kNone;
+  if (part_glued_words(cleaned)) rest = Repair::kRemark;
+  if (is_whole_name(spec_->type)) {
+    if (const std::size_t size = without_remark(cleaned).size(); size < cleaned.size() && !is_newborn(cleaned)) {
+      cleaned.resize(size);
+      rest = Repair::kRemark;
+    }
+    const AddressHabit habit = spec_->words_of_address ? AddressHabit::kUsual : AddressHabit::kNone;
+    if (const std::size_t size = without_honorific(cleaned, habit).size(); size < cleaned.size()) {
+      cleaned.erase(0, cleaned.size() - size);
+      rest = Repair::kHonorific;
+    }
+  }
   part_at_dots(cleaned);
-  return repair == Repair::kNone && has_honorific ? Repair::kHonorific : repair;
+  return damage != Repair::kNone ? damage : rest;
 }
 
 /// A newborn's parent's name is not the child's.

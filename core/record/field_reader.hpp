@@ -55,6 +55,7 @@ class FieldReader {
   bool means_missing(std::string_view cleaned) const;
 
  private:
+  vietnamese::Repair undo_damage(std::string_view raw, std::string& repaired) const;
   vietnamese::Repair clean_vietnamese(std::string_view raw, std::string& cleaned) const;
   Date known_part(Date date) const noexcept;
   bool is_listed_filler(std::string_view cleaned) const;

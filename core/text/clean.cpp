@@ -83,13 +83,6 @@ bool is_settled(char32_t cp) noexcept {
   return (cp >= 0x1E00 && cp < 0x1F00) || (cp >= 0x400 && cp < 0x483) || (cp >= 0x4E00 && cp < 0xA000);
 }
 
-/// o and u with a Vietnamese tone, which place_tones() may have to move.
-bool has_toned_o_or_u(char32_t cp) noexcept {
-  if (cp >= 0x1E00) return (cp >= 0x1ECC && cp <= 0x1ECF) || (cp >= 0x1EE4 && cp <= 0x1EE7);
-  const char32_t small = cp | 0x20;
-  return small == 0xF2 || small == 0xF3 || small == 0xF5 || small == 0xF9 || small == 0xFA || (cp | 1) == 0x169;
-}
-
 /// How many of the next eight bytes are printable ASCII as it should stand.
 std::size_t clean_run(std::uint64_t word, bool after_space) noexcept {
   const std::uint64_t ascii = word & ~detail::kHighs;
@@ -106,9 +99,10 @@ Look look_at(std::string_view text) noexcept {
     const std::size_t run = clean_run(detail::load_next(text.data() + at, text.size() - at), after_space);
     at += run;
     if (run == 8 || at == text.size()) continue;
+    const std::size_t begin = at;
     const char32_t cp = detail::decode(text, at);
     if (!is_settled(cp)) return Look::kUnknown;
-    if (has_toned_o_or_u(cp)) look = Look::kMaybeTones;
+    if (detail::may_move_forward(text, begin, at, cp)) look = Look::kMaybeTones;
   }
   return text.ends_with(' ') ? Look::kUnknown : look;
 }
@@ -179,7 +173,7 @@ void clean(std::string_view utf8, std::string& out) {
   const Look look = look_at(utf8);
   if (look != Look::kUnknown) {
     out.assign(utf8);
-    if (look == Look::kMaybeTones) detail::place_tones(out);
+    if (look == Look::kMaybeTones) detail::place_tones(out, detail::ToneMoves::kForward);
     return;
   }
   out.clear();
@@ -190,7 +184,7 @@ void clean(std::string_view utf8, std::string& out) {
   }
   emitter.flush();
   if (!out.empty() && out.back() == ' ') out.pop_back();
-  detail::place_tones(out);
+  detail::place_tones(out, detail::ToneMoves::kForward);
 }
 
 }  // namespace khop

@@ -14,9 +14,10 @@ namespace khop {
 ///     digits and signs of full width those of ASCII;
 ///   * a word that begins with the Icelandic Ð or the African Ɖ gets Đ: they look the same and are typed for it, and
 ///     Icelandic never begins a word with Ð (so Guðrún stays);
-///   * Vietnamese syllables that end in the rimes oa, oe, uy carry their tone on the second vowel (hòa → hoà,
-///     thúy → thuý), as the main vowel bears it in school spelling. That side is the canonical one because the other
-///     would damage Noé and Chloé. Onset qu is left alone (there the u belongs to the onset), so is gi.
+///   * words that are legal Vietnamese syllables carry their tone where school spelling has it, as far as it has to move
+///     towards the end for that (hòa → hoà, thúy → thuý, Tóan → Toán, Nguỹên → Nguyễn). Of open oa, oe, uy the second
+///     vowel is the canonical side because the first would damage Noé and Chloé; for the same reason no tone moves
+///     back here (Leó, Raí, Liú). Onsets qu and gi bear no tone (Qúy → Quý, gìa → già).
 ///
 /// Text:    UTF-8; an ill-formed byte becomes U+FFFD. Idempotent.
 /// Output:  replaces `out`, which must not overlap `utf8`; allocates only when out's capacity does not suffice.

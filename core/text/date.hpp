@@ -46,6 +46,8 @@ inline constexpr int kDefaultReferenceYear = 2026;
 ///                   (by `order`)
 ///   month by name   12 Mar 1980  March 12th, 1980  12-Mar-80  Mar 1980   (English, full or at least three letters)
 ///   Vietnamese      ngày 12 tháng 3 năm 1980  12 tháng 3 1980  tháng 3/1980  năm 1980   (marks may be missing)
+///   with remarks    NS 1980  khoảng 1980  ~1980  1980 (không rõ ngày tháng)  07/03/1980 AL  âm lịch 07/03/1980
+///                   (of a lunar date what is written is read; it is 19 to 52 days before the solar one)
 ///   with a time     1980-03-12T00:00:00Z  12/03/1980 00:00  198003121530  19800312153000   (the time is dropped)
 ///   parts unknown   00/00/1980  1980-00-00  ??/03/1980  xx/xx/1980  198000000000  0000-00-00 (wholly missing)
 ///

@@ -15,7 +15,7 @@ constexpr std::size_t kMaxDigits = 18;  // fits 64 bits; a date with a time has 
 
 constexpr bool is_unknown(char c) noexcept { return c == '?' || c == '_' || c == '*'; }
 constexpr bool is_separator(char c) noexcept {
-  return c == '-' || c == '/' || c == '.' || c == ' ' || c == ',' || c == '\'' || c == '\\';
+  return c == '-' || c == '/' || c == '.' || c == ' ' || c == ',' || c == '\'' || c == '\\' || c == '~';
 }
 constexpr bool is_x(char c) noexcept { return c == 'x' || c == 'X'; }
 
@@ -32,6 +32,14 @@ unsigned month_of(std::string_view word) noexcept {
 
 bool is_ordinal(std::string_view word) noexcept { return word == "st" || word == "nd" || word == "rd" || word == "th"; }
 
+/// Words that say how sure a date is, or by which calendar: NS, khoảng, âm lịch (of a lunar date the day is read as it
+/// stands).
+bool is_passed_over(std::string_view word) noexcept {
+  constexpr std::array<std::string_view, 10> kWords{"ns",    "sn", "sinh", "khoang", "chung",
+                                                    "duong", "am", "lich", "al",     "dl"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
 /// Reads the words of one value.
 class Scanner {
  public:
@@ -40,7 +48,11 @@ class Scanner {
   DateParts run() noexcept {
     while (at_ < text_.size()) {
       const char c = text_[at_];
-      const bool known = is_digit(c) ? number() : is_unknown(c) ? unknown() : is_separator(c) ? separator() : word();
+      const bool known = is_digit(c)       ? number()
+                         : is_unknown(c)   ? unknown()
+                         : is_separator(c) ? separator()
+                         : c == '('        ? aside()
+                                           : word();
       if (!known) return {};
       if (done_) break;
     }
@@ -84,9 +96,15 @@ class Scanner {
     return add({Kind::kUnknown, 0, 0});
   }
 
+  /// What stands in brackets behind a date says something else of it: (âm lịch), (không rõ ngày tháng).
+  bool aside() noexcept {
+    at_ = std::min(text_.find(')', at_), text_.size() - 1) + 1;
+    return parts_.size > 0;
+  }
+
   bool word() noexcept {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && !is_digit(text_[at_]) && !is_separator(text_[at_])) ++at_;
+    while (at_ < text_.size() && !is_digit(text_[at_]) && !is_separator(text_[at_]) && text_[at_] != '(') ++at_;
     const std::string_view raw = text_.substr(begin, at_ - begin);
     if (std::all_of(raw.begin(), raw.end(), is_x)) return add({Kind::kUnknown, 0, 0});
     std::array<char, 16> buffer{};
@@ -101,7 +119,8 @@ class Scanner {
       return done_;
     }
     if (after_digit && is_ordinal(word)) return true;
-    if (word == "ngay" || word == "sinh") return word == "sinh" || add({Kind::kDayWord, 0, 0});
+    if (is_passed_over(word)) return true;
+    if (word == "ngay") return add({Kind::kDayWord, 0, 0});
     if (word == "thang" || word == "thg") return add({Kind::kMonthWord, 0, 0});
     if (word == "nam") return add({Kind::kYearWord, 0, 0});
     const unsigned month = month_of(word);

@@ -129,7 +129,7 @@ class Reader {
 
   void read_field(const JsonMembers& members) {
     members.allow({"name", "type", "columns", "whole_columns", "numbers_before", "date_order", "without", "missing",
-                   "newborns", "parent", "language", "era", "january_first"});
+                   "newborns", "parent", "language", "era", "january_first", "words_of_address"});
     FieldSpec field{.name = composed(members.required_text("name"))};
     const std::string type = members.required_text("type");
     if (const auto known = field_type_from(type)) {
@@ -152,6 +152,12 @@ class Reader {
         errors_.at(members.place("january_first"), "belongs to fields of type 'date'");
       if (*meaning != "year") errors_.at(members.place("january_first"), "must be 'year', or left out");
       field.january_first_is_year = true;
+    }
+    if (const auto habit = members.text("words_of_address")) {
+      const std::string place = members.place("words_of_address");
+      if (!is_whole_name(field.type)) errors_.at(place, "belongs to fields of type 'full_name' and 'other_name'");
+      if (*habit != "usual") errors_.at(place, "must be 'usual', or left out");
+      field.words_of_address = true;
     }
     field.without = composed(members.texts("without"));
     field.missing = members.texts("missing");

@@ -130,6 +130,7 @@ class Writer {
       out += field.date_order == DateOrder::kMonthFirst ? "\"month_first\"" : "\"day_first\"";
       if (field.january_first_is_year) out += ", \"january_first\": \"year\"";
     }
+    if (field.words_of_address) out += ", \"words_of_address\": \"usual\"";
     if (!field.without.empty()) out += ", \"without\": " + quoted_list(field.without);
     if (!field.newborns.empty()) {
       out += ", \"newborns\": " + quoted_list(field.newborns);

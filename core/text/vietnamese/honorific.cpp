@@ -29,8 +29,8 @@ struct NameWords {
   bool mostly_surname(std::string_view word) const noexcept {
     return have_marks ? is_mostly_surname(word) : is_mostly_surname_without_marks(word);
   }
-  bool honorific(std::string_view word) const noexcept {
-    return have_marks ? is_honorific(word) : is_honorific_without_marks(word);
+  bool honorific(std::string_view word, bool behind_another) const noexcept {
+    return have_marks ? is_honorific(word, behind_another) : is_honorific_without_marks(word, behind_another);
   }
   bool frequent_surname(std::string_view word) const noexcept { return surname(word) >= kFrequentPercent; }
 };
@@ -64,7 +64,7 @@ struct Address {
       const std::size_t next = std::min(name.find_first_not_of(kBetween, word_end), name.size());
       const std::string_view between = name.substr(word_end, next - word_end);
       const bool has_sign = between.find_first_not_of(' ') != std::string_view::npos;
-      if (!words.honorific(word) || (size == 1 && !has_sign)) return;
+      if (!words.honorific(word, end > 0) || (size == 1 && !has_sign)) return;
       if (end == 0) percent_as_surname = words.surname(word);
       is_sure = is_sure || has_sign || std::none_of(word.begin(), word.end(), is_vowel);
       has_colon = has_colon || between.find(':') != std::string_view::npos;
@@ -93,22 +93,36 @@ bool is_name(const Tokens& name, const Address& address, NameWords words) noexce
   return mostly_surname || (!two_only && (percent >= kUsualPercent || is_van_or_thi(name[1])));
 }
 
-std::size_t address_size(std::string_view name) noexcept {
+/// A name as far as it is looked at, with what its letters tell.
+struct Front {
   std::array<char, fold_bound(kLongestName)> folded;
-  name = name.substr(0, kLongestName);
-  const NameWords words{has_mark({folded.data(), fold_marked(name, folded.data(), folded.size())})};
-  const Address address{name, words};
-  if (address.end == 0 || address.end == name.size()) return 0;
-  const std::string_view behind = name.substr(address.end);
-  const Tokens tokens{{folded.data(), fold_marked(behind, folded.data(), folded.size())}};
-  return address.has_colon || is_name(tokens, address, words) ? address.end : 0;
+  std::string_view name;
+  NameWords words;
+  Address address;
+
+  explicit Front(std::string_view whole) noexcept
+      : name(whole.substr(0, kLongestName)),
+        words{has_mark({folded.data(), fold_marked(name, folded.data(), folded.size())})},
+        address{name, words} {}
+};
+
+std::size_t address_size(std::string_view whole, AddressHabit habit) noexcept {
+  Front front{whole};
+  const Address& address = front.address;
+  if (address.end == 0 || address.end == front.name.size()) return 0;
+  const std::string_view behind = front.name.substr(address.end);
+  const Tokens tokens{{front.folded.data(), fold_marked(behind, front.folded.data(), front.folded.size())}};
+  const bool usual = habit == AddressHabit::kUsual && tokens.size() >= 2;
+  return address.has_colon || usual || is_name(tokens, address, front.words) ? address.end : 0;
 }
 
 }  // namespace
 
-std::string_view without_honorific(std::string_view name) noexcept {
-  while (const std::size_t size = address_size(name)) name.remove_prefix(size);
+std::string_view without_honorific(std::string_view name, AddressHabit habit) noexcept {
+  while (const std::size_t size = address_size(name, habit)) name.remove_prefix(size);
   return name;
 }
+
+std::size_t end_of_address(std::string_view name) noexcept { return Front{name}.address.end; }
 
 }  // namespace khop::vietnamese

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace khop::vietnamese {
@@ -13,9 +14,16 @@ namespace khop::vietnamese {
 /// A surname that one person in 2000 bears is no word of address at all. A sign
 /// behind the word ("Ông/Bà", "BS.") makes it sure, as do letters that make no syllable: a surname and a name are enough;
 /// behind a colon all goes. In a name without marks the words need none.
-/// "Con" (the child of) is no word of address: it names somebody else.
+/// "Con" (the child of) is no word of address: it names somebody else. "Cô giáo" is one, "Giáo" alone is not.
+///
+/// Where a column has words of address as a habit, what could be either is one: two words behind it are enough, whatever
+/// they are ("Ông Đinh Thơm", "Bà Kăn Thơm").
 ///
 /// Returns a part of `name`. Idempotent. Threads: reentrant, allocates nothing.
-std::string_view without_honorific(std::string_view name) noexcept;
+enum class AddressHabit : bool { kNone, kUsual };
+std::string_view without_honorific(std::string_view name, AddressHabit habit = AddressHabit::kNone) noexcept;
+
+/// Where the words of address at the front of a name end, if they are such: they may be a name. 0: there are none.
+std::size_t end_of_address(std::string_view name) noexcept;
 
 }  // namespace khop::vietnamese

@@ -50,6 +50,11 @@ bool is_mostly_surname(float percent, float count) noexcept {
   return percent > 0 && percent / 100 * kNames >= kLeast * count;
 }
 
+/// `earliest`: as which word of several a word of address may stand, 0 as none.
+bool stands_at(float earliest, bool behind_another) noexcept {
+  return earliest > 0 && earliest <= (behind_another ? 2.0F : 1.0F);
+}
+
 std::string fold_in_new_style(std::string_view word) {
   std::string cleaned;
   clean(word, cleaned);
@@ -91,14 +96,14 @@ bool is_mostly_surname_without_marks(std::string_view plain_word) noexcept {
   return is_mostly_surname(surname_percent_without_marks(plain_word), list.of(plain_word));
 }
 
-bool is_honorific_without_marks(std::string_view plain_word) noexcept {
+bool is_honorific_without_marks(std::string_view plain_word, bool behind_another) noexcept {
   static const WordList list{embedded_honorifics, &fold_plain};
-  return list.of(plain_word) > 0;
+  return stands_at(list.of(plain_word), behind_another);
 }
 
-bool is_honorific(std::string_view marked_word) noexcept {
+bool is_honorific(std::string_view marked_word, bool behind_another) noexcept {
   static const WordList list{embedded_honorifics, &fold_marked};
-  return list.of(marked_word) > 0;
+  return stands_at(list.of(marked_word), behind_another);
 }
 
 }  // namespace khop::vietnamese

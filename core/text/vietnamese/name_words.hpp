@@ -19,8 +19,9 @@ float count_in_names(std::string_view marked_word) noexcept;
 bool is_mostly_surname(std::string_view marked_word) noexcept;
 bool is_mostly_surname_without_marks(std::string_view plain_word) noexcept;
 
-/// Whether a word is one of address (data/honorifics.csv). Word of the marked alphabet, or of the plain one.
-bool is_honorific(std::string_view marked_word) noexcept;
-bool is_honorific_without_marks(std::string_view plain_word) noexcept;
+/// Whether a word is one of address (data/honorifics.csv), some only behind another one ("cô giáo"). Word of the marked
+/// alphabet, or of the plain one.
+bool is_honorific(std::string_view marked_word, bool behind_another) noexcept;
+bool is_honorific_without_marks(std::string_view plain_word, bool behind_another) noexcept;
 
 }  // namespace khop::vietnamese

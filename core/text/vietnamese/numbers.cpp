@@ -94,11 +94,93 @@ bool is_one_digit(std::string_view digits) noexcept {
   return std::all_of(digits.begin(), digits.end(), [&](char c) { return c == digits[0]; });
 }
 
-/// A value that is one personal number.
-NumberText only_national_id(std::string_view cleaned) noexcept {
+/// Digits that count up, 9 before 0, are a filler as well: 123456789012.
+bool is_filler(std::string_view digits) noexcept {
+  bool counts = true;
+  for (std::size_t i = 1; i < digits.size(); ++i) counts = counts && digits[i] - '0' == (digits[i - 1] - '0' + 1) % 10;
+  return counts || is_one_digit(digits);
+}
+
+/// Whether letters that are glued to a number say only what number it is: CMND191234567.
+bool announces_number(std::string_view letters) noexcept {
+  constexpr std::array<std::string_view, 6> kWords{"cccd", "cmnd", "cmt", "cmtnd", "cc", "so"};
+  return std::any_of(kWords.begin(), kWords.end(), [letters](std::string_view word) {
+    return std::equal(word.begin(), word.end(), letters.begin(), letters.end(),
+                      [](char a, char b) { return a == static_cast<char>(b | 0x20); });
+  });
+}
+
+constexpr bool is_word_byte(char c) noexcept {
+  return is_digit(c) || is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// The digit that a letter was typed for; 0 byte: none.
+constexpr char meant_digit(char c) noexcept {
+  return is_digit(c) ? c : c == 'O' || c == 'o' ? '0' : c == 'l' || c == 'I' ? '1' : '\0';
+}
+
+/// A run of digits among words, single blanks, dots or hyphens between them; and where it ends.
+struct Run {
+  Squeezed digits;
+  std::size_t end = 0;
+};
+
+/// The run that begins at `at`, where a word begins. No digits: that word is none, or a part of something else.
+Run run_at(std::string_view text, std::size_t at) noexcept {
+  constexpr std::size_t kMostLetters = 2;  // typed for digits
+  Run run;
+  std::size_t word = at;
+  while (word < text.size() && is_word_byte(text[word])) ++word;
+  std::size_t begin = at;
+  while (begin < word && is_letter(text[begin])) ++begin;
+  if (!announces_number(text.substr(at, begin - at))) begin = at;
+  std::size_t letters = 0;
+  for (at = begin;;) {
+    const std::size_t digits = run.digits.size;
+    for (; at < text.size() && meant_digit(text[at]) != '\0'; ++at) {
+      letters += is_digit(text[at]) ? 0 : 1;
+      run.digits.add(meant_digit(text[at]));
+    }
+    run.end = std::max(at, word);
+    if (at < text.size() && is_word_byte(text[at])) return {{}, run.end};  // C1234567, 12a
+    if (run.digits.size == digits || at + 1 >= text.size() || !is_separator(text[at]) || !is_digit(text[at + 1])) break;
+    word = ++at;
+    while (word < text.size() && is_word_byte(text[word])) ++word;
+    if (!detail::all_digits(text.substr(at, word - at))) break;
+  }
+  if (letters > kMostLetters || letters * 2 > run.digits.size) run.digits = {};
+  return run;
+}
+
+/// The only run of `size` digits among the words of a text: CCCD 046190123456, 046190123456 cấp ngày 01/02/2021,
+/// O46190123456. Nothing if there are several, or a run that is as long and something else.
+NumberText number_among_words(std::string_view text, std::size_t size) noexcept {
+  constexpr std::size_t kLongest = 96;  // bytes: more is prose
+  NumberText found;
+  if (text.size() > kLongest) return {};
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_word_byte(text[at])) {
+      ++at;
+      continue;
+    }
+    const Run run = run_at(text, at);
+    at = run.end;
+    const std::size_t digits = run.digits.size;
+    if (digits == size && run.digits.fits) {
+      if (!found.empty()) return {};
+      found = NumberText{run.digits.view()};
+    } else if (digits >= kCmnd && digits != kCmnd && digits != kNationalId) {
+      return {};
+    }
+  }
+  return found.empty() || is_filler(found.view()) ? NumberText{} : found;
+}
+
+/// A value that is one personal number, and nothing else.
+NumberText written_as_one(std::string_view cleaned) noexcept {
   const Squeezed number = squeeze(cleaned);
   const std::string_view digits = number.view();
-  if (!number.fits || !detail::all_digits(digits) || is_one_digit(digits)) return {};
+  if (!number.fits || !detail::all_digits(digits) || is_filler(digits)) return {};
   switch (digits.size()) {
     case kNationalId - 2: return begins_with_province(digits, 2) && digits[0] != '0' ? padded(digits, 2) : NumberText{};
     case kNationalId - 1:
@@ -109,16 +191,32 @@ NumberText only_national_id(std::string_view cleaned) noexcept {
   }
 }
 
+/// A value that has one personal number, maybe among words.
+NumberText only_national_id(std::string_view cleaned) noexcept {
+  const NumberText number = written_as_one(cleaned);
+  return number.empty() ? number_among_words(cleaned, kNationalId) : number;
+}
+
 /// The part of a text that is a personal number which `before` others precede; empty if there is none.
 std::string_view part_with_national_id(std::string_view text, std::size_t before) noexcept {
   constexpr std::string_view kBetween = ";/|,";
-  if (!only_national_id(text).empty()) return before == 0 ? text : std::string_view{};
+  const bool has_several = text.find_first_of(kBetween) != std::string_view::npos;
+  const bool is_one = has_several ? !written_as_one(text).empty() : !only_national_id(text).empty();
+  if (is_one) return before == 0 ? text : std::string_view{};
   while (!text.empty()) {
     const std::string_view part = text.substr(0, text.find_first_of(kBetween));
     text.remove_prefix(std::min(part.size() + 1, text.size()));
     if (!only_national_id(part).empty() && before-- == 0) return part;
   }
   return {};
+}
+
+/// Whether a whole telephone number follows behind blanks and hyphens.
+bool begins_with_phone(std::string_view text) noexcept {
+  constexpr std::size_t kFewest = 9, kMost = 11;
+  const std::size_t begin = std::min(text.find_first_not_of(" -"), text.size());
+  const std::size_t end = std::min(text.find_first_not_of("0123456789", begin), text.size());
+  return begin > 0 && end - begin >= kFewest && end - begin <= kMost;
 }
 
 struct PrefixChange {
@@ -173,9 +271,10 @@ NumberText national_id_number(std::string_view cleaned, std::size_t before) noex
 NumberText cmnd_number(std::string_view cleaned) noexcept {
   const Squeezed number = squeeze(cleaned);
   const std::string_view digits = number.view();
-  if (!number.fits || !detail::all_digits(digits) || is_one_digit(digits)) return {};
-  if (digits.size() == kCmnd) return NumberText{digits};
-  return digits.size() == kCmnd - 1 && digits[0] != '0' ? padded(digits, 1) : NumberText{};
+  const bool alone = number.fits && detail::all_digits(digits) && digits.size() <= kCmnd;
+  if (!alone) return number_among_words(cleaned, kCmnd);
+  const NumberText whole = digits.size() == kCmnd - 1 && digits[0] != '0' ? padded(digits, 1) : NumberText{digits};
+  return whole.view().size() != kCmnd || is_filler(whole.view()) ? NumberText{} : whole;
 }
 
 NumberText social_insurance_number(std::string_view cleaned) noexcept {
@@ -191,13 +290,17 @@ NumberText social_insurance_number(std::string_view cleaned) noexcept {
 NumberText vn_phone_number(std::string_view cleaned) noexcept {
   constexpr std::size_t kFewest = 6, kMobile = 9, kOldMobile = 10;
   const Squeezed number = written_out(cleaned);
+  const std::string_view text = number.size > 0 ? number.view() : cleaned;
   Squeezed digits;
-  for (const char c : number.size > 0 ? number.view() : cleaned) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
     if (is_digit(c)) {
       digits.add(c);
-    } else if (digits.size >= kFewest && (c == '/' || c == ',' || c == ';' || is_letter(c))) {
-      break;  // the first of several numbers, and no extension
+      continue;
     }
+    const bool ends = c == '/' || c == ',' || c == ';' || is_letter(c) ||
+                      (digits.size >= kMobile && begins_with_phone(text.substr(at)));
+    if (digits.size >= kFewest && ends) break;  // the first of several numbers, and no extension
   }
   std::string_view rest = digits.view();
   const auto drop_zeros = [&] { rest.remove_prefix(std::min(rest.find_first_not_of('0'), rest.size())); };

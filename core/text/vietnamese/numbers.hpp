@@ -40,7 +40,9 @@ class NumberText {
 ///
 /// Zeros that a spreadsheet dropped come back where the result begins with a province's code; "3.0097992570E+10" and
 /// "30097992570.0" are such numbers too, as far as no digit is lost. A digit too many or too few stays: the comparison
-/// knows that. Nine digits are an old identity card's (see cmnd_number), everything else is no number.
+/// knows that. Nine digits are an old identity card's (see cmnd_number). Among words the only run of twelve digits is
+/// the number ("CCCD 046190123456", "046190123456 cấp ngày 01/02/2021"), with O and l for 0 and 1; that it is malformed
+/// is said by national_id_form(). Digits that are all the same or count up (123456789012) are nobody's.
 ///
 /// Of several such numbers, with one of ; / | , between them, the one that `before` others precede: a number may be
 /// cancelled and another one given (Decree 70/2024, art. 11).
@@ -52,7 +54,8 @@ std::string_view national_id_part(std::string_view text) noexcept;
 /// How many such numbers a cleaned value has.
 std::size_t count_national_ids(std::string_view cleaned) noexcept;
 
-/// The old identity card's number (9 digits; a lost leading zero comes back). Twelve digits are no such number.
+/// The old identity card's number (9 digits; a lost leading zero comes back), alone or as the only one among words and
+/// other numbers ("CMND 191234567", "191234567/046190123456"). Twelve digits are no such number.
 NumberText cmnd_number(std::string_view cleaned) noexcept;
 
 /// The social insurance number (10 digits), which is also the end of a health insurance card's 15 characters: of the
@@ -61,7 +64,7 @@ NumberText cmnd_number(std::string_view cleaned) noexcept;
 NumberText social_insurance_number(std::string_view cleaned) noexcept;
 
 /// A telephone number with the prefixes in use since September 2018, without the leading 0 or the country code 84:
-/// 0162 345 6789 and +84 32 345 6789 are one number.
+/// 0162 345 6789 and +84 32 345 6789 are one number. Of several with / , ; or a blank or hyphen between them the first.
 NumberText vn_phone_number(std::string_view cleaned) noexcept;
 
 /// What a personal identification number says of its bearer: `PPP G YY NNNNNN`.

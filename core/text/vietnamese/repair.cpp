@@ -166,7 +166,7 @@ Repair repair_once(std::string_view text, RepairScope scope, std::string& out) {
 
 std::string_view to_string(Repair repair) noexcept {
   constexpr std::array<std::string_view, kRepairs> kNames{
-      "none", "tcvn3", "vni", "utf8_as_latin", "entities", "telex", "vni_keys", "look_alikes", "honorific"};
+      "none", "tcvn3", "vni", "utf8_as_latin", "entities", "telex", "vni_keys", "look_alikes", "honorific", "remark"};
   return kNames[static_cast<std::size_t>(repair)];
 }
 

@@ -18,8 +18,14 @@ enum class Repair : std::uint8_t {
   kVniKeys,      ///< keystrokes left in: Nguye64n
   kLookAlikes,   ///< letters of Greek or Cyrillic among Latin ones
   kHonorific,    ///< a word of address before a name
+  kRemark,       ///< a remark behind a name, or words of a name glued together
 };
-inline constexpr std::size_t kRepairs = 9;
+inline constexpr std::size_t kRepairs = 10;
+
+/// Whether the letters themselves were damaged.
+constexpr bool is_damage(Repair repair) noexcept {
+  return repair != Repair::kNone && repair != Repair::kHonorific && repair != Repair::kRemark;
+}
 
 /// The repair's name in reports ("tcvn3", "telex" …).
 std::string_view to_string(Repair repair) noexcept;

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 namespace khop {
 namespace {
@@ -98,6 +99,13 @@ TEST(VnName, KnowsTheOrdersAndLengthsThatNamesHave) {
   EXPECT_EQ(level("Nguyễn Văn An", "Nguyễn An"), kWordsDropped);
   EXPECT_EQ(level("Nguyễn Thị Ngọc Lan", "Nguyễn Ngọc Lan"), kWordsDropped);
   EXPECT_EQ(level("Nguyễn Văn An", "Văn An"), kWordsDropped);
+  for (const auto& [turned, name] :
+       {std::pair{"Bình Trần", "Trần Văn Bình"}, {"Binh Tran", "Trần Văn Bình"}, {"An Nguyễn", "Nguyễn Thị Ngọc An"}}) {
+    EXPECT_EQ(level(turned, name), kWordsDropped) << turned;
+    EXPECT_EQ(level(name, turned), kWordsDropped) << turned;
+  }
+  EXPECT_GE(level("Bình Văn", "Trần Văn Bình"), kMost);
+  EXPECT_GE(level("Bình Trần Thị", "Trần Văn Bình Thị An"), kMost);
   EXPECT_EQ(level("Tô Toàn", "Tô Toàn Nam"), kDifferent) << "a brother";
   EXPECT_EQ(level("Trần Anh", "Trần Thị An"), kMost) << "a sister, too";
   EXPECT_EQ(level("Triệu Thúy Trúc Thảo", "Triệu Thùy Thảo"), kMost) << "a sister";

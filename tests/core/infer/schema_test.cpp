@@ -120,6 +120,37 @@ TEST(InferSchema, SeesTheHabitOfWritingTheFirstOfJanuaryForAYear) {
   }
 }
 
+TEST(InferSchema, SeesTheHabitOfWritingWordsOfAddress) {
+  const auto name = [](std::size_t every) {
+    return [every](std::size_t r) {
+      constexpr std::array<const char*, 4> kNames{"Nguyễn Văn Hùng", "Trần Thị Hương", "Lê Thị Phượng",
+                                                  "Phạm Văn Dũng"};
+      return std::string{every != 0 && r % every == 0 ? "Ông " : ""} + kNames[r % kNames.size()];
+    };
+  };
+  for (const auto& [every, habit] : {std::pair{3, true}, {100, false}, {0, false}}) {
+    const InferredSchema inferred =
+        infer({table_of({{"ho_ten", name(static_cast<std::size_t>(every))}, {"date_of_birth", born}}, 600)}).value();
+    EXPECT_EQ(field(inferred, "full_name").words_of_address, habit) << every;
+  }
+}
+
+TEST(InferSchema, ReadsTheFewNumbersOfOldCardsAmongPersonalOnes) {
+  // One entry in 500 has its old number: too few to be worth a field, were there no column of old numbers to compare with.
+  const auto digits = [](std::size_t r, std::size_t size) {
+    const std::string number = std::to_string(10'000'019 + 7919 * r);
+    return number.substr(0, size);
+  };
+  const auto old_number = [&](std::size_t r) { return "19" + digits(r, 7); };
+  const auto number = [&](std::size_t r) { return "046190" + digits(r, 6); };
+  const auto either = [&](std::size_t r) { return r % 500 == 0 ? old_number(r) : number(r); };
+  const Table entries = table_of({{"ho_ten", whole}, {"ngay_sinh", born}, {"so_cccd", either}}, 2000);
+  const Table persons = table_of(
+      {{"ho_ten", whole}, {"ngay_sinh", born}, {"so_dinh_danh", number}, {"so_cmnd", old_number}}, 2000, "p.csv");
+  const InferredSchema inferred = infer({entries, persons}, {.first_right_table = 1}).value();
+  EXPECT_EQ(columns_of(inferred, "cmnd"), "so_cmnd+so_cccd");
+}
+
 TEST(InferSchema, NumbersWithDecimalsAreMeasures) {
   const auto weight = [](std::size_t r) { return std::to_string(40 + r % 60) + "." + std::to_string(r % 10); };
   const InferredSchema inferred = infer({{"name", whole}, {"weight", weight}, {"house number", code}});

@@ -48,6 +48,24 @@ TEST(ParsePlace, ReadsWhatPeopleWrite) {
   EXPECT_EQ(read("TP Qui Nhơn, Bình Định"), read("Thành phố Quy Nhơn, tỉnh Bình Định"));
 }
 
+TEST(ParsePlace, TakesDashesForCommasWhereThereIsNoOtherWay) {
+  for (const char* text :
+       {"Thượng Lộ - Nam Đông - TT Huế", "Thuong Lo - Nam Dong - TTH", "Thượng Lộ/Nam Đông/Thừa Thiên Huế",
+        "Thôn 3/Thượng Lộ/Nam Đông/Thừa Thiên Huế", "Thôn 3_Xã Thượng Lộ_Huyện Nam Đông_Tỉnh Thừa Thiên Huế",
+        "Thôn 3 - Thượng Lộ - Nam Đông - Thừa Thiên - Huế", "46/483/20185"}) {
+    EXPECT_EQ(read(text), "o20185") << text;
+  }
+  EXPECT_EQ(read("123/4 Nguyễn Trãi - P. Bến Nghé - Q.1 - TP.HCM"), "o26740");
+  EXPECT_EQ(read("12/483/5 Lê Lợi, Hà Nội"), "p01 q01") << "the number of a house is no code";
+}
+
+TEST(ParsePlace, PassesOverTheCountry) {
+  for (const char* country : {", Việt Nam", " Việt Nam", " - Việt Nam", " VN", ", VIET NAM"}) {
+    EXPECT_EQ(read(std::string{"Thôn 3, xã Thượng Lộ, h. Nam Đông, TT-Huế"} + country), "o20185") << country;
+  }
+  EXPECT_EQ(read("Việt Nam"), "");
+}
+
 TEST(ParsePlace, ReadsEveryProvinceByItsOwnName) {
   const Gazetteer& units = Gazetteer::get();
   std::size_t provinces = 0;

@@ -327,6 +327,15 @@ TEST(FieldReader, RepairsFieldsOfVietnameseOnly) {
   EXPECT_EQ(FieldReader{email}.text("thij@example.com", scratch), "thij examplecom");
 }
 
+TEST(FieldReader, PutsTonesOfVietnameseBackWhereTheyBelong) {
+  FieldSpec field = spec(FieldType::kFullName);
+  std::string scratch;
+  EXPECT_EQ(FieldReader{field}.text("Buì Thị Hòang", scratch), "Buì Thị Hoàng") << "Leó is a name, elsewhere";
+  field.language = kVietnamese;
+  EXPECT_EQ(FieldReader{field}.text("Buì Thị Hòang", scratch), "Bùi Thị Hoàng");
+  EXPECT_EQ(FieldReader{field}.text("Trần Nghiã", scratch), "Trần Nghĩa");
+}
+
 TEST(FieldReader, TakesWordsOfAddressFromWholeNamesOnly) {
   std::string scratch;
   vietnamese::Repair repair;
@@ -341,6 +350,40 @@ TEST(FieldReader, TakesWordsOfAddressFromWholeNamesOnly) {
   EXPECT_EQ(repair, vietnamese::Repair::kTcvn3) << "the first of two";
   EXPECT_EQ(FieldReader{place}.text("Bà Nguyễn Thị Mai", scratch, &repair), "Bà Nguyễn Thị Mai");
   EXPECT_EQ(repair, vietnamese::Repair::kNone);
+}
+
+TEST(FieldReader, RepairsDamageBehindAGoodWordOfAddress) {
+  FieldSpec field = spec(FieldType::kFullName);
+  field.language = kVietnamese;
+  std::string scratch;
+  vietnamese::Repair repair{};
+  EXPECT_EQ(FieldReader{field}.text("Ông NGUYEÃN VAÊN THANH", scratch, &repair), "NGUYỄN VĂN THANH");
+  EXPECT_EQ(repair, vietnamese::Repair::kVni);
+}
+
+TEST(FieldReader, TakesWordsOfAddressAsAHabitWhereTheFieldSaysSo) {
+  FieldSpec field = spec(FieldType::kFullName);
+  field.language = kVietnamese;
+  std::string scratch;
+  EXPECT_EQ(FieldReader{field}.text("Ông Đinh Thơm", scratch), "Ông Đinh Thơm");
+  field.words_of_address = true;
+  EXPECT_EQ(FieldReader{field}.text("Ông Đinh Thơm", scratch), "Đinh Thơm");
+}
+
+TEST(FieldReader, TakesRemarksFromWholeNamesAndPartsGluedWords) {
+  FieldSpec field = spec(FieldType::kFullName);
+  std::string scratch;
+  EXPECT_EQ(FieldReader{field}.text("Nguyễn Văn An (Tám)", scratch), "Nguyễn Văn An (Tám)") << "no language";
+  field.language = kVietnamese;
+  vietnamese::Repair repair{};
+  EXPECT_EQ(FieldReader{field}.text("Bà Nguyễn Thị An (1990)", scratch, &repair), "Nguyễn Thị An");
+  EXPECT_EQ(FieldReader{field}.text("Nguyễn Thị An 2", scratch, &repair), "Nguyễn Thị An");
+  EXPECT_EQ(repair, vietnamese::Repair::kRemark);
+  EXPECT_EQ(FieldReader{field}.text("LêThịHoa", scratch, &repair), "Lê Thị Hoa");
+  EXPECT_EQ(repair, vietnamese::Repair::kRemark);
+  EXPECT_EQ(FieldReader{field}.text("Bé gái (con bà Nguyễn Thị Lan)", scratch), "") << "a newborn has no name";
+  field.type = FieldType::kGivenName;
+  EXPECT_EQ(FieldReader{field}.text("Tám (1990)", scratch), "Tám (1990)");
 }
 
 TEST(FieldReader, PartsVietnameseNamesAtDots) {

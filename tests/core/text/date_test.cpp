@@ -66,6 +66,20 @@ TEST(ParseDate, ReadsEveryUsualFormOfAWholeDate) {
   }
 }
 
+TEST(ParseDate, PassesOverRemarks) {
+  for (const std::string_view text : {"NS 1980", "NS: 1980", "SN 1980", "khoảng 1980", "khoang nam 1980", "~1980",
+                                      "~ 1980", "1980 (không rõ ngày tháng)", "1980 AL", "sinh khoảng năm 1980"}) {
+    EXPECT_EQ(day_first(text), (Date{1980, 0, 0})) << text;
+  }
+  for (const std::string_view text : {"12/03/1980 AL", "12/03/1980 (ÂL)", "âm lịch 12/03/1980", "12/03/1980 (âm lịch",
+                                      "12/03/1980 âm lịch", "ÂL 12/03/1980", "dương lịch: 12/03/1980"}) {
+    EXPECT_EQ(day_first(text), (Date{1980, 3, 12})) << text;
+  }
+  for (const std::string_view text : {"(1980)", "NS", "âm lịch", "không rõ", "1980 hoặc 1981"}) {
+    EXPECT_FALSE(day_first(text)) << text;
+  }
+}
+
 TEST(ParseDate, ReadsPartsThatAreThere) {
   const Case cases[] = {
       {"1980", {1980, 0, 0}},         {"năm 1980", {1980, 0, 0}},

@@ -14,7 +14,7 @@ struct Same {
   bool operator()(const FieldSpec& a, const FieldSpec& b) const {
     const auto all = [](const FieldSpec& f) {
       return std::tie(f.name, f.type, f.columns, f.date_order, f.without, f.missing, f.whole_columns, f.language, f.era,
-                      f.january_first_is_year, f.numbers_before, f.newborns, f.parent);
+                      f.january_first_is_year, f.words_of_address, f.numbers_before, f.newborns, f.parent);
     };
     return all(a) == all(b);
   }

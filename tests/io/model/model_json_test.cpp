@@ -165,6 +165,8 @@ TEST(ReadModel, NamesTheMemberThatIsWrong) {
        "fields[0].date_order belongs to fields of type 'date'"},
       {changed(R"("type": "surname")", R"("type": "surname", "january_first": "year")"),
        "fields[0].january_first belongs to fields of type 'date'"},
+      {changed(R"("type": "surname")", R"("type": "surname", "words_of_address": "usual")"),
+       "fields[0].words_of_address belongs to fields of type 'full_name' and 'other_name'"},
       {changed(R"("date of birth")", R"("dob", "january_first": "day")"),
        "fields[1].january_first must be 'year', or left out"},
       {changed(R"("date of birth")", R"("dob", "date_order": "us")"),

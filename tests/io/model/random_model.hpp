@@ -72,6 +72,7 @@ class RandomModel {
       field.whole_columns = dice_.below(field.columns.size() + 1);
       if (field.type == FieldType::kDate && coin()) field.date_order = DateOrder::kMonthFirst;
       field.january_first_is_year = field.type == FieldType::kDate && coin();
+      field.words_of_address = is_whole_name(field.type) && coin();
       if (coin()) field.without = {text(), "x"};
       if (coin()) field.missing = {text()};
       if (field.type == FieldType::kVnPlace && coin()) field.era = coin() ? place::Era::kOld : place::Era::kNew;

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 
 namespace khop::vietnamese {
 namespace {
@@ -57,6 +58,26 @@ TEST(Honorific, IsSureBeforeASign) {
   for (const char* name : {"Ô Mai Kỳ", "Anh-Dương Nguyễn", "Ông:", "Đ/c", "Anh (Nam)"}) {
     EXPECT_EQ(without_honorific(name), name);
   }
+}
+
+TEST(Honorific, GoesWhereTheColumnHasTheHabit) {
+  // "information differs" by the hundred, once: surname and one name behind the word, the surname not frequent.
+  for (const auto& [name, rest] : {std::pair{"Ông Đinh Thơm", "Đinh Thơm"},
+                                   {"Bà Đinh Mơn", "Đinh Mơn"},
+                                   {"Bà Kăn Thơm", "Kăn Thơm"},
+                                   {"Ông Hoàng Chung", "Hoàng Chung"}}) {
+    EXPECT_EQ(without_honorific(name), name) << "may be the name";
+    EXPECT_EQ(without_honorific(name, AddressHabit::kUsual), rest);
+  }
+  for (const char* name : {"Ông Nam", "Bé Lan", "Nguyễn Văn Ông", "Ông", "", "Lê Thị Bé"}) {
+    EXPECT_EQ(without_honorific(name, AddressHabit::kUsual), name);
+  }
+}
+
+TEST(Honorific, IsATeachersBehindAnotherOne) {
+  EXPECT_EQ(without_honorific("Cô giáo Lê Thị Bé"), "Lê Thị Bé");
+  EXPECT_EQ(without_honorific("Thầy giáo Trần Văn Tám"), "Trần Văn Tám");
+  EXPECT_EQ(without_honorific("Giáo Lê Thị Bé"), "Giáo Lê Thị Bé");
 }
 
 // Rare surnames that are words of address lose to them: one person in two thousand bears one of the five.

@@ -50,6 +50,25 @@ TEST(NationalId, IsNothingElse) {
   EXPECT_EQ(id(std::string(500, '1')), "");
 }
 
+TEST(NationalId, StandsAmongWords) {
+  // Missing once: words around a number do not take its evidence away.
+  for (const char* raw : {"CCCD 046190123456", "CCCD: 046 190 123 456", "046190123456 (CCCD)", "số 046.190.123.456",
+                          "046l90123456", "O46190123456", "o46I90123456", "CCCD046190123456",
+                          "046190123456 cấp ngày 01/02/2021", "CMND 191234567 CCCD 046190123456"}) {
+    EXPECT_EQ(id(raw), "046190123456") << raw;
+    EXPECT_EQ(form(raw), NumberForm::kMalformed) << raw;
+  }
+  for (const char* raw : {"046190123456 hoặc 046190123457", "hộ chiếu B046190123456", "DN4010120123456",
+                          "CMND 191234567", "mã 4601901234567", "OlO6l9Ol2345", "sinh 01 02 1980 tại 046"}) {
+    EXPECT_EQ(id(raw), "") << raw;
+  }
+  EXPECT_EQ(form("046082000123; CMND 191234567"), NumberForm::kWellFormed);
+}
+
+TEST(NationalId, IsNoRunThatCounts) {
+  for (const char* raw : {"123456789012", "012345678901", "CCCD 123456789012"}) EXPECT_EQ(id(raw), "") << raw;
+}
+
 TEST(NationalId, IsOneOfSeveral) {
   const auto second = [](std::string_view raw) { return std::string{national_id_number(raw, 1).view()}; };
   for (const char* raw :
@@ -122,7 +141,14 @@ TEST(NationalId, KnowsTheSixtyThreeProvinces) {
 
 TEST(Cmnd, IsNineDigits) {
   EXPECT_EQ(cmnd_number("191 234 567").view(), "191234567");
-  EXPECT_EQ(cmnd_number("12345678").view(), "012345678");
+  EXPECT_EQ(cmnd_number("19123456").view(), "019123456");
+  for (const char* raw : {"CMND 191234567", "191234567/046190123456", "046190123456 - 191234567", "CMT: 191 234 567",
+                          "CMND191234567", "19l234567", "191234567 cấp ngày 01/02/2011"}) {
+    EXPECT_EQ(cmnd_number(raw).view(), "191234567") << raw;
+  }
+  EXPECT_TRUE(cmnd_number("191234567, 191234568").empty()) << "which one?";
+  EXPECT_TRUE(cmnd_number("123456789").empty());
+  EXPECT_TRUE(cmnd_number("12345678").empty()) << "nobody's, with or without its zero";
   EXPECT_TRUE(cmnd_number("046082000123").empty());
   EXPECT_TRUE(cmnd_number("999999999").empty());
 }
@@ -145,6 +171,11 @@ TEST(VnPhone, KnowsTheChangeOfPrefixesIn2018) {
   EXPECT_EQ(phone("01203456789"), "703456789");
   EXPECT_EQ(phone("0199 345 6789"), "593456789");
   EXPECT_EQ(phone("0912345678 / 0234 3822 111"), "912345678");
+  for (const char* raw :
+       {"0912345678 - 0328456789", "0912345678 0328456789", "0912345678-0328456789", "01203456789 - 0912345678"}) {
+    EXPECT_EQ(phone(raw), raw[1] == '9' ? "912345678" : "703456789") << raw;
+  }
+  EXPECT_EQ(phone("+84 912345678"), "912345678");
   EXPECT_EQ(phone("912345678.0"), "912345678");
   EXPECT_EQ(phone("0234 3822 111"), "2343822111");
   EXPECT_EQ(phone("không có"), "");
