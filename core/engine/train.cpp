@@ -25,6 +25,7 @@ constexpr double kLeastGain = 0.001;
 constexpr double kMostCostPerMatch = 25'000;  ///< of a rule, in pairs: two milliseconds of a core
 constexpr double kMillion = 1e6;              ///< records; of more, less for a match: chance pairs grow with the square
 constexpr double kCheapCost = 2e6;            ///< of a rule: a fifth of a second of a core
+constexpr double kEnoughPerRecord = 2;        ///< pairs and keys of a rule that needs nothing but a number or a person
 constexpr double kFarBelow = 0.25;            ///< share of the ceiling up to which an estimate need not be checked
 constexpr double kStepDown = 0.8;             ///< of the ceiling for estimates, where they were too low
 /// Pairs compared for training where people have numbers: how twins are called, one in a million pairs tells.
@@ -33,27 +34,22 @@ constexpr double kLabelWeight = 10;  ///< sampled pairs that a labelled one is w
 
 /// Bootstrap rules: varied, each cheap. For every set of fields the loosest affordable conjunction, since it brings
 /// together most matches; sets with the fewest expected chance pairs for each record first.
-std::vector<RuleCandidate> bootstrap_rules(std::span<const RuleCandidate> candidates, std::span<const Atom> atoms) {
-  std::vector<std::pair<std::uint32_t, RuleCandidate>> loosest;
+std::vector<RuleCandidate> bootstrap_rules(std::span<const RuleCandidate> candidates) {
+  std::vector<RuleCandidate> rules;
   for (const RuleCandidate& rule : candidates) {
     // What a shorter rule brings together needs no longer one.
     const bool covered = std::any_of(candidates.begin(), candidates.end(), [&](const RuleCandidate& shorter) {
       return shorter.mask != rule.mask && (shorter.mask & rule.mask) == shorter.mask;
     });
     if (covered) continue;
-    std::uint32_t fields = 0;
-    for (const std::uint8_t atom : rule.atoms) fields |= atoms[atom].fields;
-    const auto known =
-        std::find_if(loosest.begin(), loosest.end(), [&](const auto& entry) { return entry.first == fields; });
-    if (known == loosest.end()) {
-      loosest.emplace_back(fields, rule);
-    } else if (rule.pairs > known->second.pairs) {
-      known->second = rule;
+    const auto known = std::find_if(rules.begin(), rules.end(),
+                                    [&](const RuleCandidate& other) { return other.fields == rule.fields; });
+    if (known == rules.end()) {
+      rules.push_back(rule);
+    } else if (rule.pairs > known->pairs) {
+      *known = rule;
     }
   }
-  std::vector<RuleCandidate> rules;
-  rules.reserve(loosest.size());
-  for (auto& [fields, rule] : loosest) rules.push_back(std::move(rule));
   std::stable_sort(rules.begin(), rules.end(), [](const RuleCandidate& a, const RuleCandidate& b) {
     return a.atoms.size() != b.atoms.size() ? a.atoms.size() < b.atoms.size() : a.pairs < b.pairs;
   });
@@ -142,7 +138,7 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   for (const RuleCandidate& rule : candidates) {
     if (rule.pairs <= kBootstrapPerRecord * n) cheap.push_back(rule);
   }
-  const std::vector<RuleCandidate> bootstrap = bootstrap_rules(cheap, atoms);
+  const std::vector<RuleCandidate> bootstrap = bootstrap_rules(cheap);
   model.comparisons = std::move(comparisons);
   model.prior = std::clamp(1.0 / n, 1e-12, 0.1);
   const Scorer blank{records, model};  // finds levels; what they weigh is not known yet
@@ -203,7 +199,9 @@ Model train(Records& records, std::vector<Comparison> comparisons, const TrainOp
   RuleLimits limits{.most_pairs = ceiling,
                     .least_gain = kLeastGain,
                     .most_cost_per_match = kMostCostPerMatch * std::sqrt(kMillion / std::max(n, kMillion)),
-                    .cheap_cost = std::max(2 * n, kCheapCost)};
+                    .cheap_cost = std::max(2 * n, kCheapCost),
+                    .enough = enough_fields(model.schema),
+                    .most_cost_enough = kEnoughPerRecord * n};
   const std::vector<LikelyMatch> likely = keyed.likely_matches(Scorer{records, model});
   report.choice = choose_rules(candidates, likely, limits);
   while (!keeps_under(ceiling, report.choice.rules, records, atoms, options.scope)) {

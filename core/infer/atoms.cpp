@@ -88,4 +88,21 @@ std::vector<Atom> atoms_for(const Schema& schema) {
   return atoms;
 }
 
+std::vector<EnoughFields> enough_fields(const Schema& schema) {
+  std::vector<EnoughFields> sets;
+  EnoughFields person;
+  for (std::uint16_t f = 0; f < schema.size(); ++f) {
+    const FieldType type = schema[f].type;
+    if (is_identifier(type) && !is_further_number(schema, f)) {
+      const std::uint32_t number = bits_of(fields_compared_with(schema, f));
+      sets.push_back({number, number});
+    }
+    const bool own_name = is_name(type) && type != FieldType::kOtherName;
+    if (own_name) person.telling |= 1U << f;
+    if (own_name || type == FieldType::kDate || type == FieldType::kSex) person.fields |= 1U << f;
+  }
+  if (person.telling != 0) sets.push_back(person);
+  return sets;
+}
+
 }  // namespace khop

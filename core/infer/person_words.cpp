@@ -141,7 +141,12 @@ constexpr PersonWord kPersonWords[]{
     {"vo", "vợ", "spouse"}, {"chong", "chồng", "spouse"}, {"con", "con", "child"},
 };
 
-constexpr WordMeaning kWholePersonHeaders[]{{"ch", "head"}};
+constexpr WordMeaning kWholePersonHeaders[]{
+    {"ch", "head"},        {"qh", "head"},  // relations are to the head, as registers spell it out elsewhere
+    {"qhch", "head"},      {"qhvch", "head"},      {"qh ch", "head"},          {"qh voi ch", "head"},
+    {"quan he", "head"},   {"quan he ch", "head"}, {"quan he voi ch", "head"}, {"moi quan he", "head"},
+    {"moiquanhe", "head"},
+};
 
 constexpr std::string_view kNoPersonWords[]{"bo phan",
                                             "bo sung",

@@ -275,11 +275,16 @@ FacilityHeader facility_header(std::string_view header) {
 Role role_of_header(std::string_view header) { return meaning_of_header(header).role; }
 
 RoleGuess guess_role(const ColumnProfile& profile) {
-  const Role named = role_of_header(profile.name);
-  if (profile.rows == 0) return {named, "header '" + profile.name + "', no rows"};
+  if (profile.rows == 0) return guess_role_of_few(profile);
   if (profile.present() == 0) return {Role::kIgnored, "no values"};
   if (profile.distinct <= 1 && profile.present() >= kFewRows) return {Role::kIgnored, "one value only"};
   if (profile.share_missing() > 0.995) return {Role::kIgnored, percent(profile.share_missing()) + " missing"};
+  return guess_role_of_few(profile);
+}
+
+RoleGuess guess_role_of_few(const ColumnProfile& profile) {
+  const Role named = role_of_header(profile.name);
+  if (profile.rows == 0) return {named, "header '" + profile.name + "', no rows"};
   const std::string header = "header '" + profile.name + "'";
   if (named == Role::kYear && !fits(named, profile) && fits(Role::kBirthDate, profile) && says_birth(profile.name)) {
     return {Role::kBirthDate, header + " over whole dates"};

@@ -82,4 +82,7 @@ constexpr bool is_code(FacilityHeader header) noexcept {
 /// header alone decides.
 RoleGuess guess_role(const ColumnProfile& profile);
 
+/// The same, be there next to no values, or one only, which guess_role() ignores as they say nothing about persons.
+RoleGuess guess_role_of_few(const ColumnProfile& profile);
+
 }  // namespace khop

@@ -28,12 +28,14 @@ std::vector<LikelyMatch> merged(std::vector<LikelyMatch> matches) {
   return matches;
 }
 
+double cost_of(const RuleCandidate& rule) noexcept { return rule.pairs + rule.keys; }
+
 /// A set of rules that is being improved. Every step raises matches brought together · most_cost_per_match - cost, so
 /// that steps come to an end.
 class RuleSearch {
  public:
   RuleSearch(std::span<const RuleCandidate> candidates, std::span<const LikelyMatch> matches, const RuleLimits& limits)
-      : candidates_(candidates), limits_(limits), matches_(merged({matches.begin(), matches.end()})) {
+      : candidates_(candidates), limits_(limits), matches_(matches.begin(), matches.end()) {
     for (const LikelyMatch& match : matches_) total_ += match.weight;
     times_.resize(matches_.size());
     gains_.resize(candidates.size());
@@ -92,7 +94,7 @@ class RuleSearch {
   bool covers(std::size_t r, std::size_t match) const noexcept {
     return (matches_[match].shared & candidates_[r].mask) == candidates_[r].mask;
   }
-  double cost(std::size_t r) const noexcept { return candidates_[r].pairs + candidates_[r].keys; }
+  double cost(std::size_t r) const noexcept { return cost_of(candidates_[r]); }
   double worth(std::size_t r) const noexcept { return limits_.most_cost_per_match * gains_[r] - cost(r); }
 
   /// Whether a rule that gains `gain` may stand beside others of `pairs` pairs.
@@ -142,6 +144,74 @@ class RuleSearch {
   std::vector<double> gains_;         ///< [candidate] matches that it would add
 };
 
+bool makes_do_with(const RuleCandidate& rule, std::uint32_t fields) noexcept { return (rule.fields & ~fields) == 0; }
+bool brings(const RuleCandidate& rule, const LikelyMatch& match) noexcept {
+  return (match.shared & rule.mask) == rule.mask;
+}
+
+/// The cheap rule that makes do with these fields and brings most matches by itself; null: none is cheap enough.
+const RuleCandidate* best_of_enough(const EnoughFields& enough, std::span<const RuleCandidate> candidates,
+                                    std::span<const LikelyMatch> matches, double most_cost) {
+  const RuleCandidate* best = nullptr;
+  double most = 0;
+  for (const RuleCandidate& rule : candidates) {
+    const bool does = makes_do_with(rule, enough.fields) && (rule.fields & enough.telling) != 0;
+    if (!does || cost_of(rule) > most_cost) continue;
+    double weight = 0;
+    for (const LikelyMatch& match : matches) weight += brings(rule, match) ? match.weight : 0;
+    if (best != nullptr && (weight < most || (weight == most && cost_of(rule) >= cost_of(*best)))) continue;
+    best = &rule;
+    most = weight;
+  }
+  return best;
+}
+
+/// [limits.enough] the rule to add where no other does; null: none, or it does not fit below the ceiling.
+std::vector<const RuleCandidate*> rules_of_enough(std::span<const RuleCandidate> candidates,
+                                                  std::span<const LikelyMatch> matches, const RuleLimits& limits) {
+  std::vector<const RuleCandidate*> rules;
+  double pairs = 0;
+  for (const EnoughFields& enough : limits.enough) {
+    const RuleCandidate* rule = best_of_enough(enough, candidates, matches, limits.most_cost_enough);
+    if (rule != nullptr && pairs + rule->pairs > limits.most_pairs) rule = nullptr;
+    if (rule != nullptr) pairs += rule->pairs;
+    rules.push_back(rule);
+  }
+  return rules;
+}
+
+/// Puts in those of `enough` for which no chosen rule does. A rule that asks for the same and more goes: it brings
+/// together nothing else.
+void put_rules_of_enough(std::span<const RuleCandidate* const> enough, const RuleLimits& limits,
+                         std::vector<RuleCandidate>& rules) {
+  for (std::size_t i = 0; i < enough.size(); ++i) {
+    const auto does = [&](const RuleCandidate& rule) { return makes_do_with(rule, limits.enough[i].fields); };
+    if (enough[i] == nullptr || std::any_of(rules.begin(), rules.end(), does)) continue;
+    std::erase_if(rules, [&](const RuleCandidate& rule) { return (rule.mask & enough[i]->mask) == enough[i]->mask; });
+    rules.push_back(*enough[i]);
+  }
+}
+
+/// Adds those of `rules` that are to be there though they bring too few more matches together here.
+void add_rules_of_enough(std::span<const RuleCandidate* const> enough, std::span<const RuleCandidate> rules,
+                         std::span<const LikelyMatch> matches, double total, RuleChoice& choice) {
+  const auto is_one_of = [](const auto& some, const RuleCandidate& rule) {
+    return std::any_of(some.begin(), some.end(), [&](const RuleCandidate& other) { return other.mask == rule.mask; });
+  };
+  for (const RuleCandidate* rule : enough) {
+    if (rule == nullptr || !is_one_of(rules, *rule) || is_one_of(choice.rules, *rule)) continue;
+    double gain = 0;
+    for (const LikelyMatch& match : matches) {
+      const bool found = std::any_of(choice.rules.begin(), choice.rules.end(),
+                                     [&](const RuleCandidate& other) { return brings(other, match); });
+      gain += !found && brings(*rule, match) ? match.weight : 0;
+    }
+    choice.rules.push_back(*rule);
+    choice.gains.push_back(gain / total);
+    choice.coverage += choice.gains.back();
+  }
+}
+
 /// Those of the rules that are within the limits one after the other, the ones that bring most for their cost first.
 RuleChoice in_order_of_gain(std::span<const RuleCandidate> rules, std::span<const LikelyMatch> matches,
                             const RuleLimits& limits) {
@@ -160,16 +230,23 @@ RuleChoice in_order_of_gain(std::span<const RuleCandidate> rules, std::span<cons
 
 RuleChoice choose_rules(std::span<const RuleCandidate> candidates, std::span<const LikelyMatch> matches,
                         const RuleLimits& limits) {
-  RuleSearch search{candidates, matches, limits};
+  const std::vector<LikelyMatch> counted = merged({matches.begin(), matches.end()});
+  const std::vector<const RuleCandidate*> enough = rules_of_enough(candidates, counted, limits);
+  RuleLimits others = limits;
+  for (const RuleCandidate* rule : enough) others.most_pairs -= rule == nullptr ? 0 : rule->pairs;
+  RuleSearch search{candidates, counted, others};
   if (search.total() <= 0) return {};
   while (search.add_best() || search.improve()) {
   }
-  search.allow_cheap(limits.cheap_cost);
+  search.allow_cheap(others.cheap_cost);
   while (search.add_best()) {
   }
   std::vector<RuleCandidate> rules;
   for (const std::size_t r : search.chosen()) rules.push_back(candidates[r]);
-  return in_order_of_gain(rules, matches, limits);
+  put_rules_of_enough(enough, limits, rules);
+  RuleChoice choice = in_order_of_gain(rules, counted, limits);
+  add_rules_of_enough(enough, rules, counted, search.total(), choice);
+  return choice;
 }
 
 }  // namespace khop

@@ -183,7 +183,8 @@ std::vector<RuleCandidate> rule_candidates(const Records& records, const KeyMake
     return std::count_if(rule.begin(), rule.end(), [&](auto a) { return !is_single_valued(atoms[a].part); });
   };
   std::vector<Siblings> level(1);  // conjunctions of the current length, too costly ones among them
-  for (std::uint8_t a = 0; a < atoms.size(); ++a) level[0].rules.push_back({{a}, 0, 0, std::uint64_t{1} << a});
+  for (std::uint8_t a = 0; a < atoms.size(); ++a)
+    level[0].rules.push_back({{a}, 0, 0, std::uint64_t{1} << a, atoms[a].fields});
   for (std::size_t length = 1; length <= 3; ++length) {
     tbb::parallel_for(std::size_t{0}, level.size(), [&](std::size_t s) {
       const std::vector<Entry> entries = estimator.entries_that_meet(level[s].atoms);
@@ -196,16 +197,15 @@ std::vector<RuleCandidate> rule_candidates(const Records& records, const KeyMake
         // A longer one brings together no pair that this does not: it pays only where this is dear.
         if (rule.pairs <= kCheapPairsPerRecord * static_cast<double>(records.size())) continue;
         if (length == 2 && rule.pairs > kHopeless * most_pairs) continue;
-        std::uint32_t fields = 0;
-        for (const std::uint8_t atom : rule.atoms) fields |= atoms[atom].fields;
         Siblings& next = longer.emplace_back();
         next.atoms = rule.atoms;
         for (std::uint8_t b = static_cast<std::uint8_t>(rule.atoms.back() + 1); b < atoms.size(); ++b) {
-          if ((atoms[b].fields & fields) != 0) continue;
+          if ((atoms[b].fields & rule.fields) != 0) continue;
           if (several(rule.atoms) + (is_single_valued(atoms[b].part) ? 0 : 1) > kMostSeveral) continue;
           RuleCandidate& longer_rule = next.rules.emplace_back(rule);
           longer_rule.atoms.push_back(b);
           longer_rule.mask |= std::uint64_t{1} << b;
+          longer_rule.fields |= atoms[b].fields;
         }
       }
     }

@@ -13,9 +13,10 @@ namespace khop {
 /// A conjunction of one to three atoms, and what it would cost.
 struct RuleCandidate {
   std::vector<std::uint8_t> atoms;
-  double pairs = 0;        ///< to compare; estimated, all records
-  double keys = 0;         ///< to make and sort; estimated, all records
-  std::uint64_t mask = 0;  ///< bit set of atoms
+  double pairs = 0;          ///< to compare; estimated, all records
+  double keys = 0;           ///< to make and sort; estimated, all records
+  std::uint64_t mask = 0;    ///< bit set of atoms
+  std::uint32_t fields = 0;  ///< bit set of the fields its atoms look at
 };
 
 /// All conjunctions of up to three atoms on different fields whose estimated pairs lie below `most_pairs`.

@@ -28,12 +28,18 @@ SchemaBuilder::SchemaBuilder(std::span<const Table> tables, const RowSample& sam
 
 Result<InferredSchema> SchemaBuilder::build() {
   if (Result<void> checked = check_options(); !checked) return checked.error();
+  take_children_as_persons();
+  keep_what_persons_have();
   choose_id();
   drop_unwanted();
   find_given_names();
-  for (const FieldSpec& field : options_.fields) add_field(with_wholes(field), "option --field");
+  for (const FieldSpec& field : options_.fields) {
+    if (!stands_on_both_sides(field.columns)) return one_sided(field);
+    add_field(with_wholes(as_number(field)), "option --field");
+  }
   add_places();
   find_birth_dates();
+  join_poor_numbers();
   for (std::string& note : join_twins(columns_, tables_, cells_)) out_.notes.push_back(std::move(note));
   join_former_numbers();
   drop_one_sided();
@@ -55,6 +61,17 @@ Error SchemaBuilder::nothing_left() const {
   std::string files;
   for (const Table& table : tables_) files += (files.empty() ? "" : ", ") + table.source;
   return usage_error(files + ": no column is left to compare records by; see khop profile, or name one with --field");
+}
+
+Error SchemaBuilder::one_sided(const FieldSpec& field) const {
+  const auto left = tables_.first(options_.first_right_table);
+  const bool of_entries = std::any_of(left.begin(), left.end(), [&](const Table& table) {
+    return column_index(table, field.columns.front()) != kNoColumn;
+  });
+  return usage_error("--field " + field.name + ": only the " + (of_entries ? "entries" : "persons") + " have '" +
+                     field.columns.front() + "', so it would be compared with nobody's; name a column of the " +
+                     (of_entries ? "persons" : "entries") + " too: " + field.name + "=type:" + field.columns.front() +
+                     ",OTHER_COLUMN");
 }
 
 Column* SchemaBuilder::find(const std::string& name) {
@@ -94,7 +111,7 @@ void SchemaBuilder::choose_id() {
 }
 
 void SchemaBuilder::drop_unwanted() {
-  for (const std::string& name : options_.not_fields) find(name)->guess = {Role::kIgnored, "option --not-field"};
+  for (const std::string& name : options_.not_fields) find(name)->guess = {Role::kIgnored, std::string{kUnwanted}};
   for (Column& column : columns_) {
     // A second record id of another system says nothing about persons.
     if (column.guess.role != Role::kRecordId || std::find(ids_.begin(), ids_.end(), &column) != ids_.end()) continue;
@@ -117,6 +134,46 @@ bool SchemaBuilder::stands_on_both_sides(std::span<const std::string> names) con
     });
   };
   return stands_in(tables_.first(options_.first_right_table)) && stands_in(tables_.subspan(options_.first_right_table));
+}
+
+void SchemaBuilder::take_children_as_persons() {
+  const auto is_own = [](const Column& column) { return is_own_name(column.guess.role) && !column.header.of_others; };
+  for (Column& child : columns_) {
+    if (child.guess.role != Role::kOtherName || child.header.kind != "child") continue;
+    const bool beside = std::any_of(columns_.begin(), columns_.end(), [&](const Column& other) {
+      return is_own(other) && cells_.side_by_side({&child.name(), 1}, {&other.name(), 1});
+    });
+    if (beside) continue;
+    child.header = {.role = Role::kFullName, .sure = true};
+    child.guess = {Role::kFullName, "header '" + child.name() + "', and no other name in the file is the person's own"};
+  }
+}
+
+bool SchemaBuilder::faces(const Column& entries, const Column& persons) const {
+  const auto stands_in = [](std::span<const Table> tables, const Column& column) {
+    return std::any_of(tables.begin(), tables.end(),
+                       [&](const Table& table) { return column_index(table, column.name()) != kNoColumn; });
+  };
+  const std::size_t middle = options_.first_right_table;
+  return stands_in(tables_.first(middle), entries) && stands_in(tables_.subspan(middle), persons) &&
+         !cells_.side_by_side({&entries.name(), 1}, {&persons.name(), 1});
+}
+
+void SchemaBuilder::keep_what_persons_have() {
+  if (options_.first_right_table == 0) return;
+  const auto says_who = [](Role role) {
+    return is_own_name(role) || role == Role::kBirthDate || role == Role::kYear || role == Role::kSex;
+  };
+  for (Column& column : columns_) {
+    if (column.guess.role != Role::kIgnored || column.profile->present() == 0) continue;
+    RoleGuess few = guess_role_of_few(*column.profile);
+    if (!says_who(few.role) || column.header.role != few.role || column.header.of_others) continue;
+    const bool facing = std::any_of(columns_.begin(), columns_.end(), [&](const Column& other) {
+      return other.guess.role == few.role && other.header.role == few.role && !other.header.of_others &&
+             other.header.kind == column.header.kind && faces(column, other);
+    });
+    if (facing) column.guess = std::move(few);
+  }
 }
 
 void SchemaBuilder::drop_one_sided() {
@@ -148,7 +205,7 @@ void SchemaBuilder::warn_of_what_is_not_compared() {
   const auto warn = [&](const std::string& what, auto&& is_one) {
     const Column* lost = nullptr;
     for (const Column& column : columns_) {
-      if (column.header.of_others || column.guess.reason == "option --not-field" || !is_one(column)) continue;
+      if (column.header.of_others || column.guess.reason == kUnwanted || !is_one(column)) continue;
       if (is_compared(column)) return;
       if (of_persons(column)) lost = &column;
     }

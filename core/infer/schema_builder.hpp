@@ -25,13 +25,16 @@ class SchemaBuilder {
   Result<InferredSchema> build();
 
  private:
-  static constexpr std::string_view kOneSided = "stands on one side only";  ///< why a column is ignored
+  // why a column is ignored
+  static constexpr std::string_view kOneSided = "stands on one side only";
+  static constexpr std::string_view kUnwanted = "option --not-field";
 
   using Columns = std::vector<Column*>;
 
   // schema.cpp: the order of the steps, and what all of them use
   Result<void> check_options();
   Error nothing_left() const;
+  Error one_sided(const FieldSpec& field) const;
   Column* find(const std::string& name);
   bool unique_in_sample(const Column& column) const;
   void choose_id();
@@ -46,6 +49,16 @@ class SchemaBuilder {
   /// does, says so: whoever reads "verified" must know what was not compared.
   void warn_of_what_is_not_compared();
   void drop_copies();
+
+  /// Of a link: what an entry says of the person, by its header, is compared with what the persons have, be there next to
+  /// no values or one only: a register of women has sexes to agree with.
+  void keep_what_persons_have();
+
+  /// Where a file has no other name, that of a child is the person's own: births beside their parents.
+  void take_children_as_persons();
+
+  /// Whether a column of the entries never stands beside one of the persons'.
+  bool faces(const Column& entries, const Column& persons) const;
 
   /// Columns that no field reads yet.
   Columns with_role(std::initializer_list<Role> roles);
@@ -151,6 +164,13 @@ class SchemaBuilder {
 
   /// Numbers that persons had before are numbers of theirs, too: read behind those in use, which both sides must have.
   void join_former_numbers();
+
+  /// Of a link: a column of the entries whose header says that it is the personal number is, though it has next to no
+  /// numbers, or only words: entries without a number have to be told from those that nobody asks for one.
+  void join_poor_numbers();
+
+  /// Of a link: a field of the user's that is an identifier by its type is a personal number if one of its columns is.
+  FieldSpec as_number(FieldSpec field);
 
   /// Personal numbers: the one in use, and, where rows have several, those of before as fields of their own.
   void add_national_ids(const Column& column, const std::string& name);

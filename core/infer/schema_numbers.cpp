@@ -44,6 +44,49 @@ void SchemaBuilder::list_fillers(FieldSpec& field) {
   }
 }
 
+FieldSpec SchemaBuilder::as_number(FieldSpec field) {
+  if (options_.first_right_table == 0) return field;  // nothing is named by it
+  const bool personal = std::any_of(field.columns.begin(), field.columns.end(), [&](const std::string& name) {
+    const Column& column = *find(name);
+    const auto number = number_field(Role::kIdentifier, column.header, *column.profile);
+    return number && number->name == kNationalId;
+  });
+  if (field.type != FieldType::kIdentifier || !personal) return field;
+  field.type = FieldType::kVnNationalId;
+  out_.notes.push_back("field '" + field.name + "' of --field is read as " + std::string{to_string(field.type)} +
+                       ": it holds personal numbers");
+  return field;
+}
+
+void SchemaBuilder::join_poor_numbers() {
+  if (options_.first_right_table == 0) return;
+  const auto is_number = [](const Column& column) {
+    const auto number = number_field(column.guess.role, column.header, *column.profile);
+    return !column.twin && !column.used && number && number->name == kNationalId;
+  };
+  for (Column& poor : columns_) {
+    const bool named =
+        poor.header.role == Role::kIdentifier && poor.header.kind == "national" && !poor.header.of_others;
+    const bool open = !poor.used && !poor.twin && poor.guess.role != Role::kRecordId && poor.guess.role != Role::kDate;
+    if (!named || !open || poor.guess.reason == kUnwanted) continue;
+    if (poor.guess.role != Role::kIgnored && number_field(Role::kIdentifier, poor.header, *poor.profile)) continue;
+    const auto better = [&](const Column& other) {  // in the same file
+      return is_number(other) && cells_.side_by_side({&poor.name(), 1}, other.names);
+    };
+    if (std::any_of(columns_.begin(), columns_.end(), better)) continue;
+    const auto persons = std::find_if(columns_.begin(), columns_.end(),
+                                      [&](const Column& other) { return is_number(other) && faces(poor, other); });
+    if (persons == columns_.end()) continue;
+    const std::string why = poor.guess.role == Role::kIgnored ? poor.guess.reason : "few numbers";
+    poor.guess = {Role::kIdentifier, "header '" + poor.name() + "', " + why + "; one field with '" + persons->name() +
+                                         "', which stands in other files"};
+    poor.twin = true;
+    persons->names.push_back(poor.name());
+    out_.notes.push_back("'" + poor.name() + "' of the entries, by its header their personal number (" + why +
+                         "), is read as one field with '" + persons->name() + "'");
+  }
+}
+
 void SchemaBuilder::join_former_numbers() {
   const auto is_own = [](const Column& column, std::string_view name) {
     const auto number = number_field(column.guess.role, column.header, *column.profile);

@@ -27,6 +27,14 @@ std::optional<std::uint16_t> number_field(const Schema& schema) {
   return first;
 }
 
+/// Whether a name or a date of birth of the entry met one of the person.
+bool compares_a_person(const IdentityParts& parts, const Model& model, std::uint64_t gamma) noexcept {
+  return std::any_of(parts.information.begin(), parts.information.end(), [&](std::size_t c) {
+    const bool sex = model.schema[model.comparisons[c].fields[0]].type == FieldType::kSex;
+    return !sex && level_of(gamma, c) != kMissing;
+  });
+}
+
 /// What a row of a person is worth to an entry for its number.
 class NumberPreference {
  public:
@@ -161,6 +169,7 @@ RegisterOutcome register_outcome(LinkOutcome link, const IdentityParts& parts, c
   if (!number.registered) return RegisterOutcome::kLinked;
   if (number.form == NumberForm::kMissing) return RegisterOutcome::kIdFilled;
   if (level_of(gamma, parts.number_comparison) != kEqual) return RegisterOutcome::kIdCorrected;
+  if (!parts.names || !compares_a_person(parts, model, gamma)) return RegisterOutcome::kLinked;
   const bool all = std::all_of(parts.information.begin(), parts.information.end(),
                                [&](std::size_t c) { return agrees(model.comparisons[c].kind, level_of(gamma, c)); });
   return all ? RegisterOutcome::kVerified : RegisterOutcome::kInformationDiffers;

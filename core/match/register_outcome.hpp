@@ -37,6 +37,7 @@ struct IdentityParts {
   std::uint16_t number;  ///< field
   std::size_t number_comparison;
   std::vector<std::size_t> information;  ///< comparisons of names, date of birth and sex
+  bool names = true;                     ///< whether the entries and the persons have names to compare
 };
 /// Nothing if the model compares no personal number: entries are then linked, or not, without further words.
 std::optional<IdentityParts> identity_parts(const Model& model);
@@ -66,7 +67,9 @@ struct EntryNumber {
 
 /// Names the outcome of an entry. `gamma`: the levels of the entry and the person that it is linked to (Comparer::gamma).
 /// What is wrong with the number is said before what is wrong otherwise. Where the registry has no number of the person,
-/// none can be filled in, verified or corrected: unless its form is wrong, such an entry is linked, no more.
+/// none can be filled in, verified or corrected: unless its form is wrong, such an entry is linked, no more. So is one with
+/// the right number of which neither the name nor the date of birth could be compared, or that comes of a register
+/// without names: nothing says whose number it is.
 RegisterOutcome register_outcome(LinkOutcome link, const IdentityParts& parts, const Model& model, std::uint64_t gamma,
                                  EntryNumber number) noexcept;
 

@@ -39,6 +39,11 @@ std::vector<std::string> doubts_about(const Header& header, char separator, bool
   const std::string place = source + ":" + std::to_string(header.line) + ": ";
   const auto value = std::find_if(header.names.begin(), header.names.end(),
                                   [](const std::string& name) { return is_long_number(name) || is_whole_date(name); });
+  if (header.title_line != 0) {
+    doubts.push_back(source + ":" + std::to_string(header.title_line) +
+                     ": what stands above the names of the columns, which are those of line " +
+                     std::to_string(header.line) + ", is taken for a title, and not read");
+  }
   if (value != header.names.end()) {
     doubts.push_back(place + "the first row looks like a record, not a header: it holds '" + *value +
                      "', and was taken for the names of the columns; put a line with the names above it");

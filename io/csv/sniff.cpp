@@ -1,5 +1,6 @@
 #include "io/csv/sniff.hpp"
 
+#include "core/infer/roles.hpp"
 #include "core/text/composed.hpp"
 #include "io/csv/piece_parser.hpp"
 #include "io/csv/structure.hpp"
@@ -28,6 +29,7 @@ struct Start {
   std::size_t at = 0;       ///< where the header begins
   std::uint64_t lines = 0;  ///< before it
   char separator = 0;       ///< as one of them names it
+  bool only_title = false;  ///< it is a title, and no header is known below it
 };
 
 bool may_separate(char c) {
@@ -61,6 +63,76 @@ Start skip_to_header(std::string_view text, std::size_t at) {
   return start;
 }
 
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r\n\v\f";
+  const std::size_t begin = text.find_first_not_of(kSpace);
+  return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
+}
+
+std::string unquoted(std::string_view cell, bool escaped) {
+  std::string result;
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    result += cell[i];
+    if (escaped && cell[i] == '"') ++i;
+  }
+  return result;
+}
+
+/// A row above, or of, the header.
+struct TopRow {
+  std::size_t filled = 0;
+  std::size_t known = 0;  ///< of them cells that say what a column holds
+};
+
+bool names_a_column(std::string_view cell) {
+  constexpr std::size_t kLongest = 80;
+  if (cell.size() > kLongest || !is_utf8(cell)) return false;
+  const HeaderMeaning meaning = meaning_of_header(cell);
+  return meaning.role != Role::kText && meaning.sure;
+}
+
+TopRow top_row(const Block& block, const std::vector<RawCell>& cells) {
+  TopRow row;
+  for (const RawCell& cell : cells) {
+    const std::string name{trim(unquoted({block.text() + cell.begin, cell.size}, cell.escaped))};
+    row.filled += name.empty() ? 0U : 1U;
+    row.known += names_a_column(name) ? 1U : 0U;
+  }
+  return row;
+}
+
+/// Spreadsheets have a title above the table ("DANH SÁCH TIÊM CHỦNG"), in one or a few cells of a row of which the rest is
+/// empty. The header is the first of the next rows that fills twice as many cells, and of which most say what a column
+/// holds. Where there is none, the first row is taken, but told if it is a title: one cell, above rows of many.
+Start skip_titles(const TextBuffer& text, Start start, char separator) {
+  constexpr std::size_t kMostTitles = 5;
+  constexpr std::size_t kFewestKnown = 2;
+  Block block(separator);
+  block.load(text.data() + start.at, kSampleBytes, text.size() - start.at);
+  std::vector<RawCell> cells;
+  TopRow fullest;
+  std::size_t first = 0;  ///< cells that it fills
+  std::uint32_t at = 0;
+  std::size_t next = 0;
+  std::uint64_t lines = start.lines;
+  for (std::size_t row = 0; row <= kMostTitles && at < block.size();) {
+    const Scan scan = block.scan(at, next, cells);
+    if (scan.status != ScanStatus::kRecord) break;
+    const TopRow top = top_row(block, cells);
+    const bool header = top.known >= kFewestKnown && 2 * top.known > top.filled && top.filled >= 2 * fullest.filled &&
+                        top.known >= 2 * fullest.known;
+    if (at > 0 && header) return {start.at + at, lines, start.separator};
+    if (row == 0) first = top.filled;
+    fullest = {std::max(fullest.filled, top.filled), std::max(fullest.known, top.known)};
+    row += top.filled > 0 ? 1U : 0U;
+    lines += 1 + scan.newlines;
+    at = scan.end;
+    next = scan.next;
+  }
+  start.only_title = first == 1 && fullest.filled > 2;
+  return start;
+}
+
 Fit try_separator(const TextBuffer& text, std::size_t begin, char separator) {
   Block block(separator);
   block.load(text.data() + begin, kSampleBytes, text.size() - begin);
@@ -89,21 +161,6 @@ Fit try_separator(const TextBuffer& text, std::size_t begin, char separator) {
   return fit;
 }
 
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n\v\f";
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
-
-std::string unquoted(std::string_view cell, bool escaped) {
-  std::string result;
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    result += cell[i];
-    if (escaped && cell[i] == '"') ++i;
-  }
-  return result;
-}
-
 void make_names_usable(Header& header) {
   std::set<std::string> taken(header.names.begin(), header.names.end());
   std::set<std::string> seen;
@@ -124,12 +181,14 @@ void make_names_usable(Header& header) {
 
 char detect_separator(const TextBuffer& text, std::size_t begin) {
   const Start start = skip_to_header(text.view(), begin);
-  begin = start.at;
-  if (start.separator != 0 && try_separator(text, begin, start.separator).columns > 1) return start.separator;
+  const auto fit_of = [&](char separator) {
+    return try_separator(text, skip_titles(text, start, separator).at, separator);
+  };
+  if (start.separator != 0 && fit_of(start.separator).columns > 1) return start.separator;
   char best = start.separator != 0 ? start.separator : ',';
   Fit best_fit;
   for (const char separator : kSeparators) {
-    const Fit fit = try_separator(text, begin, separator);
+    const Fit fit = fit_of(separator);
     if (fit.columns < 2) continue;
     if (std::tie(fit.agreeing, fit.columns) <= std::tie(best_fit.agreeing, best_fit.columns)) continue;
     best = separator;
@@ -150,12 +209,19 @@ std::string separator_name(char separator) {
 
 Result<Header> read_header(const TextBuffer& text, std::size_t begin, char separator, const std::string& source) {
   Header header;
-  const Start start = skip_to_header(text.view(), begin);
+  const Start first = skip_to_header(text.view(), begin);
+  const Start start = skip_titles(text, first, separator);
+  if (start.at > first.at) header.title_line = first.lines + 1;
   begin = start.at;
   header.lines = start.lines;
   header.line = start.lines + 1;
   const std::string place = source + ":" + std::to_string(header.line) + ": ";
   if (begin == text.size()) return bad_input(source + ": the file holds no text; a header line was expected");
+  if (start.only_title) {
+    return bad_input(place +
+                     "the row fills one cell, as a title does, and none of the next rows holds names of columns that "
+                     "are known ('Họ và tên', 'date of birth'): put a line with the names of all columns first");
+  }
   Block block(separator);
   block.load(text.data() + begin, PieceParser::kMaxRecordBytes, text.size() - begin);
   std::vector<RawCell> cells;

@@ -23,10 +23,13 @@ struct Header {
   std::size_t unnamed = 0;         ///< of them empty ones
   std::size_t end = 0;             ///< where the first row begins
   std::uint64_t line = 1;          ///< on which it stands
+  std::uint64_t title_line = 0;    ///< where a title begins that stands above it; 0: none does
   std::uint64_t lines = 0;         ///< lines up to there, blank ones and `sep=;` before the header included
 };
 
-/// Errors: kBadInput when there is no header line, or it is not a well-formed CSV record of valid UTF-8
+/// A title above the header, of at most five rows that fill half as many cells, is skipped if the header's cells mostly say
+/// what a column holds.
+/// Errors: kBadInput when there is no header line, or a title and no header that is known, or it is not a well-formed CSV record of valid UTF-8
 /// without NUL.
 Result<Header> read_header(const TextBuffer& text, std::size_t begin, char separator, const std::string& source);
 

@@ -41,9 +41,24 @@ class Headers(SlipTest):
         self.assertIn(words, self.json("p/profile.json")["warnings"][0])
         self.assertIn(words, (self.folder / "p/profile.html").read_text(encoding="utf-8"))
 
-    def test_a_title_above_the_header_is_told(self):
+    def test_a_title_above_the_header_is_skipped_and_told(self):
+        self.dedupe(self.text)
+        plain = self.clusters("r")
         commas = self.text.split("\n", 1)[0].count(",")
-        self.expect_told("People of the commune" + "," * commas + "\n" + self.text, words="looks like a title")
+        for title in ("People of the commune" + "," * commas, "PEOPLE OF THE COMMUNE", '"People,\nof 2024"\n' + "," * commas):
+            self.expect_told(title + "\n" + self.text, words="is taken for a title, and not read")
+            self.assertEqual(self.clusters("r"), plain)
+
+    def test_rejected_rows_below_a_title_have_their_lines(self):
+        self.dedupe("People of the commune\n\n" + self.text + "a,b\n")
+        lines = [row["line"] for row in self.rows("r/rejected.csv")]
+        self.assertEqual(lines, [str(2 + self.text.count("\n") + 1)])
+
+    def test_a_title_above_names_that_say_nothing_is_refused(self):
+        self.write("people.csv", "People of the commune,,\na,b,c\n" + "".join(f"x{n},y{n},z{n}\n" for n in range(50)))
+        done = self.khop("dedupe", "people.csv", "--out", "r", expect=BAD_INPUT)
+        self.assertIn("people.csv:1: the row fills one cell, as a title does", done.stderr)
+        self.assertIn("put a line with the names of all columns first", done.stderr)
 
     def test_a_wrong_separator_is_told(self):
         self.write("people.csv", self.text)

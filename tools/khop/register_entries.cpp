@@ -34,6 +34,7 @@ bool is_whole(std::uint32_t packed) noexcept {
 RegisterEntries::RegisterEntries(const Pipeline& run)
     : run_(run), scorer_(run.records(), run.model()), parts_(identity_parts(run.model())) {
   if (!parts_) return;
+  parts_->names = have_names();
   for (const std::size_t c : parts_->information) {
     const Comparison& comparison = run.model().comparisons[c];
     const FieldSpec& field = run.model().schema[comparison.fields[0]];
@@ -42,6 +43,25 @@ RegisterEntries::RegisterEntries(const Pipeline& run)
     written_birth_ = field;
     written_birth_.january_first_is_year = false;
   }
+}
+
+/// Whether some entry has a name, and some person.
+bool RegisterEntries::have_names() const {
+  const Records& records = run_.records();
+  const auto named = [&](std::uint32_t record) {
+    return std::any_of(parts_->information.begin(), parts_->information.end(), [&](std::size_t c) {
+      const std::uint16_t field = run_.model().comparisons[c].fields[0];
+      return is_name(run_.model().schema[field].type) && records.row(RecordId{record}).term(field) != kNoTerm;
+    });
+  };
+  const auto any_of = [&](std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t record = begin; record < end; ++record) {
+      if (named(record)) return true;
+    }
+    return false;
+  };
+  const std::uint32_t middle = run_.scope().first_right_record;
+  return any_of(0, middle) && any_of(middle, static_cast<std::uint32_t>(records.size()));
 }
 
 NumberForm RegisterEntries::form(std::uint32_t entry) const {

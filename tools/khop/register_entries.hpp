@@ -35,6 +35,7 @@ class RegisterEntries {
   std::string differences(std::uint32_t entry, std::uint32_t person, ComparisonSet differing) const;
 
  private:
+  bool have_names() const;
   bool has_number(std::uint32_t record) const;
   std::uint64_t levels(std::uint32_t entry, std::uint32_t person) const;
   bool gives_other_number(std::uint32_t entry, std::uint32_t person) const;

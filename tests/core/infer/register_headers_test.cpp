@@ -139,5 +139,81 @@ INSTANTIATE_TEST_SUITE_P(AccountsAndRequests, HeadersOf,
                                          RegisterHeader{"Số điện thoại đăng ký", Role::kPhone, ""},
                                          RegisterHeader{"Nội dung đề nghị điều chỉnh", Role::kText, std::nullopt}));
 
+// The relation is to the head of the household, whose name stands in some headers and not in others: one field.
+INSTANTIATE_TEST_SUITE_P(RelationsInShort, HeadersOf,
+                         testing::Values(RegisterHeader{"QHCH", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"QH", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"Quan hệ", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"QUAN HE", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"Quan hệ với CH", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"QH với CH", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"QH_CH", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"QH_VOI_CH", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"QUANHEVOICHUHO", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"QuanHeChuHo", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"Quan he chu ho", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"MOIQUANHE", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"Mối quan hệ", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"Mối QH với chủ hộ", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"QH chủ hộ", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"QHVCH", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"quan_he_voi_ch", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"Quan hệ CH", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"quan_he_chu_ho", Role::kCategory, std::nullopt},
+                                         RegisterHeader{"Quan hệ với chủ hộ", Role::kCategory, std::nullopt}));
+
+TEST(HeadersOfRelations, SpeakOfTheHead) {
+  for (const char* const header : {"QHCH",           "QH",
+                                   "Quan hệ",        "QUAN HE",
+                                   "Quan hệ với CH", "QH với CH",
+                                   "QH_CH",          "QH_VOI_CH",
+                                   "QUANHEVOICHUHO", "QuanHeChuHo",
+                                   "Quan he chu ho", "MOIQUANHE",
+                                   "Mối quan hệ",    "Mối QH với chủ hộ",
+                                   "QH chủ hộ",      "QHVCH",
+                                   "quan_he_voi_ch", "Quan hệ CH",
+                                   "quan_he_chu_ho", "Quan hệ với chủ hộ"}) {
+    EXPECT_TRUE(meaning_of_header(header).of_others) << header;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    NamesInShort, HeadersOf,
+    testing::Values(RegisterHeader{"HOTENTRE", Role::kFullName, ""}, RegisterHeader{"HO_TEN_TRE", Role::kFullName, ""},
+                    RegisterHeader{"hotentre", Role::kFullName, ""},
+                    RegisterHeader{"Họ tên trẻ em", Role::kFullName, ""}, RegisterHeader{"HOTEN", Role::kFullName, ""},
+                    RegisterHeader{"HO_VA_TEN", Role::kFullName, ""}, RegisterHeader{"hovaten", Role::kFullName, ""},
+                    RegisterHeader{"HỌ&TÊN", Role::kFullName, ""}, RegisterHeader{"Ho_Ten_KS", Role::kFullName, ""},
+                    RegisterHeader{"Họ và tên (chữ in hoa)", Role::kFullName, ""},
+                    RegisterHeader{"hoTen", Role::kFullName, ""},
+                    RegisterHeader{"HoTenKhaiSinh", Role::kFullName, ""}));
+
+INSTANTIATE_TEST_SUITE_P(
+    ResidencesInShort, HeadersOf,
+    testing::Values(
+        RegisterHeader{"Trú tại", Role::kAddress, ""}, RegisterHeader{"TRUTAI", Role::kAddress, ""},
+        RegisterHeader{"tru_tai", Role::kAddress, ""}, RegisterHeader{"NOI_CT", Role::kAddress, ""},
+        RegisterHeader{"Nơi CT", Role::kAddress, ""}, RegisterHeader{"NOICUTRU", Role::kAddress, ""},
+        RegisterHeader{"noi_cu_tru", Role::kAddress, ""}, RegisterHeader{"NOITHUONGTRU", Role::kAddress, ""},
+        RegisterHeader{"NOI_TT", Role::kAddress, ""}, RegisterHeader{"Nơi ĐKHK", Role::kAddress, ""},
+        RegisterHeader{"HK thường trú", Role::kAddress, ""}, RegisterHeader{"DIACHITHUONGTRU", Role::kAddress, ""},
+        RegisterHeader{"DC_THUONGTRU", Role::kAddress, ""}, RegisterHeader{"ĐC thường trú", Role::kAddress, ""},
+        RegisterHeader{"DIACHI", Role::kAddress, ""}, RegisterHeader{"dchi", Role::kAddress, ""},
+        RegisterHeader{"Đ/c", Role::kAddress, ""}, RegisterHeader{"ĐCTT", Role::kAddress, ""},
+        RegisterHeader{"Trú quán", Role::kAddress, ""}, RegisterHeader{"Nơi ở hiện nay", Role::kAddress, ""},
+        RegisterHeader{"CHOOHIENNAY", Role::kAddress, ""}, RegisterHeader{"Hộ khẩu TT", Role::kAddress, ""}));
+
+INSTANTIATE_TEST_SUITE_P(
+    OthersInShort, HeadersOf,
+    testing::Values(RegisterHeader{"GIOITINH", Role::kSex, ""}, RegisterHeader{"GTINH", Role::kSex, ""},
+                    RegisterHeader{"DTHOAI", Role::kPhone, ""}, RegisterHeader{"ĐT LH", Role::kPhone, ""},
+                    RegisterHeader{"SODT", Role::kPhone, ""}, RegisterHeader{"NGSINH", Role::kBirthDate, ""},
+                    RegisterHeader{"NSINH", Role::kBirthDate, ""}, RegisterHeader{"NTN_SINH", Role::kBirthDate, ""},
+                    RegisterHeader{"N.T.N.S", Role::kBirthDate, ""},
+                    RegisterHeader{"SOCCCD", Role::kIdentifier, "national"},
+                    RegisterHeader{"SO_CMND_CCCD", Role::kIdentifier, "national"},
+                    RegisterHeader{"MADINHDANH", Role::kIdentifier, "national"},
+                    RegisterHeader{"MA_DDCN", Role::kIdentifier, "national"}));
+
 }  // namespace
 }  // namespace khop

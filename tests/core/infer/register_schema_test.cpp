@@ -132,6 +132,65 @@ TEST(RegisterSchema, YearsOfMenAndOfWomenAreOneDateOfBirth) {
 }
 
 // Eight hundred entries under other people's names were verified, and nobody was told that no name was compared.
+std::vector<Table> link_of(const std::vector<test::MadeColumn>& entries, const std::vector<test::MadeColumn>& persons) {
+  return {test::table_of(entries, 100, "entries.csv"), test::table_of(persons, 100, "persons.csv")};
+}
+
+std::string made_number(std::size_t r) { return "046082" + std::to_string(100000 + 7 * r); }
+
+// 403 entries without a number, sent alone, came out "linked": nobody knew that their column asked for one.
+TEST(RegisterSchema, APersonalNumberByItsHeaderIsOneThoughNobodyGivesIt) {
+  const auto name = [](std::size_t r) { return "Nguyễn Văn " + std::string(1, static_cast<char>('A' + r % 20)); };
+  const std::vector<std::function<std::string(std::size_t)>> poor{
+      [](std::size_t) { return ""; }, [](std::size_t) { return "chưa có"; },
+      [](std::size_t r) { return r % 2 == 0 ? "đang làm" : "không rõ lắm"; },
+      [](std::size_t r) { return r == 5 ? made_number(r) : ""; }};
+  for (const auto& value : poor) {
+    const std::vector<Table> tables =
+        link_of({{"Họ tên", name}, {"SỐ CCCD", value}}, {{"ho_ten", name}, {"so_dinh_danh", made_number}});
+    const InferredSchema inferred = test::infer(tables, {.first_right_table = 1}).value();
+    const FieldSpec& number = test::field(inferred, "national_id");
+    EXPECT_EQ(number.type, FieldType::kVnNationalId);
+    EXPECT_EQ(number.columns.size(), 2U) << value(0);
+    EXPECT_TRUE(inferred.warnings.empty());
+    EXPECT_EQ(test::columns_of(test::infer(tables, {.not_fields = {"SỐ CCCD"}, .first_right_table = 1}).value(),
+                               "national_id"),
+              "no field");
+  }
+}
+
+TEST(RegisterSchema, AChildsNameIsThePersonsWhereAFileHasNoOther) {
+  const auto name = [](std::size_t r) { return "Trần Thị " + std::string(1, static_cast<char>('A' + r % 20)); };
+  const auto mother = [](std::size_t r) { return "Lê Thu " + std::string(1, static_cast<char>('A' + r % 20)); };
+  for (const char* const header : {"HOTENCON", "Họ tên con", "ho_va_ten_con"}) {
+    const InferredSchema births = test::infer({{header, name}, {"HOTENME", mother}});
+    EXPECT_EQ(test::columns_of(births, "full_name"), header);
+  }
+  const InferredSchema parents = test::infer({{"Họ tên", mother}, {"Họ tên con", name}});
+  EXPECT_EQ(test::columns_of(parents, "full_name"), "Họ tên");
+}
+
+TEST(RegisterSchema, ASexThatAllEntriesShareIsCompared) {
+  const auto name = [](std::size_t r) { return "Trần Thị " + std::string(1, static_cast<char>('A' + r % 20)); };
+  const std::vector<Table> tables =
+      link_of({{"Họ tên", name}, {"PHÁI", [](std::size_t) { return "Nữ"; }}},
+              {{"ho_ten", name}, {"gioi_tinh", [](std::size_t r) { return r % 2 == 0 ? "Nữ" : "Nam"; }}});
+  EXPECT_EQ(test::columns_of(test::infer(tables, {.first_right_table = 1}).value(), "sex"), "PHÁI+gioi_tinh");
+}
+
+TEST(RegisterSchema, AFieldOfTheUsersThatOneSideLacksIsRefused) {
+  const auto name = [](std::size_t r) { return "Trần Thị " + std::string(1, static_cast<char>('A' + r % 20)); };
+  const std::vector<Table> tables =
+      link_of({{"Họ tên", name}, {"SO", made_number}}, {{"ho_ten", name}, {"so_dinh_danh", made_number}});
+  InferOptions options{.first_right_table = 1};
+  options.fields = {{.name = "number", .type = FieldType::kIdentifier, .columns = {"SO"}}};
+  const Result<InferredSchema> refused = test::infer(tables, options);
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().message.find("only the entries have 'SO'"), std::string::npos) << refused.error().message;
+  options.fields[0].columns = {"SO", "so_dinh_danh"};
+  EXPECT_EQ(test::field(test::infer(tables, options).value(), "number").type, FieldType::kVnNationalId);
+}
+
 TEST(RegisterSchema, WarnsWhereNoNameOrDateIsCompared) {
   const InferredSchema inferred =
       linked({{"id", id}, {"CCCD", citizen}, {"Ai", name}},

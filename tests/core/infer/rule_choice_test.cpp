@@ -72,6 +72,55 @@ TEST(ChooseRules, LeavesOutWhatCostsTooMuchForEachMatch) {
   EXPECT_EQ(masks(choose_rules(candidates, kMatches, limits(1e6, 0.001))), (std::vector<std::uint64_t>{0b010}));
 }
 
+// Where everybody has a place, rules with a place bring all together. Who has moved since is told by number, or by name.
+TEST(ChooseRules, AddsARuleThatMakesDoWithTheFieldsThatAreEnough) {
+  const std::vector<LikelyMatch> matches{{0b111, 70}, {0b110, 20}, {0b101, 10}};
+  std::vector<RuleCandidate> candidates{candidate(0b100, 100), candidate(0b010, 600), candidate(0b001, 500),
+                                        candidate(0b011, 50)};
+  for (RuleCandidate& rule : candidates) rule.fields = static_cast<std::uint32_t>(rule.mask);
+  RuleLimits wanted = limits(1e6, 0.001);
+  EXPECT_EQ(masks(choose_rules(candidates, matches, wanted)), (std::vector<std::uint64_t>{0b100}));
+  wanted.enough = {{.fields = 0b011, .telling = 0b010}};
+  wanted.most_cost_enough = 200;  // a rule of 600 pairs is too dear
+  const RuleChoice choice = choose_rules(candidates, matches, wanted);
+  EXPECT_EQ(masks(choice), (std::vector<std::uint64_t>{0b100, 0b011}));
+  EXPECT_EQ(choice.gains, (std::vector<double>{1, 0}));
+  wanted.most_cost_enough = 700;  // of those cheap enough, the one that brings most: 0b001 lacks what tells
+  EXPECT_EQ(masks(choose_rules(candidates, matches, wanted)), (std::vector<std::uint64_t>{0b100, 0b010}));
+}
+
+// Rules of which one holds the other catch the same matches: the estimated recall would take that for a lack of others.
+TEST(ChooseRules, DropsARuleThatAsksForMoreThanOneThatMakesDo) {
+  const std::vector<LikelyMatch> matches{{0b110, 100}};
+  std::vector<RuleCandidate> candidates{candidate(0b110, 10), candidate(0b010, 600)};
+  for (RuleCandidate& rule : candidates) rule.fields = static_cast<std::uint32_t>(rule.mask);
+  RuleLimits wanted = limits(1e6, 0.001);
+  EXPECT_EQ(masks(choose_rules(candidates, matches, wanted)), (std::vector<std::uint64_t>{0b110}));
+  wanted.enough = {{.fields = 0b010, .telling = 0b010}};
+  wanted.most_cost_enough = 2000;
+  const RuleChoice choice = choose_rules(candidates, matches, wanted);
+  EXPECT_EQ(masks(choice), (std::vector<std::uint64_t>{0b010}));
+  EXPECT_DOUBLE_EQ(choice.coverage, 1);
+}
+
+TEST(ChooseRules, AddsNoRuleWhereAChosenOneMakesDo) {
+  std::vector<RuleCandidate> candidates{candidate(0b001, 900), candidate(0b010, 100)};
+  for (RuleCandidate& rule : candidates) rule.fields = static_cast<std::uint32_t>(rule.mask);
+  RuleLimits wanted = limits(1e6, 0.31);
+  wanted.enough = {{.fields = 0b011, .telling = 0b001}};
+  wanted.most_cost_enough = 2000;
+  EXPECT_EQ(masks(choose_rules(candidates, kMatches, wanted)), (std::vector<std::uint64_t>{0b010}));
+}
+
+TEST(ChooseRules, KeepsUnderTheCeilingWithTheRulesThatMakeDo) {
+  std::vector<RuleCandidate> candidates{candidate(0b001, 900), candidate(0b010, 100)};
+  for (RuleCandidate& rule : candidates) rule.fields = static_cast<std::uint32_t>(rule.mask);
+  RuleLimits wanted = limits(950, 0.001);
+  wanted.enough = {{.fields = 0b010, .telling = 0b010}};
+  wanted.most_cost_enough = 2000;
+  EXPECT_EQ(masks(choose_rules(candidates, kMatches, wanted)), (std::vector<std::uint64_t>{0b010}));
+}
+
 TEST(ChooseRules, ChoosesNothingWithoutMatches) {
   const std::vector<RuleCandidate> candidates{candidate(0b001, 900)};
   EXPECT_TRUE(choose_rules(candidates, {}, limits(1e6, 0.001)).rules.empty());

@@ -53,6 +53,24 @@ TEST(RegisterOutcome, IsVerifiedWhereNothingHasToBeCorrected) {
   EXPECT_EQ(r.with("so_cccd_me", code_level::kDifferent), RegisterOutcome::kVerified);
 }
 
+// "verified" was said of entries whose name and date nobody had looked at.
+TEST(RegisterOutcome, VerifiesNobodyOfWhomOnlyTheNumberWasCompared) {
+  Register r;
+  const auto with = [&](unsigned name, unsigned birth) {
+    std::uint64_t gamma = 0;
+    for (std::size_t c = 0; c < r.model.comparisons.size(); ++c) {
+      const std::string& of = r.model.comparisons[c].name;
+      gamma |= std::uint64_t{of == "full_name" ? name : of == "date_of_birth" ? birth : 1U} << (4 * c);
+    }
+    return register_outcome(LinkOutcome::kLinked, r.parts, r.model, gamma, {NumberForm::kWellFormed, true});
+  };
+  EXPECT_EQ(with(0, 0), RegisterOutcome::kLinked);
+  EXPECT_EQ(with(1, 0), RegisterOutcome::kVerified);  // vehicles have no date of birth
+  EXPECT_EQ(with(0, 1), RegisterOutcome::kVerified);  // one name is blank
+  r.parts.names = false;
+  EXPECT_EQ(with(0, 1), RegisterOutcome::kLinked);  // all are
+}
+
 TEST(RegisterOutcome, NamesWrongInformation) {
   const Register r;
   EXPECT_EQ(r.with("full_name", full_name_level::kMarks), RegisterOutcome::kInformationDiffers);

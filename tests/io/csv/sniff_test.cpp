@@ -48,6 +48,31 @@ TEST(ReadHeader, NamesEmptyColumnsAndTellsRepeatedOnesApart) {
 
 TEST(ReadHeader, CountsTheLinesBeforeTheFirstRow) { EXPECT_EQ(header_of("\n\r\n\"a\nb\",c\n1,2\n").value().lines, 4u); }
 
+// A title was taken for the header, so that nothing was compared but the number, and 8,911 entries were "verified".
+TEST(ReadHeader, SkipsTheTitleOfASpreadsheet) {
+  const Header header =
+      header_of("DANH SÁCH TIÊM CHỦNG,,,\n\"Xã A,\nhuyện B\",,,\n,,,\nSTT,Họ tên,Ngày sinh,Số CCCD\n1,An,,\n").value();
+  EXPECT_EQ(header.names, (std::vector<std::string>{"STT", "Họ tên", "Ngày sinh", "Số CCCD"}));
+  EXPECT_EQ(header.line, 5u);
+  EXPECT_EQ(header.title_line, 1u);
+  EXPECT_EQ(header.lines, 5u);
+  EXPECT_EQ(header_of("\nDanh sách\nHọ tên,Ngày sinh\nAn,1990\n").value().line, 3u);
+}
+
+TEST(ReadHeader, TakesNoRowForTheHeaderThatHoldsValues) {
+  EXPECT_EQ(header_of("mã,x,y\nNam,Huyện A,Tỉnh B\n").value().line, 1u);
+  const Result<Header> title = header_of("People of the commune,,\nAn,Hà,1990\nBình,Hà,1991\n");
+  ASSERT_FALSE(title);
+  EXPECT_EQ(title.error().code, Errc::kBadInput);
+  EXPECT_NE(title.error().message.find("people.csv:1: the row fills one cell, as a title does"), std::string::npos);
+  EXPECT_EQ(header_of("id,Họ tên,Địa chỉ,,,\n,,Thôn,Xã,Huyện,Tỉnh\n").value().line, 1u);  // its own second row
+  EXPECT_EQ(header_of("id,name\n").value().title_line, 0u);
+}
+
+TEST(DetectSeparator, LooksBelowATitle) {
+  EXPECT_EQ(separator_of("DANH SÁCH, NĂM 2024\nSTT;Họ tên;Ngày sinh;Số CCCD\n1;An;1/2/1990;\n"), ';');
+}
+
 TEST(ReadHeader, RefusesWhatIsNoHeader) {
   EXPECT_EQ(header_of("\n\r\n\n").error().message, "people.csv: the file holds no text; a header line was expected");
   EXPECT_EQ(header_of("\nid,\"name\n1,2\n").error().message, "people.csv:2: the header's quotes are wrong in column 2");
