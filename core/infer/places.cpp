@@ -1,6 +1,5 @@
 #include "core/infer/places.hpp"
 
-#include "core/infer/roles.hpp"
 #include "core/place/cells.hpp"
 #include "core/place/column_header.hpp"
 #include "core/place/parse.hpp"
@@ -146,7 +145,6 @@ bool has_several_residences(std::span<const Table> tables, std::span<const Membe
 std::vector<std::vector<Member>> groups_of(std::span<const Table> tables, std::span<const std::string> columns) {
   std::vector<Member> members;
   for (const std::string& column : columns) {
-    if (meaning_of_header(column).of_others) continue;
     if (const auto header = place::column_header(column)) members.push_back({column, *header});
   }
   if (!has_several_residences(tables, members)) {

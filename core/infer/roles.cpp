@@ -39,6 +39,23 @@ std::optional<std::string_view> other_person(std::string_view header) {
   return found;
 }
 
+/// The same of a header whose dots may abbreviate.
+std::optional<std::string_view> other_person_in(std::string_view header) {
+  const std::optional<std::string_view> other = other_person(without_abbreviating_dots(header));
+  return other ? other : other_person(header);
+}
+
+/// The words of a header less those for its subject: "ngay sinh con" of a child is "ngay sinh".
+std::string without_subject(const std::string& words, std::string_view subject) {
+  std::string rest = ' ' + words + ' ';
+  for (const auto& [phrase, who] : subject_words()) {
+    if (who != subject) continue;
+    const std::string word = ' ' + std::string{phrase} + ' ';
+    for (std::size_t at = 0; (at = rest.find(word)) != std::string::npos;) rest.replace(at, word.size(), " ");
+  }
+  return rest.size() < 2 ? words : rest.substr(1, rest.size() - 2);
+}
+
 /// The phrase that names the role of a header; null if none does.
 const Phrase* phrase_in(const std::string& words) {
   const std::string joined = joined_words(words);
@@ -57,6 +74,11 @@ const Phrase* phrase_in(const std::string& words) {
 const Phrase* phrase_of(std::string_view header, const std::string& words) {
   const Phrase* const abbreviated = phrase_in(words);
   const Phrase* const plain = abbreviated != nullptr ? abbreviated : phrase_in(words_of_header(header));
+  if (const std::size_t remark = header.find('('); plain == nullptr && remark != std::string_view::npos) {
+    // "Chủ sở hữu (cá nhân/tổ chức)": whole headers only, of people
+    const Phrase* const owner = phrase_in(words_of_header(header.substr(0, remark)));
+    return owner != nullptr && owner->whole && owner->role == Role::kFullName ? owner : nullptr;
+  }
   if (header.find('.') == std::string_view::npos || (plain != nullptr && words == plain->text)) return plain;
   const std::string last = words_of_header(header.substr(header.rfind('.') + 1));
   std::string reversed;
@@ -240,16 +262,27 @@ std::string_view to_string(Role role) noexcept {
   return "text";
 }
 
-HeaderMeaning meaning_of_header(std::string_view header) {
+std::string_view possible_subject(std::string_view header) {
+  const std::optional<std::string_view> other = other_person_in(header);
+  const auto words = subject_words();
+  const bool listed =
+      other && std::any_of(words.begin(), words.end(), [&](const WordMeaning& w) { return w.meaning == *other; });
+  return listed ? *other : std::string_view{};
+}
+
+HeaderMeaning meaning_of_header(std::string_view header, std::string_view subject) {
   if (is_id_header(header)) return {.role = Role::kRecordId, .sure = true};
-  const std::string words = words_of_header(without_abbreviating_dots(header));
-  std::optional<std::string_view> other = other_person(without_abbreviating_dots(header));
-  if (!other) other = other_person(header);
+  std::string words = words_of_header(without_abbreviating_dots(header));
+  const bool of_subject = !subject.empty() && possible_subject(header) == subject;
+  if (of_subject) words = without_subject(words, subject);
+  const std::optional<std::string_view> other = of_subject ? std::nullopt : other_person_in(header);
   HeaderMeaning meaning{.of_others = other.has_value()};
   if (const Phrase* phrase = phrase_of(header, words); phrase != nullptr) {
     meaning.role = phrase->role;
     meaning.sure = !is_open(*phrase) || words == phrase->text;
     meaning.kind = kind_of(*phrase, words);
+    // "Tên con" is all of the name; beside a surname's column "tên" would stand alone.
+    if (of_subject && words == "ten") meaning.role = Role::kFullName;
   }
   if (meaning.role != Role::kBirthDate && meaning.role != Role::kDay && tells_a_day(words)) {
     meaning = {.role = Role::kDate, .of_others = other.has_value(), .sure = words != "ngay thang nam"};
@@ -274,8 +307,10 @@ FacilityHeader facility_header(std::string_view header) {
 
 Role role_of_header(std::string_view header) { return meaning_of_header(header).role; }
 
-RoleGuess guess_role(const ColumnProfile& profile) {
-  const Role named = role_of_header(profile.name);
+RoleGuess guess_role(const ColumnProfile& profile) { return guess_role(profile, meaning_of_header(profile.name)); }
+
+RoleGuess guess_role(const ColumnProfile& profile, const HeaderMeaning& meaning) {
+  const Role named = meaning.role;
   if (profile.rows == 0) return {named, "header '" + profile.name + "', no rows"};
   if (profile.present() == 0) return {Role::kIgnored, "no values"};
   if (profile.distinct <= 1 && profile.present() >= kFewRows) return {Role::kIgnored, "one value only"};

@@ -30,6 +30,8 @@ Result<InferredSchema> SchemaBuilder::build() {
   if (Result<void> checked = check_options(); !checked) return checked.error();
   choose_id();
   drop_unwanted();
+  find_subjects();
+  find_unsaid_names();
   find_given_names();
   for (const FieldSpec& field : options_.fields) add_field(with_wholes(field), "option --field");
   add_places();

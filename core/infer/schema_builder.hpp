@@ -71,6 +71,17 @@ class SchemaBuilder {
   /// Whether columns of other roles, in another file, may say the same: parts of a name or date, and the whole.
   static bool stands_for_others(Role role) noexcept;
 
+  // schema_subjects.cpp: whom a file is about
+
+  /// A file of children, or of who was vaccinated, says so in each header, and has no other name in it.
+  void find_subjects();
+  bool read_as_subject(const Table& table, std::string_view subject);
+
+  /// Of a file in which no header says a name, the column that has people's names in it.
+  void find_unsaid_names();
+  bool has_own_name(const Table& table) const;
+  static bool holds_unsaid_names(const Column& column);
+
   // schema_names.cpp
 
   /// "name" beside a surname that it does not hold is what stands before the surname.

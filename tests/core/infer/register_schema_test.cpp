@@ -69,6 +69,69 @@ TEST(RegisterSchema, AMothersNumberIsNotTheChildsThoughItStandsFirst) {
   }
 }
 
+// A register of births that says so in each header was one of other people: nobody in it was found.
+TEST(RegisterSchema, AFileOfChildrenIsAboutThem) {
+  const std::vector<MadeColumn> persons{
+      {"id", id}, {"ho_ten", name}, {"ngay_sinh", born}, {"so_dinh_danh", citizen}, {"ho_ten_me", another}};
+  const InferredSchema births = linked({{"id", id},
+                                        {"HO_TEN_CON", name},
+                                        {"NGAY_SINH_CON", born},
+                                        {"Số định danh con", citizen},
+                                        {"Họ tên mẹ", another},
+                                        {"Số CCCD mẹ", mothers}},
+                                       persons);
+  EXPECT_EQ(columns_of(births, "full_name"), "HO_TEN_CON+ho_ten");
+  EXPECT_EQ(columns_of(births, "date_of_birth"), "NGAY_SINH_CON+ngay_sinh");
+  EXPECT_EQ(columns_of(births, "national_id"), "Số định danh con+so_dinh_danh");
+  EXPECT_TRUE(says(births.notes, "'HO_TEN_CON', 'NGAY_SINH_CON', 'Số định danh con'"));
+  const InferredSchema mixed =
+      linked({{"id", id}, {"Tên con", name}, {"Ngày sinh", born}, {"Mã định danh con", citizen}}, persons);
+  EXPECT_EQ(columns_of(mixed, "full_name"), "Tên con+ho_ten");
+  EXPECT_EQ(columns_of(mixed, "national_id"), "Mã định danh con+so_dinh_danh");
+}
+
+TEST(RegisterSchema, AChildBesideWhomTheFileIsAboutStaysAnotherPerson) {
+  const std::vector<MadeColumn> persons{{"id", id}, {"ho_ten", name}, {"ngay_sinh", born}, {"so_dinh_danh", citizen}};
+  const InferredSchema beside_name =
+      linked({{"id", id}, {"Họ và tên", name}, {"Họ tên con", another}, {"Ngày sinh con", issued}}, persons);
+  EXPECT_EQ(columns_of(beside_name, "full_name"), "Họ và tên+ho_ten");
+  EXPECT_EQ(columns_of(beside_name, "date_of_birth"), "ngay_sinh");
+  const InferredSchema beside_number =
+      linked({{"id", id}, {"Số CCCD", citizen}, {"Họ tên con", another}, {"Số định danh con", mothers}}, persons);
+  EXPECT_EQ(columns_of(beside_number, "full_name"), "ho_ten") << "the number is the parent's";
+  EXPECT_EQ(columns_of(beside_number, "national_id"), "Số CCCD+so_dinh_danh");
+}
+
+TEST(RegisterSchema, WhoIsDescribedUnderNguoiTiemIsVaccinated) {
+  const std::vector<MadeColumn> persons{{"id", id}, {"ho_ten", name}, {"ngay_sinh", born}, {"so_dinh_danh", citizen}};
+  const InferredSchema vaccinated = linked(
+      {{"id", id}, {"HỌ TÊN NGƯỜI TIÊM", name}, {"NGÀY SINH NGƯỜI TIÊM", born}, {"CCCD NGƯỜI TIÊM", citizen}}, persons);
+  EXPECT_EQ(columns_of(vaccinated, "full_name"), "HỌ TÊN NGƯỜI TIÊM+ho_ten");
+  EXPECT_EQ(columns_of(vaccinated, "date_of_birth"), "NGÀY SINH NGƯỜI TIÊM+ngay_sinh");
+  EXPECT_EQ(columns_of(vaccinated, "national_id"), "CCCD NGƯỜI TIÊM+so_dinh_danh");
+  const InferredSchema by_whom =
+      linked({{"id", id}, {"Số CCCD", citizen}, {"Ngày sinh", born}, {"Họ tên người tiêm", another}}, persons);
+  EXPECT_EQ(columns_of(by_whom, "full_name"), "ho_ten");
+}
+
+// Entries were verified without a name: "Tên gọi" was text.
+TEST(RegisterSchema, NamesUnderAHeaderThatSaysNothingAreTheNamesOfAFileWithoutOthers) {
+  const auto usual = [](std::size_t r) {
+    constexpr const char* kUsual[]{"Nguyễn", "Trần", "Lê", "Phạm"};
+    return std::string{kUsual[r % 4]} + (r % 3 == 0 ? " Thị " : " Văn ") + given(r);
+  };
+  const auto place = [](std::size_t r) { return r % 2 == 0 ? std::string{"Hà Nội"} : std::string{"Hà Nam"}; };
+  const std::vector<MadeColumn> persons{{"id", id}, {"ho_ten", usual}, {"so_dinh_danh", citizen}};
+  const InferredSchema unsaid =
+      linked({{"id", id}, {"Cột 2", usual}, {"Cột 3", place}, {"Người nhập", another}, {"Số CCCD", citizen}}, persons);
+  EXPECT_EQ(columns_of(unsaid, "full_name"), "Cột 2+ho_ten");
+  EXPECT_TRUE(says(unsaid.notes, "'Cột 2' has names of people in it"));
+  const InferredSchema said = linked({{"id", id}, {"Họ tên", name}, {"Cột 2", another}, {"Số CCCD", citizen}}, persons);
+  EXPECT_EQ(columns_of(said, "full_name"), "Họ tên+ho_ten");
+  const InferredSchema anothers = linked({{"id", id}, {"Người nhập", another}, {"Số CCCD", citizen}}, persons);
+  EXPECT_EQ(columns_of(anothers, "full_name"), "ho_ten");
+}
+
 TEST(RegisterSchema, NumbersOfOneKindAreOneFieldThoughAnotherColumnSharesMore) {
   const auto half = [](std::size_t r) { return citizen(r + kRows / 2); };
   const InferredSchema inferred = linked({{"id", id}, {"ho_ten", name}, {"Số thẻ", citizen}, {"Số CCCD", half}},
