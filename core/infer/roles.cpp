@@ -5,6 +5,7 @@
 #include "core/infer/person_words.hpp"
 #include "core/infer/role_phrases.hpp"
 #include "core/record/id_column.hpp"
+#include "core/text/vietnamese/header.hpp"
 
 #include <algorithm>
 #include <array>
@@ -79,7 +80,8 @@ const Phrase* phrase_of(std::string_view header, const std::string& words) {
     const Phrase* const owner = phrase_in(words_of_header(header.substr(0, remark)));
     return owner != nullptr && owner->whole && owner->role == Role::kFullName ? owner : nullptr;
   }
-  if (header.find('.') == std::string_view::npos || (plain != nullptr && words == plain->text)) return plain;
+  const bool whole = plain != nullptr && joined_words(words) == joined_words(plain->text);
+  if (header.find('.') == std::string_view::npos || whole) return plain;
   const std::string last = words_of_header(header.substr(header.rfind('.') + 1));
   std::string reversed;
   for (std::string_view rest = header; !rest.empty();) {
@@ -262,15 +264,16 @@ std::string_view to_string(Role role) noexcept {
   return "text";
 }
 
-std::string_view possible_subject(std::string_view header) {
-  const std::optional<std::string_view> other = other_person_in(header);
+std::string_view possible_subject(std::string_view written) {
+  const std::optional<std::string_view> other = other_person_in(vietnamese::readable_header(written));
   const auto words = subject_words();
   const bool listed =
       other && std::any_of(words.begin(), words.end(), [&](const WordMeaning& w) { return w.meaning == *other; });
   return listed ? *other : std::string_view{};
 }
 
-HeaderMeaning meaning_of_header(std::string_view header, std::string_view subject) {
+HeaderMeaning meaning_of_header(std::string_view written, std::string_view subject) {
+  const std::string header = vietnamese::readable_header(written);
   if (is_id_header(header)) return {.role = Role::kRecordId, .sure = true};
   std::string words = words_of_header(without_abbreviating_dots(header));
   const bool of_subject = !subject.empty() && possible_subject(header) == subject;
@@ -293,7 +296,8 @@ HeaderMeaning meaning_of_header(std::string_view header, std::string_view subjec
   return meaning;
 }
 
-FacilityHeader facility_header(std::string_view header) {
+FacilityHeader facility_header(std::string_view written) {
+  const std::string header = vietnamese::readable_header(written);
   constexpr std::array<std::string_view, 5> kCodes{"ma", "code", "id", "macskcb", "madkbd"};
   const std::string words = words_of_header(without_abbreviating_dots(header));
   const auto any = [&](std::span<const std::string_view> phrases) {
@@ -318,6 +322,9 @@ RoleGuess guess_role(const ColumnProfile& profile, const HeaderMeaning& meaning)
   const std::string header = "header '" + profile.name + "'";
   if (named == Role::kYear && !fits(named, profile) && fits(Role::kBirthDate, profile) && says_birth(profile.name)) {
     return {Role::kBirthDate, header + " over whole dates"};
+  }
+  if (named == Role::kBirthDate && !fits(named, profile) && fits(Role::kDay, profile)) {
+    return {Role::kDay, header + " over days alone"};
   }
   if (may_hide_dates(named) && profile.share_dates > kNearlyAll) return guess_from_contents(profile);
   if (named != Role::kText && fits(named, profile)) return {named, header};

@@ -6,6 +6,7 @@
 #include "core/record/id_column.hpp"
 #include "core/record/kept_rows.hpp"
 #include "core/text/fold.hpp"
+#include "core/text/vietnamese/header.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -23,6 +24,8 @@ SchemaBuilder::SchemaBuilder(std::span<const Table> tables, const RowSample& sam
     : tables_(tables), sample_(sample), profiles_(profiles), cells_(tables, sample), options_(options) {
   for (const ColumnProfile& profile : profiles) {
     columns_.push_back({&profile, guess_role(profile), meaning_of_header(profile.name), {profile.name}});
+    const std::string meant = vietnamese::readable_header(profile.name);
+    if (meant != profile.name) out_.notes.push_back("the header '" + profile.name + "' is read as '" + meant + "'");
   }
 }
 
@@ -32,6 +35,7 @@ Result<InferredSchema> SchemaBuilder::build() {
   drop_unwanted();
   find_subjects();
   find_unsaid_names();
+  find_ticked_sexes();
   find_given_names();
   for (const FieldSpec& field : options_.fields) add_field(with_wholes(field), "option --field");
   add_places();
@@ -47,6 +51,7 @@ Result<InferredSchema> SchemaBuilder::build() {
   trim();
   if (out_.schema.empty()) return nothing_left();
   decide_eras();
+  decide_habits();
   warn_of_what_is_not_compared();
   out_.comparisons = comparisons_for(out_.schema);
   describe_columns();
@@ -218,6 +223,7 @@ void SchemaBuilder::add_field(FieldSpec field, const std::string& why) {
   if (field.type == FieldType::kDate) {
     choose_order(field);
     find_january_habit(field);
+    note_on_midnights(field);
   }
   if (storage_of(field.type) == Storage::kCode) list_fillers(field);
   if (has_language(field.type)) choose_language(field);
@@ -235,7 +241,7 @@ void SchemaBuilder::add_column(const Column& column, FieldType type, std::string
 }
 
 std::string SchemaBuilder::field_name(const Column& column) {
-  std::string name = fold_plain(column.name());
+  std::string name = fold_plain(vietnamese::readable_header(column.name()));
   std::replace(name.begin(), name.end(), ' ', '_');
   return name.empty() ? column.name() : name;
 }

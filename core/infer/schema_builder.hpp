@@ -80,6 +80,9 @@ class SchemaBuilder {
   /// Of a file in which no header says a name, the column that has people's names in it.
   void find_unsaid_names();
   bool has_own_name(const Table& table) const;
+
+  /// Of a file without a column of sexes, one that ticks those of one sex.
+  void find_ticked_sexes();
   static bool holds_unsaid_names(const Column& column);
 
   // schema_names.cpp
@@ -143,6 +146,12 @@ class SchemaBuilder {
   void add_alternatives(std::vector<std::string> columns);
   void note_on_whole_dates(const Column& column);
   void choose_order(FieldSpec& field);
+
+  /// A file that writes dates in another order than most, or sexes by codes of its own, is read by its own habit.
+  void decide_habits();
+
+  /// Midnight in Vietnam, as a system without time zones exports it, is the day before: read as it stands, but told.
+  void note_on_midnights(const FieldSpec& field);
 
   /// Who must fill in a whole date and knows the year only writes 1 January.
   void find_january_habit(FieldSpec& field);

@@ -82,6 +82,23 @@ bool SchemaBuilder::read_as_subject(const Table& table, std::string_view subject
   return true;
 }
 
+void SchemaBuilder::find_ticked_sexes() {
+  for (const Table& table : tables_) {
+    const auto is_sex = [&](const Column& c) { return c.guess.role == Role::kSex && stands_in(c, table); };
+    if (std::any_of(columns_.begin(), columns_.end(), is_sex)) continue;
+    const auto ticks = std::find_if(columns_.begin(), columns_.end(), [&](const Column& c) {
+      const ColumnProfile& p = *c.profile;
+      const bool two = p.distinct == 2 || (p.distinct == 1 && p.missing > 0);
+      return stands_in(c, table) && two && !c.used && !c.header.of_others && names_one_sex(c.name()) &&
+             c.guess.reason != "option --not-field";
+    });
+    if (ticks == columns_.end()) continue;
+    ticks->guess = {Role::kSex, "ticks those of one sex"};
+    ticks->header.role = Role::kSex;
+    ticks->header.kind.clear();
+  }
+}
+
 bool SchemaBuilder::holds_unsaid_names(const Column& column) {
   constexpr double kFewestWords = 1.8, kMostWords = 5;  // in the middle
   const Role role = column.guess.role;

@@ -194,6 +194,49 @@ TEST(RegisterSchema, YearsOfMenAndOfWomenAreOneDateOfBirth) {
   }
 }
 
+TEST(RegisterSchema, DatesOfMenAndOfWomenAreOneDateOfBirth) {
+  const auto men = [](std::size_t r) { return r % 2 == 0 ? born(r) : ""; };
+  const auto women = [](std::size_t r) { return r % 2 == 1 ? born(r) : ""; };
+  for (const auto& [m, w] : {std::pair{"Năm sinh Nam", "Năm sinh Nữ"}, {"Nam", "Nữ"}}) {
+    const InferredSchema dates = linked({{"id", id}, {"ho_ten", name}, {m, men}, {w, women}},
+                                        {{"id", id}, {"ho_ten", name}, {"ngay_sinh", born}});
+    const FieldSpec& field_of_births = field(dates, "date_of_birth");
+    EXPECT_EQ(field_of_births.columns.size(), 3U) << columns_of(dates, "date_of_birth");
+    EXPECT_EQ(field_of_births.whole_columns, 3U) << "a row has one of them";
+    EXPECT_EQ(columns_of(dates, "date_of_birth_2"), "no field");
+  }
+}
+
+TEST(RegisterSchema, TellsOfDatesThatStandAtMidnightInVietnam) {
+  const auto exported = [](std::size_t r) {
+    return year(r) + "-0" + std::to_string(1 + r % 9) + "-" + std::to_string(10 + r % 18) + "T17:00:00Z";
+  };
+  const InferredSchema dates = linked({{"id", id}, {"ho_ten", name}, {"Ngày sinh", exported}},
+                                      {{"id", id}, {"ho_ten", name}, {"ngay_sinh", born}});
+  EXPECT_TRUE(says(dates.notes, "'Ngày sinh' has dates at 17:00"));
+  EXPECT_FALSE(says(dates.notes, "'ngay_sinh' has dates"));
+}
+
+TEST(RegisterSchema, DaysMonthsAndYearsUnderHeadersOfBirthsAreOneDate) {
+  const auto day = [](std::size_t r) { return std::to_string(10 + r % 18); };
+  const auto month = [](std::size_t r) { return std::to_string(1 + r % 9); };
+  const InferredSchema dates =
+      linked({{"id", id}, {"ho_ten", name}, {"NgaySinh", day}, {"ThangSinh", month}, {"NamSinh", year}},
+             {{"id", id}, {"ho_ten", name}, {"ngay_sinh", born}});
+  EXPECT_EQ(columns_of(dates, "date_of_birth"), "ngay_sinh+NamSinh+ThangSinh+NgaySinh");
+}
+
+// Headers in the bytes of an old font named nothing, though the values below them were read.
+TEST(RegisterSchema, HeadersInOldFontsAreReadAndTold) {
+  const InferredSchema inferred =
+      linked({{"id", id}, {"Hä vµ tªn", name}, {"Ngµy sinh", born}, {"Sè CCCD", citizen}},
+             {{"id", id}, {"ho_ten", name}, {"ngay_sinh", born}, {"so_dinh_danh", citizen}});
+  EXPECT_EQ(columns_of(inferred, "full_name"), "Hä vµ tªn+ho_ten");
+  EXPECT_EQ(columns_of(inferred, "date_of_birth"), "Ngµy sinh+ngay_sinh");
+  EXPECT_EQ(columns_of(inferred, "national_id"), "Sè CCCD+so_dinh_danh");
+  EXPECT_TRUE(says(inferred.notes, "the header 'Hä vµ tªn' is read as 'Họ và tên'"));
+}
+
 // Eight hundred entries under other people's names were verified, and nobody was told that no name was compared.
 TEST(RegisterSchema, WarnsWhereNoNameOrDateIsCompared) {
   const InferredSchema inferred =

@@ -170,6 +170,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Header{"SODINHDANHCANHAN", Role::kIdentifier}, Header{"mahogiadinh", Role::kHousehold},
                     Header{"SODIENTHOAI", Role::kPhone}));
 
+INSTANTIATE_TEST_SUITE_P(AbbreviatedOrDamaged, RoleOfHeader,
+                         testing::Values(Header{"G.Tính", Role::kSex}, Header{"gTinh", Role::kSex},
+                                         Header{"GI?I TÍNH", Role::kSex}, Header{"dchi", Role::kAddress},
+                                         Header{"Hä vµ tªn", Role::kFullName}, Header{"Ngµy sinh", Role::kBirthDate},
+                                         Header{"Giíi tÝnh", Role::kSex}, Header{"Hoï vaø teân", Role::kFullName},
+                                         Header{"Hä tªn mÑ", Role::kOtherName},
+                                         Header{"H&#7885; v&#224; t&#234;n", Role::kFullName},
+                                         Header{"GiÃ¡Â»â€ºi tÃ\u00adnh", Role::kSex},
+                                         Header{"Giá»›i tÃ\u00adnh", Role::kSex}));
+
 TEST(MeaningOfHeader, IsThePersonsOwnWhereTheFileIsAboutThem) {
   EXPECT_EQ(possible_subject("Họ tên con"), "child");
   EXPECT_EQ(possible_subject("CCCD NGƯỜI TIÊM"), "vaccinator");
@@ -307,6 +317,14 @@ TEST(GuessRole, AYearOfBirthOverWholeDatesIsADateOfBirth) {
     born.share_dates = 0;
     EXPECT_EQ(guess_role(born).role, Role::kYear) << header;
   }
+}
+
+TEST(GuessRole, ADateOfBirthOverNumbersOfDaysIsTheDay) {
+  ColumnProfile day = column("NgaySinh");
+  day.share_letters = 0;
+  day.share_digits = 1;
+  day.mean_length = 1.7;
+  EXPECT_EQ(guess_role(day).role, Role::kDay);
 }
 
 TEST(GuessRole, DatesUnderAHeaderOfNumbersOrPlacesAreDates) {
