@@ -82,24 +82,34 @@ bool is_word(const std::string& code) {
   return is_sex(sex_word(code)) && std::none_of(code.begin(), code.end(), [](char c) { return is_digit(c); });
 }
 
+/// What a file writes for one sex by its personal numbers: a code of its own, or else a word that is read anyway.
+struct Written {
+  const std::string* code = nullptr;
+  const std::string* word = nullptr;
+
+  const std::string* get() const noexcept { return code != nullptr ? code : word; }
+};
+
 /// By personal numbers: nothing unless one value is a man's and one a woman's.
 FieldHabit by_witnesses(const Codes& codes) {
-  FieldHabit habit;
-  std::array<const std::string*, 2> found{};  // [male]
+  Written men, women;
   bool as_read = true;
   for (const auto& [code, witnesses] : codes) {
     const std::optional<bool> male = witnesses.male();
     if (!male) continue;
-    const std::string*& place = found[*male ? 1 : 0];
-    const std::string_view said = *male ? "male" : "female";
-    if (place != nullptr || (is_word(code) && sex_word(code) != said)) return {};
-    place = &code;
-    as_read = as_read && sex_word(code) == said;
+    Written& written = *male ? men : women;
+    const bool right = sex_word(code) == (*male ? "male" : "female");
+    if (is_word(code)) {
+      if (!right) return {};
+      written.word = &code;
+      continue;
+    }
+    if (written.code != nullptr) return {};
+    written.code = &code;
+    as_read = as_read && right;
   }
-  if (as_read || found[0] == nullptr || found[1] == nullptr) return {};
-  habit.male = *found[1];
-  habit.female = *found[0];
-  return habit;
+  if (as_read || men.get() == nullptr || women.get() == nullptr) return {};
+  return {.male = *men.get(), .female = *women.get()};
 }
 
 /// "0: Nam; 1: Nữ", "Nam=1/Nữ=2": the code stands before its word where a code comes first.

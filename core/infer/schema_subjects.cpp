@@ -88,8 +88,9 @@ void SchemaBuilder::find_ticked_sexes() {
     if (std::any_of(columns_.begin(), columns_.end(), is_sex)) continue;
     const auto ticks = std::find_if(columns_.begin(), columns_.end(), [&](const Column& c) {
       const ColumnProfile& p = *c.profile;
-      const bool two = p.distinct == 2 || (p.distinct == 1 && p.missing > 0);
-      return stands_in(c, table) && two && !c.used && !c.header.of_others && names_one_sex(c.name()) &&
+      const bool dated = is_birth(c.guess.role) || c.guess.role == Role::kDate;
+      const bool few = !dated && p.distinct > 0 && p.distinct <= kFewValues && p.distinct + (p.missing > 0) > 1;
+      return stands_in(c, table) && few && !c.used && !c.header.of_others && names_one_sex(c.name()) &&
              c.guess.reason != "option --not-field";
     });
     if (ticks == columns_.end()) continue;

@@ -73,6 +73,17 @@ TEST(FileHabits, PersonalNumbersTellWhatCodesOfSexesMean) {
   }
 }
 
+TEST(FileHabits, WordsBesideCodesAreReadAsTheyAre) {
+  const auto mixed = [](std::size_t r) {
+    return std::string{man(r) ? (r % 5 == 0 ? "Nam" : "0") : (r % 5 == 0 ? "nữ" : "1")};
+  };
+  const std::vector<FileHabit> habits =
+      judge({table_of({{"id", id}, {"sex", mixed}, {"cccd", citizen}}, 600)}, sex_and_number("sex"));
+  ASSERT_EQ(habits.size(), 1U);
+  EXPECT_EQ(habits[0].habit.male, "0");
+  EXPECT_EQ(habits[0].habit.female, "1");
+}
+
 TEST(FileHabits, WhatIsReadRightAndWordsAreLeftAlone) {
   for (const auto& [male, female] : {std::pair{"1", "0"}, {"1", "2"}, {"Nam", "Nữ"}, {"M", "F"}, {"Nữ", "Nam"}}) {
     EXPECT_TRUE(
