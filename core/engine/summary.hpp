@@ -95,6 +95,7 @@ struct RunSummary {
   std::vector<ColumnUse> columns;
   std::vector<FieldQuality> quality;  ///< [field of the model's schema]
   std::vector<FileEra> eras;          ///< of the fields of places, input by input
+  std::vector<FileHabit> habits;      ///< of the inputs that write a field otherwise than the model says
   bool model_given = false;
   bool trained = false;
   TrainReport training;

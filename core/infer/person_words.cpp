@@ -109,7 +109,7 @@ constexpr WordMeaning kOtherPersonWords[]{
     {"ke toan", ""},
     {"chu tich", ""},
     {"nguoi nhap", ""},
-    {"nguoi tiem", ""},
+    {"nguoi tiem", kVaccinator},
     {"nguoi kham", ""},
     {"nguoi lap", ""},
     {"nguoi ky", ""},
@@ -140,6 +140,8 @@ constexpr PersonWord kPersonWords[]{
     {"me", "mẹ", "mother"}, {"cha", "cha", "father"},     {"bo", "bố", "father"},
     {"vo", "vợ", "spouse"}, {"chong", "chồng", "spouse"}, {"con", "con", "child"},
 };
+
+constexpr WordMeaning kSubjectWords[]{{"con", "child"}, {"nguoi tiem", kVaccinator}};
 
 constexpr WordMeaning kWholePersonHeaders[]{
     {"ch", "head"},        {"qh", "head"},  // relations are to the head, as registers spell it out elsewhere
@@ -197,6 +199,8 @@ constexpr std::string_view kNoPersonWords[]{"bo phan",
 std::span<const WordMeaning> other_person_words() noexcept { return kOtherPersonWords; }
 
 std::span<const PersonWord> person_words() noexcept { return kPersonWords; }
+
+std::span<const WordMeaning> subject_words() noexcept { return kSubjectWords; }
 
 std::span<const WordMeaning> whole_person_headers() noexcept { return kWholePersonHeaders; }
 

@@ -18,6 +18,12 @@ struct PersonWord {
 };
 std::span<const PersonWord> person_words() noexcept;
 
+/// Who gives an injection, or, in some lists, who gets it.
+inline constexpr std::string_view kVaccinator = "vaccinator";
+
+/// Of the words for other persons, those for persons whom a whole register may be about; the likelier ones first.
+std::span<const WordMeaning> subject_words() noexcept;
+
 /// Whole headers that are about another person.
 std::span<const WordMeaning> whole_person_headers() noexcept;
 

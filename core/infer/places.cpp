@@ -1,11 +1,11 @@
 #include "core/infer/places.hpp"
 
-#include "core/infer/roles.hpp"
 #include "core/place/cells.hpp"
 #include "core/place/column_header.hpp"
 #include "core/place/parse.hpp"
 #include "core/record/kept_rows.hpp"
 #include "core/text/clean.hpp"
+#include "core/text/vietnamese/repair.hpp"
 
 #include <algorithm>
 #include <array>
@@ -111,7 +111,11 @@ class Group {
       const int at = at_[row.table][m];
       if (at == kNoColumn) continue;
       std::string& cell = cells[m];
-      clean(row.chunk->cell(static_cast<std::size_t>(at), row.row), cell);
+      const std::string_view raw = row.chunk->cell(static_cast<std::size_t>(at), row.row);
+      std::string meant;  // places in bytes that were misread are places
+      const bool repaired =
+          vietnamese::repair_vietnamese(raw, vietnamese::RepairScope::kOther, meant) != vietnamese::Repair::kNone;
+      clean(repaired ? std::string_view{meant} : raw, cell);
       if (cell.empty()) continue;
       if (members_[m].header.level == Level::kWhole) {
         ++filled[m];
@@ -130,14 +134,24 @@ class Group {
   std::vector<std::vector<int>> at_;      ///< [table][member] column
 };
 
-/// Whether some table has columns of several kinds of residence, which are then not to be mixed.
+/// Whether two columns of residences are of two: of other kinds, or one of a kind that its header does not say, which
+/// has the same level. A bare "Địa chỉ" beside "Tỉnh thường trú" and "Xã thường trú" is of theirs.
+bool are_two_residences(const Member& a, const Member& b) {
+  if (a.header.kind == b.header.kind) return false;
+  return (!a.header.kind.empty() && !b.header.kind.empty()) || a.header.level == b.header.level;
+}
+
+/// Whether some table has columns of several residences, which are then not to be mixed.
 bool has_several_residences(std::span<const Table> tables, std::span<const Member> members) {
   return std::any_of(tables.begin(), tables.end(), [&](const Table& table) {
-    const Member* first = nullptr;
-    return std::any_of(members.begin(), members.end(), [&](const Member& member) {
-      if (!is_residence(member.header.kind) || column_index(table, member.column) == kNoColumn) return false;
-      if (first == nullptr) first = &member;
-      return member.header.kind != first->header.kind;
+    std::vector<const Member*> residences;
+    for (const Member& member : members) {
+      if (is_residence(member.header.kind) && column_index(table, member.column) != kNoColumn)
+        residences.push_back(&member);
+    }
+    return std::any_of(residences.begin(), residences.end(), [&](const Member* a) {
+      return std::any_of(residences.begin(), residences.end(),
+                         [&](const Member* b) { return are_two_residences(*a, *b); });
     });
   });
 }
@@ -146,7 +160,6 @@ bool has_several_residences(std::span<const Table> tables, std::span<const Membe
 std::vector<std::vector<Member>> groups_of(std::span<const Table> tables, std::span<const std::string> columns) {
   std::vector<Member> members;
   for (const std::string& column : columns) {
-    if (meaning_of_header(column).of_others) continue;
     if (const auto header = place::column_header(column)) members.push_back({column, *header});
   }
   if (!has_several_residences(tables, members)) {

@@ -24,7 +24,7 @@ struct FoundPlace {
 inline constexpr std::size_t kNoResidence = 4;
 std::size_t residence_rank(std::string_view name) noexcept;
 
-/// Groups these columns by their headers, over all tables, and keeps the groups whose contents are places in Vietnam: so
+/// Groups these columns, none of which is about another person, by their headers, over all tables, and keeps the groups whose contents are places in Vietnam: so
 /// in other data nothing is found, whatever the headers.
 std::vector<FoundPlace> find_places(std::span<const Table> tables, const RowSample& sample,
                                     std::span<const std::string> columns);

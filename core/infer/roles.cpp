@@ -5,6 +5,7 @@
 #include "core/infer/person_words.hpp"
 #include "core/infer/role_phrases.hpp"
 #include "core/record/id_column.hpp"
+#include "core/text/vietnamese/header.hpp"
 
 #include <algorithm>
 #include <array>
@@ -39,6 +40,23 @@ std::optional<std::string_view> other_person(std::string_view header) {
   return found;
 }
 
+/// The same of a header whose dots may abbreviate.
+std::optional<std::string_view> other_person_in(std::string_view header) {
+  const std::optional<std::string_view> other = other_person(without_abbreviating_dots(header));
+  return other ? other : other_person(header);
+}
+
+/// The words of a header less those for its subject: "ngay sinh con" of a child is "ngay sinh".
+std::string without_subject(const std::string& words, std::string_view subject) {
+  std::string rest = ' ' + words + ' ';
+  for (const auto& [phrase, who] : subject_words()) {
+    if (who != subject) continue;
+    const std::string word = ' ' + std::string{phrase} + ' ';
+    for (std::size_t at = 0; (at = rest.find(word)) != std::string::npos;) rest.replace(at, word.size(), " ");
+  }
+  return rest.size() < 2 ? words : rest.substr(1, rest.size() - 2);
+}
+
 /// The phrase that names the role of a header; null if none does.
 const Phrase* phrase_in(const std::string& words) {
   const std::string joined = joined_words(words);
@@ -57,7 +75,13 @@ const Phrase* phrase_in(const std::string& words) {
 const Phrase* phrase_of(std::string_view header, const std::string& words) {
   const Phrase* const abbreviated = phrase_in(words);
   const Phrase* const plain = abbreviated != nullptr ? abbreviated : phrase_in(words_of_header(header));
-  if (header.find('.') == std::string_view::npos || (plain != nullptr && words == plain->text)) return plain;
+  if (const std::size_t remark = header.find('('); plain == nullptr && remark != std::string_view::npos) {
+    // "Chủ sở hữu (cá nhân/tổ chức)": whole headers only, of people
+    const Phrase* const owner = phrase_in(words_of_header(header.substr(0, remark)));
+    return owner != nullptr && owner->whole && owner->role == Role::kFullName ? owner : nullptr;
+  }
+  const bool whole = plain != nullptr && joined_words(words) == joined_words(plain->text);
+  if (header.find('.') == std::string_view::npos || whole) return plain;
   const std::string last = words_of_header(header.substr(header.rfind('.') + 1));
   std::string reversed;
   for (std::string_view rest = header; !rest.empty();) {
@@ -240,16 +264,28 @@ std::string_view to_string(Role role) noexcept {
   return "text";
 }
 
-HeaderMeaning meaning_of_header(std::string_view header) {
+std::string_view possible_subject(std::string_view written) {
+  const std::optional<std::string_view> other = other_person_in(vietnamese::readable_header(written));
+  const auto words = subject_words();
+  const bool listed =
+      other && std::any_of(words.begin(), words.end(), [&](const WordMeaning& w) { return w.meaning == *other; });
+  return listed ? *other : std::string_view{};
+}
+
+HeaderMeaning meaning_of_header(std::string_view written, std::string_view subject) {
+  const std::string header = vietnamese::readable_header(written);
   if (is_id_header(header)) return {.role = Role::kRecordId, .sure = true};
-  const std::string words = words_of_header(without_abbreviating_dots(header));
-  std::optional<std::string_view> other = other_person(without_abbreviating_dots(header));
-  if (!other) other = other_person(header);
+  std::string words = words_of_header(without_abbreviating_dots(header));
+  const bool of_subject = !subject.empty() && possible_subject(header) == subject;
+  if (of_subject) words = without_subject(words, subject);
+  const std::optional<std::string_view> other = of_subject ? std::nullopt : other_person_in(header);
   HeaderMeaning meaning{.of_others = other.has_value()};
   if (const Phrase* phrase = phrase_of(header, words); phrase != nullptr) {
     meaning.role = phrase->role;
     meaning.sure = !is_open(*phrase) || words == phrase->text;
     meaning.kind = kind_of(*phrase, words);
+    // "Tên con" is all of the name; beside a surname's column "tên" would stand alone.
+    if (of_subject && words == "ten") meaning.role = Role::kFullName;
   }
   if (meaning.role != Role::kBirthDate && meaning.role != Role::kDay && tells_a_day(words)) {
     meaning = {.role = Role::kDate, .of_others = other.has_value(), .sure = words != "ngay thang nam"};
@@ -260,7 +296,8 @@ HeaderMeaning meaning_of_header(std::string_view header) {
   return meaning;
 }
 
-FacilityHeader facility_header(std::string_view header) {
+FacilityHeader facility_header(std::string_view written) {
+  const std::string header = vietnamese::readable_header(written);
   constexpr std::array<std::string_view, 5> kCodes{"ma", "code", "id", "macskcb", "madkbd"};
   const std::string words = words_of_header(without_abbreviating_dots(header));
   const auto any = [&](std::span<const std::string_view> phrases) {
@@ -274,20 +311,25 @@ FacilityHeader facility_header(std::string_view header) {
 
 Role role_of_header(std::string_view header) { return meaning_of_header(header).role; }
 
-RoleGuess guess_role(const ColumnProfile& profile) {
-  if (profile.rows == 0) return guess_role_of_few(profile);
+RoleGuess guess_role(const ColumnProfile& profile) { return guess_role(profile, meaning_of_header(profile.name)); }
+
+RoleGuess guess_role(const ColumnProfile& profile, const HeaderMeaning& meaning) {
+  if (profile.rows == 0) return guess_role_of_few(profile, meaning);
   if (profile.present() == 0) return {Role::kIgnored, "no values"};
   if (profile.distinct <= 1 && profile.present() >= kFewRows) return {Role::kIgnored, "one value only"};
   if (profile.share_missing() > 0.995) return {Role::kIgnored, percent(profile.share_missing()) + " missing"};
-  return guess_role_of_few(profile);
+  return guess_role_of_few(profile, meaning);
 }
 
-RoleGuess guess_role_of_few(const ColumnProfile& profile) {
-  const Role named = role_of_header(profile.name);
+RoleGuess guess_role_of_few(const ColumnProfile& profile, const HeaderMeaning& meaning) {
+  const Role named = meaning.role;
   if (profile.rows == 0) return {named, "header '" + profile.name + "', no rows"};
   const std::string header = "header '" + profile.name + "'";
   if (named == Role::kYear && !fits(named, profile) && fits(Role::kBirthDate, profile) && says_birth(profile.name)) {
     return {Role::kBirthDate, header + " over whole dates"};
+  }
+  if (named == Role::kBirthDate && !fits(named, profile) && fits(Role::kDay, profile)) {
+    return {Role::kDay, header + " over days alone"};
   }
   if (may_hide_dates(named) && profile.share_dates > kNearlyAll) return guess_from_contents(profile);
   if (named != Role::kText && fits(named, profile)) return {named, header};

@@ -57,7 +57,11 @@ struct HeaderMeaning {
   std::string
       kind;  ///< which identifier ("national", "former national"), which place of a life ("birth"; empty for where one lives), whose name
 };
-HeaderMeaning meaning_of_header(std::string_view header);
+HeaderMeaning meaning_of_header(std::string_view header, std::string_view subject = {});
+
+/// Whom a header names that a whole file may be about, so that it is not about another person there: "child" in "Họ tên
+/// con". Empty: nobody such. As `subject` of meaning_of_header(), the words for that person count for nothing.
+std::string_view possible_subject(std::string_view header);
 
 /// The kind of personal numbers that persons had before.
 inline constexpr std::string_view kFormerNational = "former national";
@@ -82,7 +86,10 @@ constexpr bool is_code(FacilityHeader header) noexcept {
 /// header alone decides.
 RoleGuess guess_role(const ColumnProfile& profile);
 
+/// The same where the file has told what its header means.
+RoleGuess guess_role(const ColumnProfile& profile, const HeaderMeaning& meaning);
+
 /// The same, be there next to no values, or one only, which guess_role() ignores as they say nothing about persons.
-RoleGuess guess_role_of_few(const ColumnProfile& profile);
+RoleGuess guess_role_of_few(const ColumnProfile& profile, const HeaderMeaning& meaning);
 
 }  // namespace khop

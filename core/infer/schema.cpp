@@ -6,6 +6,7 @@
 #include "core/record/id_column.hpp"
 #include "core/record/kept_rows.hpp"
 #include "core/text/fold.hpp"
+#include "core/text/vietnamese/header.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -23,6 +24,8 @@ SchemaBuilder::SchemaBuilder(std::span<const Table> tables, const RowSample& sam
     : tables_(tables), sample_(sample), profiles_(profiles), cells_(tables, sample), options_(options) {
   for (const ColumnProfile& profile : profiles) {
     columns_.push_back({&profile, guess_role(profile), meaning_of_header(profile.name), {profile.name}});
+    const std::string meant = vietnamese::readable_header(profile.name);
+    if (meant != profile.name) out_.notes.push_back("the header '" + profile.name + "' is read as '" + meant + "'");
   }
 }
 
@@ -32,6 +35,9 @@ Result<InferredSchema> SchemaBuilder::build() {
   keep_what_persons_have();
   choose_id();
   drop_unwanted();
+  find_subjects();
+  find_unsaid_names();
+  find_ticked_sexes();
   find_given_names();
   for (const FieldSpec& field : options_.fields) {
     if (!stands_on_both_sides(field.columns)) return one_sided(field);
@@ -51,6 +57,7 @@ Result<InferredSchema> SchemaBuilder::build() {
   trim();
   if (out_.schema.empty()) return nothing_left();
   decide_eras();
+  decide_habits();
   warn_of_what_is_not_compared();
   out_.comparisons = comparisons_for(out_.schema);
   describe_columns();
@@ -166,7 +173,7 @@ void SchemaBuilder::keep_what_persons_have() {
   };
   for (Column& column : columns_) {
     if (column.guess.role != Role::kIgnored || column.profile->present() == 0) continue;
-    RoleGuess few = guess_role_of_few(*column.profile);
+    RoleGuess few = guess_role_of_few(*column.profile, column.header);
     if (!says_who(few.role) || column.header.role != few.role || column.header.of_others) continue;
     const bool facing = std::any_of(columns_.begin(), columns_.end(), [&](const Column& other) {
       return other.guess.role == few.role && other.header.role == few.role && !other.header.of_others &&
@@ -273,6 +280,7 @@ void SchemaBuilder::add_field(FieldSpec field, const std::string& why) {
   if (field.type == FieldType::kDate) {
     choose_order(field);
     find_january_habit(field);
+    note_on_midnights(field);
   }
   if (storage_of(field.type) == Storage::kCode) list_fillers(field);
   if (has_language(field.type)) choose_language(field);
@@ -291,7 +299,7 @@ void SchemaBuilder::add_column(const Column& column, FieldType type, std::string
 }
 
 std::string SchemaBuilder::field_name(const Column& column) {
-  std::string name = fold_plain(column.name());
+  std::string name = fold_plain(vietnamese::readable_header(column.name()));
   std::replace(name.begin(), name.end(), ' ', '_');
   return name.empty() ? column.name() : name;
 }

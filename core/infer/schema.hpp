@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/infer/file_habits.hpp"
 #include "core/infer/place_eras.hpp"
 #include "core/infer/profile.hpp"
 #include "core/infer/roles.hpp"
@@ -32,7 +33,8 @@ struct InferredSchema {
   std::string id_column;                ///< empty: row numbers
   std::vector<Comparison> comparisons;  ///< levels with initial m; u is 0 until estimated
   std::vector<ColumnUse> columns;
-  std::vector<FileEra> eras;  ///< of the fields of places, file by file
+  std::vector<FileEra> eras;      ///< of the fields of places, file by file
+  std::vector<FileHabit> habits;  ///< of the files that write dates or sexes otherwise than others
   std::vector<std::string> notes;
   std::vector<std::string> warnings;  ///< of a link: what persons have, and nothing of the entries is compared with
 };

@@ -84,6 +84,20 @@ class SchemaBuilder {
   /// Whether columns of other roles, in another file, may say the same: parts of a name or date, and the whole.
   static bool stands_for_others(Role role) noexcept;
 
+  // schema_subjects.cpp: whom a file is about
+
+  /// A file of children, or of who was vaccinated, says so in each header, and has no other name in it.
+  void find_subjects();
+  bool read_as_subject(const Table& table, std::string_view subject);
+
+  /// Of a file in which no header says a name, the column that has people's names in it.
+  void find_unsaid_names();
+  bool has_own_name(const Table& table) const;
+
+  /// Of a file without a column of sexes, one that ticks those of one sex.
+  void find_ticked_sexes();
+  static bool holds_unsaid_names(const Column& column);
+
   // schema_names.cpp
 
   /// "name" beside a surname that it does not hold is what stands before the surname.
@@ -145,6 +159,12 @@ class SchemaBuilder {
   void add_alternatives(std::vector<std::string> columns);
   void note_on_whole_dates(const Column& column);
   void choose_order(FieldSpec& field);
+
+  /// A file that writes dates in another order than most, or sexes by codes of its own, is read by its own habit.
+  void decide_habits();
+
+  /// Midnight in Vietnam, as a system without time zones exports it, is the day before: read as it stands, but told.
+  void note_on_midnights(const FieldSpec& field);
 
   /// Who must fill in a whole date and knows the year only writes 1 January.
   void find_january_habit(FieldSpec& field);

@@ -24,6 +24,7 @@ void SchemaBuilder::add_dates() {
   if (!in_parts) parts = {year};
   for (const Column* column : with_role({Role::kBirthDate})) {
     note_on_whole_dates(*column);
+    if (std::find(of_sexes.begin(), of_sexes.end(), column) != of_sexes.end()) continue;
     if (!of_sexes.empty() && !of_sexes[0]->used && cells_.some_have_only(of_sexes[0]->names, column->names)) {
       std::vector<std::string> names = column->names;
       for (const Column* years : of_sexes) names.insert(names.end(), years->names.begin(), years->names.end());
@@ -36,7 +37,7 @@ void SchemaBuilder::add_dates() {
            : add_column(*column, FieldType::kDate, "date_of_birth");
   }
   for (const Column* column : with_role({Role::kDate})) add_column(*column, FieldType::kDate, column->name());
-  if (!knows_birth() && !of_sexes.empty()) {
+  if (!of_sexes.empty() && !of_sexes[0]->used) {
     add_alternatives(names_of(of_sexes));
   } else if (!knows_birth() && in_parts) {
     add_field({.name = "date_of_birth", .type = FieldType::kDate, .columns = names_of(parts)});
@@ -49,6 +50,9 @@ void SchemaBuilder::add_dates() {
 }
 
 void SchemaBuilder::find_birth_dates() {
+  for (Column* column : years_of_both_sexes()) {
+    if (column->guess.role == Role::kDate) column->guess.role = Role::kBirthDate;
+  }
   const auto beside = [&](const Column& column, const Columns& others) {
     return std::any_of(others.begin(), others.end(), [&](const Column* other) {
       return other != &column && cells_.side_by_side(column.names, other->names);
@@ -72,7 +76,7 @@ void SchemaBuilder::find_birth_dates() {
 }
 
 SchemaBuilder::Columns SchemaBuilder::years_of_both_sexes() {
-  for (Column* women : with_role({Role::kYear, Role::kBirthDate})) {
+  for (Column* women : with_role({Role::kYear, Role::kBirthDate, Role::kDate})) {
     if (women->header.kind != kOfWomen) continue;
     for (Column* men : with_role({Role::kYear, Role::kBirthDate, Role::kDate})) {
       const bool of_men = men->header.role == Role::kYear && men->header.kind != kOfWomen;
@@ -111,10 +115,19 @@ void SchemaBuilder::choose_order(FieldSpec& field) {
     month_first += find(name)->profile->dates.month_first();
   }
   field.date_order = month_first > day_first ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
-  if (day_first == 0 || month_first == 0 || !cells_.orders_differ(field.columns)) return;
-  out_.notes.push_back("'" + field.name + "' has the day first in one file and the month first in another; read as " +
-                       (field.date_order == DateOrder::kDayFirst ? "day" : "month") +
-                       " first, so dates such as 03/04/1980 are misread in the other");
+}
+
+void SchemaBuilder::decide_habits() {
+  out_.habits = judge_habits(tables_, sample_, out_.schema);
+  for (std::string& note : habit_notes(out_.habits, tables_)) out_.notes.push_back(std::move(note));
+  for (const FieldSpec& field : out_.schema) {
+    const bool told = std::any_of(out_.habits.begin(), out_.habits.end(),
+                                  [&](const FileHabit& habit) { return habit.field == field.name; });
+    if (field.type != FieldType::kDate || told || !cells_.orders_differ(field.columns)) continue;
+    out_.notes.push_back("'" + field.name + "' has the day first in one file and the month first in another; read as " +
+                         (field.date_order == DateOrder::kDayFirst ? "day" : "month") +
+                         " first, so dates such as 03/04/1980 are misread in the other");
+  }
 }
 
 void SchemaBuilder::find_january_habit(FieldSpec& field) {
@@ -127,6 +140,18 @@ void SchemaBuilder::find_january_habit(FieldSpec& field) {
                          std::to_string(p.present()) + " sampled values of '" + name +
                          "': where it does, only the year is taken as known");
     return;
+  }
+}
+
+void SchemaBuilder::note_on_midnights(const FieldSpec& field) {
+  for (const std::string& name : field.columns) {
+    const auto& top = find(name)->profile->top;
+    const bool midnights = !top.empty() && std::all_of(top.begin(), top.end(), [](const auto& value) {
+      return value.first.find("t17 00 00") != std::string::npos;
+    });
+    if (!midnights) continue;
+    out_.notes.push_back("'" + name + "' has dates at 17:00, midnight in Vietnam if that is universal time: they are " +
+                         "read as they stand, which then is the day before");
   }
 }
 

@@ -17,7 +17,7 @@ void SchemaBuilder::add_places() {
     const auto& unwanted = options_.not_fields;
     const bool constant = role == Role::kIgnored && column.profile->distinct == 1 &&
                           std::find(unwanted.begin(), unwanted.end(), column.name()) == unwanted.end();
-    if ((open || constant) && !column.used) names.push_back(column.name());
+    if ((open || constant) && !column.used && !column.header.of_others) names.push_back(column.name());
   }
   for (FoundPlace& place : find_places(tables_, sample_, names)) {
     if (!stands_on_both_sides(place.columns)) continue;

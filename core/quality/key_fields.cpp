@@ -113,7 +113,9 @@ class KeyFieldFinder {
 
   void add_places() {
     std::vector<std::string> columns;
-    for (const ColumnProfile& profile : profiles_) columns.push_back(profile.name);
+    for (const ColumnProfile& profile : profiles_) {
+      if (!meaning_of_header(profile.name).of_others) columns.push_back(profile.name);
+    }
     std::vector<FoundPlace> found = find_places(tables_, sample_, columns);
     std::stable_sort(found.begin(), found.end(), [](const FoundPlace& a, const FoundPlace& b) {
       return residence_rank(a.name) < residence_rank(b.name);
@@ -146,7 +148,7 @@ class KeyFieldFinder {
   void add_blank_residence() {
     std::vector<std::string> columns;
     for (const ColumnProfile& profile : profiles_) {
-      if (profile.present() == 0) columns.push_back(profile.name);
+      if (profile.present() == 0 && !meaning_of_header(profile.name).of_others) columns.push_back(profile.name);
     }
     std::vector<FoundPlace> found = places_by_header(tables_, columns);
     const auto first = std::min_element(found.begin(), found.end(), [](const FoundPlace& a, const FoundPlace& b) {

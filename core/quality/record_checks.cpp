@@ -269,9 +269,11 @@ RecordFinding RecordChecker::check(const Row& row, std::span<const std::uint64_t
   const bool dead = is_dead(row);
   std::string sex;
   if (sex_) {
-    sex = sex_->reader.text(text(*sex_, row), cleaned_);
-    out.add(Rate::kSexGiven, !sex.empty());
-    if (!sex.empty()) out.add(Rate::kSex, sex == "male" || sex == "female");
+    const std::string_view raw = text(*sex_, row);
+    sex = sex_->reader.text(raw, cleaned_);
+    const bool given = !sex.empty() || sex_->reader.is_unread(raw);
+    out.add(Rate::kSexGiven, given);
+    if (given) out.add(Rate::kSex, !sex.empty());
   }
   if (number_) check_number(number, birth, sex, out);
   if (!number.digits.empty() && !dead) {

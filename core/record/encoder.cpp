@@ -63,6 +63,7 @@ class Encoding {
       : records_(records),
         quality_(quality),
         eras_(options.eras),
+        habits_(options.habits),
         runs_(runs_of(tables, kept)),
         newborn_numbers_(records.schema()) {
     for (const Table& table : tables) {
@@ -99,6 +100,9 @@ class Encoding {
   static constexpr std::size_t kBatch = 32;  // cache lines on their way at once
 
   const FieldSpec& spec(std::size_t field) const noexcept { return records_.schema()[field]; }
+  const FieldHabit* habit_of(const Run& run, std::size_t field) const noexcept {
+    return habits_.empty() ? nullptr : &habits_[run.source][field];
+  }
   std::string_view raw(const Run& run, std::size_t i, std::size_t field, RawText& text) const {
     return text.of(spec(field), columns_[run.source][field], *run.chunk, run.row_in_chunk(i));
   }
@@ -111,7 +115,16 @@ class Encoding {
     RawCache cache;
     RawText text;
     std::string cleaned;
+    const FieldHabit* habit = nullptr;
+    const auto read = [&](const Run& run, std::size_t i) {
+      const std::string_view cell = raw(run, i, field, text);
+      return habit != nullptr ? sex_by_habit(*habit, cell) : cell;
+    };
     for (const Run& run : runs_) {
+      if (const FieldHabit* own = habit_of(run, field); own != habit && meant.type == FieldType::kSex) {
+        habit = own != nullptr && own->has_sexes() ? own : nullptr;
+        cache = RawCache{};  // a code is the other sex's
+      }
       if (!eras_.empty() && meant.era != eras_[run.source][field]) {
         meant.era = eras_[run.source][field];
         cache = RawCache{};  // a code is another unit's
@@ -127,12 +140,13 @@ class Encoding {
           vietnamese::Repair repair;
           TermId term = cache.find(keys[i]);
           if (term == RawCache::kUnknown) {
-            term = dictionary.intern(reader.text(raw(run, begin + i, field, text), cleaned, &repair));
+            term = dictionary.intern(reader.text(read(run, begin + i), cleaned, &repair));
             cache.add(keys[i], term, repair);
           } else {
             repair = cache.repair(keys[i]);
           }
           quality.count(term, repair);
+          if (term == kNoTerm && reader.is_unread(read(run, begin + i))) quality.count_unread();
           if (dictionary.keeps_places()) quality.count_place(term, dictionary.place(term));
           RowWriter{records_.row_bytes(run.record(begin + i)), records_.layout()}.term(field, term);
         }
@@ -143,10 +157,14 @@ class Encoding {
   void encode_scalars(const Run& run, std::span<FieldQuality> quality) {
     RawText text;
     for (const std::size_t field : scalar_fields_) {
-      const FieldReader reader{spec(field)};
+      FieldSpec meant = spec(field);
+      if (const FieldHabit* habit = habit_of(run, field); habit != nullptr && habit->date_order)
+        meant.date_order = *habit->date_order;
+      const FieldReader reader{meant};
       for (std::size_t i = 0; i < run.rows.size(); ++i) {
         RowWriter writer{records_.row_bytes(run.record(i)), records_.layout()};
-        reader.write_scalar(raw(run, i, field, text), field, writer, quality[field]);
+        const std::string_view cell = text.of(meant, columns_[run.source][field], *run.chunk, run.row_in_chunk(i));
+        reader.write_scalar(cell, field, writer, quality[field]);
       }
     }
     for (std::size_t i = 0; i < run.rows.size(); ++i) {
@@ -173,6 +191,7 @@ class Encoding {
   Records& records_;
   std::vector<FieldQuality>& quality_;
   std::span<const std::vector<place::Era>> eras_;
+  std::span<const std::vector<FieldHabit>> habits_;
   std::vector<Run> runs_;
   NewbornNumbers newborn_numbers_;
   std::vector<std::vector<FieldColumns>> columns_;  ///< [source][field]

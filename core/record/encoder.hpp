@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/record/field_habit.hpp"
 #include "core/record/field_reader.hpp"
 #include "core/record/records.hpp"
 #include "core/record/table.hpp"
@@ -20,6 +21,8 @@ struct EncodeOptions {
   std::uint64_t most_records = kMostRecords;  ///< of all tables together; lower only in tests
   /// [table][field] by which list of units a table's places are meant; empty: as the fields say.
   std::vector<std::vector<place::Era>> eras{};
+  /// [table][field] how a table writes a field otherwise than the fields say; empty: none does.
+  std::vector<std::vector<FieldHabit>> habits{};
 };
 
 struct Encoded {

@@ -27,6 +27,12 @@ struct FieldQuality {
     if (repair != vietnamese::Repair::kNone) ++repaired[static_cast<std::size_t>(repair)];
   }
 
+  /// The same value, if it was counted as missing but says what is no value of the type.
+  void count_unread() noexcept {
+    --missing;
+    ++unparsed;
+  }
+
   /// The place beside that term, if it is one.
   void count_place(TermId term, const place::Place& place) noexcept {
     if (term == kNoTerm) return;

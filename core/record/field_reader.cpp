@@ -298,7 +298,10 @@ std::string_view FieldReader::text(std::string_view raw, std::string& scratch, v
   if (is_vietnamese_ && spec_->type == FieldType::kFullName && is_newborn(scratch)) return {};
   if (spec_->type == FieldType::kVnPlace) return place_text(scratch);
   if (spec_->type == FieldType::kPostcode) return without_marks(scratch);
-  if (spec_->type == FieldType::kSex) return sex_word(scratch);
+  if (spec_->type == FieldType::kSex) {
+    const std::string_view word = sex_word(scratch);
+    return is_sex(word) ? word : std::string_view{};
+  }
   if (spec_->type != FieldType::kEmail) return scratch;
   std::string address;
   if (!normalise_email(scratch, address)) return without_marks(scratch);
@@ -312,6 +315,14 @@ std::string_view FieldReader::text(std::string_view raw, std::string& scratch, v
   };
   scratch = squeeze(parts.local) + ' ' + squeeze(parts.domain);
   return scratch;
+}
+
+bool FieldReader::is_unread(std::string_view raw) const {
+  if (spec_->type != FieldType::kSex || raw.empty()) return false;
+  std::string cleaned;
+  is_vietnamese_ ? static_cast<void>(clean_vietnamese(raw, cleaned)) : clean(raw, cleaned);
+  const std::string_view word = means_missing(cleaned) ? std::string_view{} : sex_word(cleaned);
+  return !word.empty() && !is_sex(word);
 }
 
 /// A date without what was only written to have a whole one.
@@ -474,6 +485,7 @@ void RowEncoder::encode(std::span<const std::string_view> cells, Records& record
     vietnamese::Repair repair;
     const TermId term = records.dictionary(f).intern(reader.text(raw, cleaned_, &repair));
     quality[f].count(term, repair);
+    if (term == kNoTerm && reader.is_unread(raw)) quality[f].count_unread();
     if (records.dictionary(f).keeps_places()) quality[f].count_place(term, records.dictionary(f).place(term));
     writer.term(f, term);
   }

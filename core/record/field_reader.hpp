@@ -44,6 +44,9 @@ class FieldReader {
 
   /// Cleaned text of a kTerm field; empty if missing. `scratch` is overwritten. `repair`, if given: what was repaired.
   std::string_view text(std::string_view raw, std::string& scratch, vietnamese::Repair* repair = nullptr) const;
+
+  /// Whether a raw text that text() takes for missing says something: a sex that is none of the two.
+  bool is_unread(std::string_view raw) const;
   std::uint32_t date(std::string_view raw, FieldQuality& quality) const;
   Code16 code(std::string_view raw, FieldQuality& quality) const;
   float number(std::string_view raw, FieldQuality& quality) const;

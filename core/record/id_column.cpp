@@ -2,6 +2,7 @@
 
 #include "core/record/kept_rows.hpp"
 #include "core/text/fold.hpp"
+#include "core/text/vietnamese/header.hpp"
 #include "index/base/hash.hpp"
 
 #include <tbb/parallel_for.h>
@@ -21,7 +22,7 @@ constexpr std::array<std::string_view, 16> kIdHeaders{
     "malk", "mayeucau", "matokhai", "maphananh", "sodangky", "stt",    "sothutu", "tt"};
 
 std::string without_spaces(std::string_view header) {
-  std::string folded = fold_plain(header);
+  std::string folded = fold_plain(vietnamese::readable_header(header));
   folded.erase(std::remove(folded.begin(), folded.end(), ' '), folded.end());
   return folded;
 }

@@ -1,6 +1,7 @@
 #include "core/text/sex.hpp"
 
 #include "core/text/fold.hpp"
+#include "core/text/tokens.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,9 +9,15 @@
 namespace khop {
 namespace {
 
-constexpr std::array<std::string_view, 8> kMale{"m", "male", "man", "boy", "nam", "nam gioi", "trai", "1"};
-constexpr std::array<std::string_view, 9> kFemale{"f", "female", "woman", "girl", "nu", "nu gioi", "gai", "2", "0"};
-constexpr std::array<std::string_view, 4> kNotKnown{"3", "9", "u", "khong xac dinh"};
+constexpr std::array<std::string_view, 14> kMale{"m",   "male",    "man",      "boy", "nam", "nam gioi", "trai",
+                                                 "ong", "dan ong", "con trai", "anh", "1",   "be trai",  "nam nhi"};
+constexpr std::array<std::string_view, 15> kFemale{"f",  "female", "woman",   "girl",   "nu", "nu gioi", "gai",   "ba",
+                                                   "co", "dan ba", "con gai", "phu nu", "2",  "0",       "be gai"};
+constexpr std::array<std::string_view, 6> kNotKnown{"3", "9", "u", "khong xac dinh", "khong ro", "unknown"};
+
+/// Those that say it among others: "1-Nam", "Giới tính: Nữ", "Nam/Male".
+constexpr std::array<std::string_view, 4> kMaleAmongOthers{"nam", "male", "trai", "man"};
+constexpr std::array<std::string_view, 4> kFemaleAmongOthers{"nu", "female", "gai", "woman"};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) noexcept {
@@ -27,12 +34,18 @@ std::string_view bare_code(std::string_view word) noexcept {
 }  // namespace
 
 std::string_view sex_word(std::string_view cleaned) noexcept {
-  std::array<char, 48> folded;
+  std::array<char, 96> folded;
   if (cleaned.size() > folded.size() / 2) return cleaned;
   const std::string_view word{folded.data(), fold_plain(bare_code(cleaned), folded.data(), folded.size())};
   if (contains(kMale, word)) return "male";
   if (contains(kFemale, word)) return "female";
-  return contains(kNotKnown, word) ? std::string_view{} : cleaned;
+  if (contains(kNotKnown, word)) return {};
+  bool male = false, female = false;
+  for_each_word(word, [&](std::string_view part) {
+    male = male || contains(kMaleAmongOthers, part);
+    female = female || contains(kFemaleAmongOthers, part);
+  });
+  return male == female ? cleaned : male ? std::string_view{"male"} : std::string_view{"female"};
 }
 
 }  // namespace khop

@@ -42,6 +42,22 @@ void write_eras(JsonWriter& json, const RunSummary& summary, std::size_t input) 
   json.end();
 }
 
+/// How an input writes fields otherwise than the model says.
+void write_habits(JsonWriter& json, const RunSummary& summary, std::size_t input) {
+  json.begin_array("habits");
+  for (const FileHabit& one : summary.habits) {
+    if (one.table != input) continue;
+    json.begin_object().member("field", one.field);
+    if (one.habit.date_order) {
+      const bool month_first = *one.habit.date_order == DateOrder::kMonthFirst;
+      json.member("date_order", std::string_view{month_first ? "month_first" : "day_first"});
+    }
+    if (one.habit.has_sexes()) json.member("male", one.habit.male).member("female", one.habit.female);
+    json.member("reason", one.reason).end();
+  }
+  json.end();
+}
+
 void write_inputs(JsonWriter& json, const RunSummary& summary) {
   json.begin_array("inputs");
   for (std::size_t i = 0; i < summary.inputs.size(); ++i) {
@@ -51,6 +67,9 @@ void write_inputs(JsonWriter& json, const RunSummary& summary) {
     if (i < summary.input_rows.size()) json.member("rows", summary.input_rows[i]);
     if (i < summary.input_rejected.size()) json.member("rejected", summary.input_rejected[i]);
     write_eras(json, summary, i);
+    if (std::any_of(summary.habits.begin(), summary.habits.end(), [i](const FileHabit& h) { return h.table == i; })) {
+      write_habits(json, summary, i);
+    }
     json.end();
   }
   json.end();

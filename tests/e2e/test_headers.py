@@ -138,13 +138,24 @@ class DifferentHeaders(ResultTest):
         self.khop("dedupe", "a.csv", "b.csv", "--out", "r", "--quiet")
         self.assertEqual(self.clusters("r"), {frozenset({f"A{i}", f"B{i}"}) for i in range(100)})
 
-    def test_dates_of_two_orders_are_counted_and_told(self):
-        def turned(order):
-            return [dict(p, born="/".join(p["born"].split("-")[i] for i in order)) for p in self.people]
-        self.link(as_file(turned([2, 1, 0]), ONE, "L"), as_file(turned([1, 2, 0])[:60], ONE, "R"))
+    def turned(self, order, people):
+        return [dict(p, born="/".join(p["born"].split("-")[i] for i in order)) for p in people]
+
+    def test_dates_of_two_orders_are_read_each_in_the_order_of_its_file(self):
+        left, right = self.turned([2, 1, 0], self.people), self.turned([1, 2, 0], self.people[:60])
+        self.link(as_file(left, ONE, "L"), as_file(right, ONE, "R"))
         summary = self.json("r/summary.json")
         born = next(f for f in summary["fields"] if f["name"] == "date_of_birth")
-        self.assertEqual(born["swapped"], sum(int(p["born"][-2:]) > 12 for p in self.people[:60]))
+        self.assertEqual(born["swapped"], 0)
+        self.assertEqual([h["date_order"] for h in summary["inputs"][1]["habits"]], ["month_first"])
+        self.assertTrue(any("right.csv is read with the month first" in note for note in summary["model"]["notes"]))
+
+    def test_dates_of_two_orders_in_one_file_are_counted_and_told(self):
+        right = self.turned([2, 1, 0], self.people[:16]) + self.turned([1, 2, 0], self.people[16:60])
+        self.link(as_file(self.turned([2, 1, 0], self.people), ONE, "L"), as_file(right, ONE, "R"))
+        summary = self.json("r/summary.json")
+        born = next(f for f in summary["fields"] if f["name"] == "date_of_birth")
+        self.assertEqual(born["swapped"], sum(int(p["born"][-2:]) > 12 for p in self.people[16:60]))
         self.assertTrue(any("day and month" in warning for warning in summary["warnings"]), summary["warnings"])
         self.assertTrue(any("month first in another" in note for note in summary["model"]["notes"]))
 

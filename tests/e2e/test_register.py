@@ -55,6 +55,27 @@ class Register(ResultTest):
         self.khop("link", "register.csv", "--to", "population.csv", "--out", "r", "--quiet")
         return {row["id"]: row for row in self.rows("r/links.csv")}
 
+    def test_a_register_that_writes_dates_and_sexes_in_its_own_way_is_read_so(self):
+        for row in self.entries:
+            day, month, year = row["NGÀY SINH"].split("/")
+            row["NGÀY SINH"] = f"{month}/{day}/{year}"
+            row["GIỚI TÍNH"] = "0" if row["GIỚI TÍNH"] == "1" else "1"
+        self.assertEqual({row["outcome"] for row in self.link().values()}, {"verified"})
+        habits = {h["field"]: h for h in self.json("r/summary.json")["inputs"][0]["habits"]}
+        self.assertEqual(habits["date_of_birth"]["date_order"], "month_first")
+        self.assertEqual((habits["sex"]["male"], habits["sex"]["female"]), ("0", "1"))
+        self.assertNotIn("habits", self.json("r/summary.json")["inputs"][1])
+        explained = self.khop("explain", "r", "V00003", "P00003").stdout
+        self.assertNotIn("differ", explained.split("date_of_birth")[1].splitlines()[0])
+        self.khop("link", "register.csv", "--to", "population.csv", "--model", "r/model.json", "--out", "again", "--quiet")
+        self.assertEqual(self.rows("r/links.csv"), self.rows("again/links.csv"))
+
+    def test_a_register_of_children_is_about_them(self):
+        headers = {"HỌ VÀ TÊN": "HO_TEN_CON", "SỐ CCCD": "Số định danh con", "NGÀY SINH": "NGAY_SINH_CON",
+                   "GIỚI TÍNH": "GIOI_TINH_CON"}
+        self.entries = [{headers.get(key, key): value for key, value in row.items()} for row in self.entries]
+        self.assertEqual({row["outcome"] for row in self.link().values()}, {"verified"})
+
     def test_names_what_is_wrong_and_what_stands_in_the_registry(self):
         number = [person["so_dinh_danh"] for person in self.persons]
         self.spoil(0, "id_filled", SỐ_CCCD="")

@@ -43,7 +43,7 @@ Result<Case> open_case(const ExplainOptions& options) {
   if (!model) return model.error();
   const Result<std::vector<Table>> inputs = read_inputs_again(*run);
   if (!inputs) return inputs.error();
-  Result<PairRecords> pair = find_pair(*inputs, run->eras, *model, options.left, options.right);
+  Result<PairRecords> pair = find_pair(*inputs, *run, *model, options.left, options.right);
   if (!pair) return pair.error();
   Result<RunDecision> decision = read_decision(options.dir, *run, options.left, options.right);
   if (!decision) return decision.error();

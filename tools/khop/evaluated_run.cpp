@@ -43,6 +43,7 @@ Result<void> encode_again(const std::string& dir, EvaluatedRun& run) {
   run.inputs = std::move(*inputs);
   EncodeOptions encoding{.id_column = run.model.id_column};
   encoding.eras = eras_by_file(run.info.eras, run.inputs.size(), run.model.schema);
+  encoding.habits = habits_by_file(run.info.habits, run.inputs.size(), run.model.schema);
   Result<Encoded> encoded = encode(run.inputs, run.model.schema, encoding);
   if (!encoded) return encoded.error();
   run.encoded = std::move(*encoded);

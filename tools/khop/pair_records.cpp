@@ -5,7 +5,6 @@
 #include "core/record/field_text.hpp"
 #include "core/record/kept_rows.hpp"
 #include "tools/khop/pair_lines.hpp"
-#include "tools/khop/run_files.hpp"
 
 #include <array>
 #include <optional>
@@ -95,14 +94,15 @@ std::vector<std::string> values_of(std::span<const Table> inputs, const Schema& 
 
 }  // namespace
 
-Result<PairRecords> find_pair(std::span<const Table> inputs, std::span<const FileEra> eras, const Model& model,
+Result<PairRecords> find_pair(std::span<const Table> inputs, const RunInfo& run, const Model& model,
                               const std::string& left_id, const std::string& right_id) {
   const Result<std::array<Place, 2>> found = find_places(inputs, model.id_column, left_id, right_id);
   if (!found) return found.error();
   const std::array<Place, 2>& places = *found;
   const std::vector<Table> tables = only_rows(inputs, places);
   EncodeOptions encoding;
-  encoding.eras = eras_by_file(eras, inputs.size(), model.schema);
+  encoding.eras = eras_by_file(run.eras, inputs.size(), model.schema);
+  encoding.habits = habits_by_file(run.habits, inputs.size(), model.schema);
   Result<Encoded> encoded = encode(tables, model.schema, encoding);
   if (!encoded) return encoded.error();
   PairRecords pair{.records = std::move(encoded->records),

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/infer/place_eras.hpp"
 #include "core/model/model.hpp"
 #include "core/record/records.hpp"
 #include "core/record/table.hpp"
 #include "index/base/result.hpp"
+#include "tools/khop/run_files.hpp"
 
 #include <span>
 #include <string>
@@ -23,8 +23,8 @@ struct PairRecords {
 ///
 /// Ids are as in the results: those of the id column, `file:id` where they clash among files, row numbers without an id
 /// column. Errors: kBadInput, if an id is not among the records, or stands in several files.
-/// `eras`: by which the run read places.
-Result<PairRecords> find_pair(std::span<const Table> inputs, std::span<const FileEra> eras, const Model& model,
+/// `run`: how it read places, dates and sexes.
+Result<PairRecords> find_pair(std::span<const Table> inputs, const RunInfo& run, const Model& model,
                               const std::string& left_id, const std::string& right_id);
 
 }  // namespace khop::tools

@@ -187,6 +187,8 @@ Result<void> Pipeline::choose_model() {
     apply_id();
     if (Result<void> read = read_other_headers(sample); !read) return read;
     summary_.eras = judge_eras(tables_, sample, model_.schema);
+    summary_.habits = judge_habits(tables_, sample, model_.schema);
+    for (std::string& note : habit_notes(summary_.habits, tables_)) summary_.warnings.push_back(std::move(note));
     return {};
   }
   InferOptions infer{.id_column = options_.id_column, .not_fields = options_.not_fields};
@@ -204,6 +206,7 @@ Result<void> Pipeline::choose_model() {
   summary_.warnings.insert(summary_.warnings.end(), inferred->warnings.begin(), inferred->warnings.end());
   summary_.columns = std::move(inferred->columns);
   summary_.eras = std::move(inferred->eras);
+  summary_.habits = std::move(inferred->habits);
   comparisons_ = std::move(inferred->comparisons);
   if (Result<void> meet = check_sides_meet(tables_, model_.schema, infer.first_right_table); !meet) return meet;
   if (std::string lost = lost_ids(tables_, model_.id_column); !lost.empty()) {
@@ -274,6 +277,7 @@ Result<void> Pipeline::prepare() {
   progress_.begin("normalising records", io::Progress::Unit::kItems, 0);
   EncodeOptions encoding{.id_column = model_.id_column};
   encoding.eras = eras_by_file(summary_.eras, tables_.size(), model_.schema);
+  encoding.habits = habits_by_file(summary_.habits, tables_.size(), model_.schema);
   Result<Encoded> encoded = encode(tables_, model_.schema, encoding);
   if (!encoded) return encoded.error();
   encoded_ = std::move(*encoded);

@@ -43,6 +43,24 @@ std::vector<FileEra> eras_of(const json::value& inputs) {
   return eras;
 }
 
+std::vector<FileHabit> habits_of(const json::value& inputs) {
+  std::vector<FileHabit> habits;
+  for (std::size_t i = 0; inputs.is_array() && i < inputs.get_array().size(); ++i) {
+    const json::value& input = inputs.get_array()[i];
+    const json::value* own = input.is_object() ? input.get_object().if_contains("habits") : nullptr;
+    if (own == nullptr || !own->is_array()) continue;
+    for (const json::value& one : own->get_array()) {
+      FileHabit& found = habits.emplace_back(FileHabit{i, text_of(one, "field"), {}});
+      const std::string order = text_of(one, "date_order");
+      if (!order.empty())
+        found.habit.date_order = order == "month_first" ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
+      found.habit.male = text_of(one, "male");
+      found.habit.female = text_of(one, "female");
+    }
+  }
+  return habits;
+}
+
 }  // namespace
 
 std::string join_path(const std::string& dir, std::string_view name) {
@@ -78,7 +96,10 @@ Result<RunInfo> read_run_info(const std::string& dir) {
       run.rows += static_cast<std::uint64_t>(number_at(("/outcomes/" + std::to_string(i) + "/entries").c_str()));
     }
   }
-  if (const json::value* described = root.find_pointer("/inputs", failed)) run.eras = eras_of(*described);
+  if (const json::value* described = root.find_pointer("/inputs", failed)) {
+    run.eras = eras_of(*described);
+    run.habits = habits_of(*described);
+  }
   const std::string separator = text_at("/run/separator");
   if (!separator.empty()) run.separator = separator.front();
   const json::value* inputs = root.find_pointer("/run/inputs", failed);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/infer/file_habits.hpp"
 #include "core/infer/place_eras.hpp"
 #include "core/record/table.hpp"
 #include "index/base/result.hpp"
@@ -15,6 +16,7 @@ struct RunInfo {
   std::string command;                    ///< "dedupe" or "link"
   std::vector<std::string> inputs;        ///< files of records as they were given
   std::vector<FileEra> eras;              ///< by which list of units it read places; no reasons
+  std::vector<FileHabit> habits;          ///< how it read dates and sexes of single files; no reasons
   std::vector<std::string> input_states;  ///< state_of() each; missing where an older khop wrote the results
   double match = 0;                       ///< thresholds as probabilities
   double review = 0;

@@ -80,6 +80,33 @@ TEST(InferPlaces, KeepsBirthplaceAndOriginApart) {
   EXPECT_EQ(address->columns, (std::vector<std::string>{"dia_chi"}));
 }
 
+// A bare "ĐỊA CHỈ" made two residences of one, and no place of the entries was compared.
+TEST(InferPlaces, AnAddressWithoutAKindIsOfTheOneKindThatStandsBesideIt) {
+  const Table entries = table_of("a.csv", {"id", "Tỉnh thường trú", "Huyện thường trú", "Xã thường trú", "ĐỊA CHỈ"},
+                                 {{"1", "Hà Nội", "Ba Đình", "Trúc Bạch", "12 Lê Lợi"},
+                                  {"2", "Thừa Thiên Huế", "Nam Đông", "Thượng Lộ", "Thôn 3"}});
+  const Table persons =
+      table_of("b.csv", {"id", "dia_chi", "xa", "tinh"},
+               {{"1", "12 Lê Lợi", "Trúc Bạch", "Hà Nội"}, {"2", "Thôn 3", "Thượng Lộ", "Thừa Thiên Huế"}});
+  const InferredSchema inferred = infer({entries, persons});
+  const FieldSpec* const place = field_of(inferred, FieldType::kVnPlace);
+  ASSERT_NE(place, nullptr);
+  EXPECT_EQ(place->name, "residence");
+  EXPECT_EQ(place->columns,
+            (std::vector<std::string>{"Xã thường trú", "xa", "Huyện thường trú", "Tỉnh thường trú", "tinh"}));
+}
+
+TEST(InferPlaces, TwoAddressesAreTwoResidences) {
+  const Table table = table_of("a.csv", {"id", "Địa chỉ", "Nơi ở hiện tại"},
+                               {{"1", "Nam Điền, Nam Trực, Nam Định", "Trúc Bạch, Ba Đình, Hà Nội"},
+                                {"2", "Thượng Lộ, Nam Đông, Thừa Thiên Huế", "Phúc Xá, Ba Đình, Hà Nội"}});
+  std::vector<std::string> names;
+  for (const FieldSpec& field : infer({table}).schema) {
+    if (field.type == FieldType::kVnPlace) names.push_back(field.name);
+  }
+  EXPECT_EQ(names, (std::vector<std::string>{"residence", "current_residence"}));
+}
+
 TEST(InferPlaces, LeavesOtherCountriesAlone) {
   const Table table = table_of("a.csv", {"id", "address", "city", "state", "district", "postcode"},
                                {{"1", "12 Long Street", "Boston", "MA", "12", "02101"},

@@ -69,6 +69,69 @@ TEST(RegisterSchema, AMothersNumberIsNotTheChildsThoughItStandsFirst) {
   }
 }
 
+// A register of births that says so in each header was one of other people: nobody in it was found.
+TEST(RegisterSchema, AFileOfChildrenIsAboutThem) {
+  const std::vector<MadeColumn> persons{
+      {"id", id}, {"ho_ten", name}, {"ngay_sinh", born}, {"so_dinh_danh", citizen}, {"ho_ten_me", another}};
+  const InferredSchema births = linked({{"id", id},
+                                        {"HO_TEN_CON", name},
+                                        {"NGAY_SINH_CON", born},
+                                        {"Số định danh con", citizen},
+                                        {"Họ tên mẹ", another},
+                                        {"Số CCCD mẹ", mothers}},
+                                       persons);
+  EXPECT_EQ(columns_of(births, "full_name"), "HO_TEN_CON+ho_ten");
+  EXPECT_EQ(columns_of(births, "date_of_birth"), "NGAY_SINH_CON+ngay_sinh");
+  EXPECT_EQ(columns_of(births, "national_id"), "Số định danh con+so_dinh_danh");
+  EXPECT_TRUE(says(births.notes, "'HO_TEN_CON', 'NGAY_SINH_CON', 'Số định danh con'"));
+  const InferredSchema mixed =
+      linked({{"id", id}, {"Tên con", name}, {"Ngày sinh", born}, {"Mã định danh con", citizen}}, persons);
+  EXPECT_EQ(columns_of(mixed, "full_name"), "Tên con+ho_ten");
+  EXPECT_EQ(columns_of(mixed, "national_id"), "Mã định danh con+so_dinh_danh");
+}
+
+TEST(RegisterSchema, AChildBesideWhomTheFileIsAboutStaysAnotherPerson) {
+  const std::vector<MadeColumn> persons{{"id", id}, {"ho_ten", name}, {"ngay_sinh", born}, {"so_dinh_danh", citizen}};
+  const InferredSchema beside_name =
+      linked({{"id", id}, {"Họ và tên", name}, {"Họ tên con", another}, {"Ngày sinh con", issued}}, persons);
+  EXPECT_EQ(columns_of(beside_name, "full_name"), "Họ và tên+ho_ten");
+  EXPECT_EQ(columns_of(beside_name, "date_of_birth"), "ngay_sinh");
+  const InferredSchema beside_number =
+      linked({{"id", id}, {"Số CCCD", citizen}, {"Họ tên con", another}, {"Số định danh con", mothers}}, persons);
+  EXPECT_EQ(columns_of(beside_number, "full_name"), "ho_ten") << "the number is the parent's";
+  EXPECT_EQ(columns_of(beside_number, "national_id"), "Số CCCD+so_dinh_danh");
+}
+
+TEST(RegisterSchema, WhoIsDescribedUnderNguoiTiemIsVaccinated) {
+  const std::vector<MadeColumn> persons{{"id", id}, {"ho_ten", name}, {"ngay_sinh", born}, {"so_dinh_danh", citizen}};
+  const InferredSchema vaccinated = linked(
+      {{"id", id}, {"HỌ TÊN NGƯỜI TIÊM", name}, {"NGÀY SINH NGƯỜI TIÊM", born}, {"CCCD NGƯỜI TIÊM", citizen}}, persons);
+  EXPECT_EQ(columns_of(vaccinated, "full_name"), "HỌ TÊN NGƯỜI TIÊM+ho_ten");
+  EXPECT_EQ(columns_of(vaccinated, "date_of_birth"), "NGÀY SINH NGƯỜI TIÊM+ngay_sinh");
+  EXPECT_EQ(columns_of(vaccinated, "national_id"), "CCCD NGƯỜI TIÊM+so_dinh_danh");
+  const InferredSchema by_whom =
+      linked({{"id", id}, {"Số CCCD", citizen}, {"Ngày sinh", born}, {"Họ tên người tiêm", another}}, persons);
+  EXPECT_EQ(columns_of(by_whom, "full_name"), "ho_ten");
+}
+
+// Entries were verified without a name: "Tên gọi" was text.
+TEST(RegisterSchema, NamesUnderAHeaderThatSaysNothingAreTheNamesOfAFileWithoutOthers) {
+  const auto usual = [](std::size_t r) {
+    constexpr const char* kUsual[]{"Nguyễn", "Trần", "Lê", "Phạm"};
+    return std::string{kUsual[r % 4]} + (r % 3 == 0 ? " Thị " : " Văn ") + given(r);
+  };
+  const auto place = [](std::size_t r) { return r % 2 == 0 ? std::string{"Hà Nội"} : std::string{"Hà Nam"}; };
+  const std::vector<MadeColumn> persons{{"id", id}, {"ho_ten", usual}, {"so_dinh_danh", citizen}};
+  const InferredSchema unsaid =
+      linked({{"id", id}, {"Cột 2", usual}, {"Cột 3", place}, {"Người nhập", another}, {"Số CCCD", citizen}}, persons);
+  EXPECT_EQ(columns_of(unsaid, "full_name"), "Cột 2+ho_ten");
+  EXPECT_TRUE(says(unsaid.notes, "'Cột 2' has names of people in it"));
+  const InferredSchema said = linked({{"id", id}, {"Họ tên", name}, {"Cột 2", another}, {"Số CCCD", citizen}}, persons);
+  EXPECT_EQ(columns_of(said, "full_name"), "Họ tên+ho_ten");
+  const InferredSchema anothers = linked({{"id", id}, {"Người nhập", another}, {"Số CCCD", citizen}}, persons);
+  EXPECT_EQ(columns_of(anothers, "full_name"), "ho_ten");
+}
+
 TEST(RegisterSchema, NumbersOfOneKindAreOneFieldThoughAnotherColumnSharesMore) {
   const auto half = [](std::size_t r) { return citizen(r + kRows / 2); };
   const InferredSchema inferred = linked({{"id", id}, {"ho_ten", name}, {"Số thẻ", citizen}, {"Số CCCD", half}},
@@ -129,6 +192,49 @@ TEST(RegisterSchema, YearsOfMenAndOfWomenAreOneDateOfBirth) {
     const InferredSchema alone = infer({{"id", id}, {"ho_ten", name}, {m, men}, {w, women}});
     EXPECT_EQ(columns_of(alone, "date_of_birth"), std::string{m} + "+" + w);
   }
+}
+
+TEST(RegisterSchema, DatesOfMenAndOfWomenAreOneDateOfBirth) {
+  const auto men = [](std::size_t r) { return r % 2 == 0 ? born(r) : ""; };
+  const auto women = [](std::size_t r) { return r % 2 == 1 ? born(r) : ""; };
+  for (const auto& [m, w] : {std::pair{"Năm sinh Nam", "Năm sinh Nữ"}, {"Nam", "Nữ"}}) {
+    const InferredSchema dates = linked({{"id", id}, {"ho_ten", name}, {m, men}, {w, women}},
+                                        {{"id", id}, {"ho_ten", name}, {"ngay_sinh", born}});
+    const FieldSpec& field_of_births = field(dates, "date_of_birth");
+    EXPECT_EQ(field_of_births.columns.size(), 3U) << columns_of(dates, "date_of_birth");
+    EXPECT_EQ(field_of_births.whole_columns, 3U) << "a row has one of them";
+    EXPECT_EQ(columns_of(dates, "date_of_birth_2"), "no field");
+  }
+}
+
+TEST(RegisterSchema, TellsOfDatesThatStandAtMidnightInVietnam) {
+  const auto exported = [](std::size_t r) {
+    return year(r) + "-0" + std::to_string(1 + r % 9) + "-" + std::to_string(10 + r % 18) + "T17:00:00Z";
+  };
+  const InferredSchema dates = linked({{"id", id}, {"ho_ten", name}, {"Ngày sinh", exported}},
+                                      {{"id", id}, {"ho_ten", name}, {"ngay_sinh", born}});
+  EXPECT_TRUE(says(dates.notes, "'Ngày sinh' has dates at 17:00"));
+  EXPECT_FALSE(says(dates.notes, "'ngay_sinh' has dates"));
+}
+
+TEST(RegisterSchema, DaysMonthsAndYearsUnderHeadersOfBirthsAreOneDate) {
+  const auto day = [](std::size_t r) { return std::to_string(10 + r % 18); };
+  const auto month = [](std::size_t r) { return std::to_string(1 + r % 9); };
+  const InferredSchema dates =
+      linked({{"id", id}, {"ho_ten", name}, {"NgaySinh", day}, {"ThangSinh", month}, {"NamSinh", year}},
+             {{"id", id}, {"ho_ten", name}, {"ngay_sinh", born}});
+  EXPECT_EQ(columns_of(dates, "date_of_birth"), "ngay_sinh+NamSinh+ThangSinh+NgaySinh");
+}
+
+// Headers in the bytes of an old font named nothing, though the values below them were read.
+TEST(RegisterSchema, HeadersInOldFontsAreReadAndTold) {
+  const InferredSchema inferred =
+      linked({{"id", id}, {"Hä vµ tªn", name}, {"Ngµy sinh", born}, {"Sè CCCD", citizen}},
+             {{"id", id}, {"ho_ten", name}, {"ngay_sinh", born}, {"so_dinh_danh", citizen}});
+  EXPECT_EQ(columns_of(inferred, "full_name"), "Hä vµ tªn+ho_ten");
+  EXPECT_EQ(columns_of(inferred, "date_of_birth"), "Ngµy sinh+ngay_sinh");
+  EXPECT_EQ(columns_of(inferred, "national_id"), "Sè CCCD+so_dinh_danh");
+  EXPECT_TRUE(says(inferred.notes, "the header 'Hä vµ tªn' is read as 'Họ và tên'"));
 }
 
 // Eight hundred entries under other people's names were verified, and nobody was told that no name was compared.

@@ -153,18 +153,52 @@ INSTANTIATE_TEST_SUITE_P(
                     Header{"Năm cấp GPLX", Role::kText}, Header{"Loại giấy tờ", Role::kCategory},
                     Header{"Địa chỉ email", Role::kEmail}));
 
-INSTANTIATE_TEST_SUITE_P(RegistersWords, RoleOfHeader,
-                         testing::Values(Header{"Người bệnh", Role::kFullName},
-                                         Header{"Người tham gia", Role::kFullName},
-                                         Header{"Người yêu cầu", Role::kFullName},
-                                         Header{"Tên tài khoản", Role::kFullName},
-                                         Header{"Chủ tài khoản", Role::kFullName}, Header{"QHCH", Role::kCategory},
-                                         Header{"QH với CH", Role::kCategory}, Header{"Quan hệ", Role::kCategory},
-                                         Header{"Số sổ", Role::kHousehold}, Header{"SHK", Role::kHousehold},
-                                         Header{"Hộ số", Role::kHousehold}, Header{"Số HSCT", Role::kHousehold},
-                                         Header{"Nơi ĐKTT", Role::kAddress}, Header{"Nơi ĐKHKTT", Role::kAddress},
-                                         Header{"SODINHDANHCANHAN", Role::kIdentifier},
-                                         Header{"mahogiadinh", Role::kHousehold}, Header{"SODIENTHOAI", Role::kPhone}));
+INSTANTIATE_TEST_SUITE_P(
+    RegistersWords, RoleOfHeader,
+    testing::Values(Header{"Người bệnh", Role::kFullName}, Header{"Người trong hộ", Role::kFullName},
+                    Header{"Chủ bằng", Role::kFullName}, Header{"Ten_Chu_Bang", Role::kFullName},
+                    Header{"Chủ sở hữu (cá nhân/tổ chức)", Role::kFullName}, Header{"Tên (cơ sở)", Role::kText},
+                    Header{"Tên gọi", Role::kFullName}, Header{"Tên chủ thể danh tính", Role::kFullName},
+                    Header{"Người phản ánh", Role::kFullName}, Header{"Người gửi phản ánh", Role::kFullName},
+                    Header{"Tên con", Role::kOtherName}, Header{"Người tham gia", Role::kFullName},
+                    Header{"Người yêu cầu", Role::kFullName}, Header{"Tên tài khoản", Role::kFullName},
+                    Header{"Chủ tài khoản", Role::kFullName}, Header{"QHCH", Role::kCategory},
+                    Header{"QH với CH", Role::kCategory}, Header{"Quan hệ", Role::kCategory},
+                    Header{"Số sổ", Role::kHousehold}, Header{"SHK", Role::kHousehold},
+                    Header{"Hộ số", Role::kHousehold}, Header{"Số HSCT", Role::kHousehold},
+                    Header{"Nơi ĐKTT", Role::kAddress}, Header{"Nơi ĐKHKTT", Role::kAddress},
+                    Header{"SODINHDANHCANHAN", Role::kIdentifier}, Header{"mahogiadinh", Role::kHousehold},
+                    Header{"SODIENTHOAI", Role::kPhone}));
+
+INSTANTIATE_TEST_SUITE_P(AbbreviatedOrDamaged, RoleOfHeader,
+                         testing::Values(Header{"G.Tính", Role::kSex}, Header{"gTinh", Role::kSex},
+                                         Header{"GI?I TÍNH", Role::kSex}, Header{"dchi", Role::kAddress},
+                                         Header{"Hä vµ tªn", Role::kFullName}, Header{"Ngµy sinh", Role::kBirthDate},
+                                         Header{"Giíi tÝnh", Role::kSex}, Header{"Hoï vaø teân", Role::kFullName},
+                                         Header{"Hä tªn mÑ", Role::kOtherName},
+                                         Header{"H&#7885; v&#224; t&#234;n", Role::kFullName},
+                                         Header{"GiÃ¡Â»â€ºi tÃ\u00adnh", Role::kSex},
+                                         Header{"Giá»›i tÃ\u00adnh", Role::kSex}));
+
+TEST(MeaningOfHeader, IsThePersonsOwnWhereTheFileIsAboutThem) {
+  EXPECT_EQ(possible_subject("Họ tên con"), "child");
+  EXPECT_EQ(possible_subject("CCCD NGƯỜI TIÊM"), "vaccinator");
+  for (const char* header : {"Họ tên mẹ", "Họ tên mẹ của con", "Họ tên", "Còn sống", "Họ tên người tiêm chủng"}) {
+    EXPECT_EQ(possible_subject(header), "") << header;
+  }
+  const std::pair<std::string_view, Role> cases[] = {{"Họ, chữ đệm, tên con", Role::kFullName},
+                                                     {"Tên con", Role::kFullName},
+                                                     {"NGAY_SINH_CON", Role::kBirthDate},
+                                                     {"GioiTinhCon", Role::kSex},
+                                                     {"Số định danh con", Role::kIdentifier}};
+  for (const auto& [header, role] : cases) {
+    const HeaderMeaning meaning = meaning_of_header(header, "child");
+    EXPECT_FALSE(meaning.of_others) << header;
+    EXPECT_EQ(to_string(meaning.role), to_string(role)) << header;
+  }
+  EXPECT_EQ(meaning_of_header("Số định danh con", "child").kind, "national");
+  EXPECT_TRUE(meaning_of_header("Họ tên mẹ", "child").of_others);
+}
 
 TEST(MeaningOfHeader, SaysWhoseAndHowSurely) {
   EXPECT_TRUE(meaning_of_header("cccd_me").of_others);
@@ -283,6 +317,14 @@ TEST(GuessRole, AYearOfBirthOverWholeDatesIsADateOfBirth) {
     born.share_dates = 0;
     EXPECT_EQ(guess_role(born).role, Role::kYear) << header;
   }
+}
+
+TEST(GuessRole, ADateOfBirthOverNumbersOfDaysIsTheDay) {
+  ColumnProfile day = column("NgaySinh");
+  day.share_letters = 0;
+  day.share_digits = 1;
+  day.mean_length = 1.7;
+  EXPECT_EQ(guess_role(day).role, Role::kDay);
 }
 
 TEST(GuessRole, DatesUnderAHeaderOfNumbersOrPlacesAreDates) {

@@ -467,11 +467,24 @@ TEST(InferSchema, WithoutRowsNothingIsUnique) {
   EXPECT_EQ(inferred.schema.size(), 2U);
 }
 
-TEST(InferSchema, SaysWhereFilesHaveDatesOfDifferentOrders) {
-  const InferredSchema inferred = infer(std::vector<Table>{table_of({{"name", whole}, {"dob", american}}, 60),
+TEST(InferSchema, ReadsTheDatesOfEachFileInItsOrderAndSaysSo) {
+  const InferredSchema inferred =
+      infer(std::vector<Table>{table_of({{"name", whole}, {"dob", american}}, 60, "american.csv"),
+                               table_of({{"name", whole}, {"dob", european}})})
+          .value();
+  EXPECT_EQ(field(inferred, "date_of_birth").date_order, DateOrder::kDayFirst);
+  ASSERT_EQ(inferred.habits.size(), 1U);
+  EXPECT_EQ(inferred.habits[0].habit.date_order, DateOrder::kMonthFirst);
+  ASSERT_EQ(inferred.notes.size(), 1U);
+  EXPECT_NE(inferred.notes[0].find("'date_of_birth' of american.csv is read with the month first"), std::string::npos)
+      << inferred.notes[0];
+}
+
+TEST(InferSchema, SaysWhereTooFewDatesProveTheOrderOfTheirFile) {
+  const InferredSchema inferred = infer(std::vector<Table>{table_of({{"name", whole}, {"dob", american}}, 4),
                                                            table_of({{"name", whole}, {"dob", european}})})
                                       .value();
-  EXPECT_EQ(field(inferred, "date_of_birth").date_order, DateOrder::kDayFirst);
+  EXPECT_TRUE(inferred.habits.empty());
   ASSERT_EQ(inferred.notes.size(), 1U);
   EXPECT_NE(inferred.notes[0].find("the month first in another"), std::string::npos) << inferred.notes[0];
 }

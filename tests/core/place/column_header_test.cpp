@@ -25,6 +25,11 @@ TEST(ColumnHeader, KnowsTheHeadersOfRegisters) {
                         Case{"ma_tinh", "", Level::kProvince},
                         Case{"province", "", Level::kProvince},
                         Case{"Địa chỉ", "", Level::kWhole},
+                        Case{"dchi", "", Level::kWhole},
+                        Case{"Đ/c thường trú", "permanent", Level::kWhole},
+                        Case{"TØnh", "", Level::kProvince},
+                        Case{"QuËn/huyÖn", "", Level::kDistrict},
+                        Case{"Ñòa chæ", "", Level::kWhole},
                         Case{"DIA_CHI", "", Level::kWhole},
                         Case{"Nơi thường trú", "permanent", Level::kWhole},
                         Case{"HKTT", "permanent", Level::kWhole},
@@ -52,7 +57,8 @@ TEST(ColumnHeader, KnowsTheHeadersOfRegisters) {
 TEST(ColumnHeader, PassesOverWhatIsNoPlaceOfALife) {
   for (const char* const header :
        {"Quan hệ với chủ hộ", "Giới tính", "Tình trạng hôn nhân", "Nơi cấp CCCD", "Cơ quan", "Nơi tiêm", "Ngày sinh",
-        "Họ và tên", "email_address", "id", "Năm sinh", "soc_sec_id"}) {
+        "Họ và tên", "email_address", "id", "Năm sinh", "soc_sec_id", "G.Tính", "gTinh", "G.TINH", "GI?I TÍNH",
+        "Giíi tÝnh", "Phương tiện", "Phụ quản"}) {
     EXPECT_FALSE(column_header(header)) << header;
   }
 }

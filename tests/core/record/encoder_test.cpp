@@ -76,6 +76,26 @@ TEST(Encode, ReadsTheSameCodeByTheUnitsOfItsFile) {
   EXPECT_NE(place(0), place(1));
 }
 
+TEST(Encode, ReadsDatesAndSexesByTheHabitOfTheirFile) {
+  const Rows rows{{"1", "03/04/1980", "0"}, {"2", "03/04/1980", ""}};
+  const std::vector<Table> tables{test::made_table({"id", "born", "sex"}, rows, 10, "a.csv"),
+                                  test::made_table({"id", "born", "sex"}, rows, 10, "b.csv")};
+  const Schema schema{{.name = "born", .type = FieldType::kDate, .columns = {"born"}},
+                      {.name = "sex", .type = FieldType::kSex, .columns = {"sex"}}};
+  EncodeOptions options{.id_column = "id"};
+  options.habits = {{{}, {}}, {{.date_order = DateOrder::kMonthFirst}, {.male = "0", .female = ""}}};
+  const Encoded encoded = encode(tables, schema, options).value();
+  const auto row = [&](std::uint32_t record) { return encoded.records.row(RecordId{record}); };
+  const auto sex = [&](std::uint32_t record) {
+    const TermId term = row(record).term(1);
+    return term == kNoTerm ? std::string{} : std::string{encoded.records.dictionary(1).view(term).plain};
+  };
+  EXPECT_EQ(row(0).date(0), pack(Date{1980, 4, 3}));
+  EXPECT_EQ(row(2).date(0), pack(Date{1980, 3, 4}));
+  EXPECT_EQ((std::vector<std::string>{sex(0), sex(1), sex(2), sex(3)}),
+            (std::vector<std::string>{"female", "", "male", "female"}));
+}
+
 std::vector<std::string> ids_of(std::span<const Table> tables) {
   return ids_of(encode(tables, kNames, {.id_column = "id"}).value());
 }

@@ -121,6 +121,19 @@ TEST(FieldReader, ReadsTheDaysThatASpreadsheetCounts) {
 }
 
 // from_chars() reads inf and nan, too.
+// "K" was a category of its own, and made of every right entry one of the wrong sex.
+TEST(FieldReader, ASexThatIsNoneOfTheTwoIsMissingAndUnread) {
+  const FieldSpec spec{.name = "sex", .type = FieldType::kSex, .columns = {"sex"}};
+  const FieldReader reader{spec};
+  std::string scratch;
+  for (const char* text : {"K", "true", "Nam/Nữ"}) {
+    EXPECT_EQ(reader.text(text, scratch), "") << text;
+    EXPECT_TRUE(reader.is_unread(text)) << text;
+  }
+  for (const char* text : {"", " ", "N/A", "3", "Nam", "F"}) EXPECT_FALSE(reader.is_unread(text)) << text;
+  EXPECT_EQ(reader.text("2-Nữ", scratch), "female");
+}
+
 TEST(FieldReader, ReadsFiniteNumbersOnly) {
   const FieldSpec field = spec(FieldType::kNumber);
   const FieldReader reader{field};
