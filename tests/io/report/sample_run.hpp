@@ -260,6 +260,8 @@ inline SampleRun sample_link() {
   sample.summary.provinces = {{"46", "Thành phố Huế", sample_counts()}, {"", "unknown", few}};
   sample.summary.communes = {{"20179", "Xã Nam Đông, Thành phố Huế", sample_counts()}, {"", "unknown", few}};
   sample.summary.eras = {sample_era()};
+  sample.summary.habits = {{0, "birth_date", {.date_order = DateOrder::kMonthFirst}, "412 dates have the month first"},
+                           {0, "sex", {.male = "0", .female = "1"}, "the header says so"}};
   sample.summary.matches = 161;
   sample.summary.reviews = 9;
   sample.summary.clusters = 0;
