@@ -30,8 +30,11 @@ TEST(HeaderDoubts, AFirstRowWithADateOrALongNumberLooksLikeARecord) {
 }
 
 TEST(HeaderDoubts, ATitleAboveTheHeaderIsSeen) {
-  EXPECT_THAT(doubts("People of the commune,,\nid,name,born\n1,An,1990\n"),
-              ElementsAre(HasSubstr("2 of 3 columns have no name")));
+  EXPECT_THAT(
+      doubts("People of the commune,,\nid,name,born\n1,An,1990\n"),
+      ElementsAre(HasSubstr("people.csv:1: what stands above the names of the columns, which are those of line 2")));
+  EXPECT_THAT(doubts("People,2024,,,\na,b,c,d,e\n1,An,1990,x,y\n"),
+              ElementsAre(HasSubstr("3 of 5 columns have no name")));
 }
 
 TEST(HeaderDoubts, AGivenSeparatorThatIsNotTheFilesIsSeen) {
