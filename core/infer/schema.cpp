@@ -31,7 +31,6 @@ SchemaBuilder::SchemaBuilder(std::span<const Table> tables, const RowSample& sam
 
 Result<InferredSchema> SchemaBuilder::build() {
   if (Result<void> checked = check_options(); !checked) return checked.error();
-  take_children_as_persons();
   keep_what_persons_have();
   choose_id();
   drop_unwanted();
@@ -141,19 +140,6 @@ bool SchemaBuilder::stands_on_both_sides(std::span<const std::string> names) con
     });
   };
   return stands_in(tables_.first(options_.first_right_table)) && stands_in(tables_.subspan(options_.first_right_table));
-}
-
-void SchemaBuilder::take_children_as_persons() {
-  const auto is_own = [](const Column& column) { return is_own_name(column.guess.role) && !column.header.of_others; };
-  for (Column& child : columns_) {
-    if (child.guess.role != Role::kOtherName || child.header.kind != "child") continue;
-    const bool beside = std::any_of(columns_.begin(), columns_.end(), [&](const Column& other) {
-      return is_own(other) && cells_.side_by_side({&child.name(), 1}, {&other.name(), 1});
-    });
-    if (beside) continue;
-    child.header = {.role = Role::kFullName, .sure = true};
-    child.guess = {Role::kFullName, "header '" + child.name() + "', and no other name in the file is the person's own"};
-  }
 }
 
 bool SchemaBuilder::faces(const Column& entries, const Column& persons) const {

@@ -54,9 +54,6 @@ class SchemaBuilder {
   /// no values or one only: a register of women has sexes to agree with.
   void keep_what_persons_have();
 
-  /// Where a file has no other name, that of a child is the person's own: births beside their parents.
-  void take_children_as_persons();
-
   /// Whether a column of the entries never stands beside one of the persons'.
   bool faces(const Column& entries, const Column& persons) const;
 
