@@ -67,14 +67,14 @@ class Contract(DedupeTest):
 
     def test_a_pair_is_a_match_exactly_if_its_records_share_a_cluster(self):
         generated = SOURCE / "tests/data/people_1000/population.csv"
-        result = self.dedupe(generated, "--review", "0.3", "--match", "0.9")
+        result = self.dedupe(generated, "--review", "0.3", "--match", "0.999")
         cluster = self.clusters(result)
         changed = {"raised": 0, "lowered": 0}
         for left, right, _, probability, decision in read_rows(result / "pairs.csv")[1]:
             together = cluster[left] == cluster[right]
             self.assertEqual(decision, "match" if together else "review")
-            changed["raised"] += together and float(probability) < 0.9
-            changed["lowered"] += not together and float(probability) >= 0.9
+            changed["raised"] += together and float(probability) < 0.999
+            changed["lowered"] += not together and float(probability) >= 0.999
         self.assertGreater(changed["raised"], 0, "else this test shows nothing")
         self.assertEqual(read_summary(result)["changed_pairs"], changed)
 

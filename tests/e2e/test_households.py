@@ -7,7 +7,7 @@ import unittest
 from results import LINKED, ResultTest, csv_of
 
 BOOK = "Số sổ hộ khẩu"
-MIDDLES = "Diệu Ngọc Thu Bảo Gia Xuân Khánh Minh Thanh Phương Hồng Mai".split()
+MIDDLES = "Diệu Ngọc Thu Bảo Gia Xuân Khánh Minh Phúc Phương Hồng Mai".split()
 
 
 class Households(ResultTest):
