@@ -1,5 +1,7 @@
 #include "core/match/rivals.hpp"
 
+#include "core/compare/vn_name.hpp"
+
 #include "core/compare/levels.hpp"
 
 #include <algorithm>
@@ -8,12 +10,16 @@
 namespace khop {
 
 OwnEvidence::OwnEvidence(const Scorer& scorer, const Model& model, FixedWeight margin)
-    : scorer_(&scorer), margin_(margin), sharing_(model.comparisons.size(), Sharing::kByRelatives) {
+    : scorer_(&scorer),
+      margin_(margin),
+      sharing_(model.comparisons.size(), Sharing::kByRelatives),
+      vn_names_(model.comparisons.size()) {
   for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
     const Comparison& comparison = model.comparisons[c];
     if (comparison.kind == ComparisonKind::kOrder) continue;
     sharing_[c] = sharing_of(comparison, model.schema);
     if (sharing_[c] != Sharing::kByRelatives) own_.push_back(c);
+    vn_names_[c] = comparison.kind == ComparisonKind::kVnName;
   }
 }
 
@@ -42,11 +48,18 @@ bool OwnEvidence::speaks_for(std::uint32_t rival, std::uint32_t entry, std::uint
   const PairRows with_rival = scorer_->rows({entry, rival}), with_best = scorer_->rows({entry, best});
   const std::uint64_t rivals = scorer_->comparer().gamma(with_rival, memo_);
   const std::uint64_t bests = scorer_->comparer().gamma(with_best, memo_);
+  const bool proven = std::any_of(own_.begin(), own_.end(), [&](std::size_t c) {
+    return sharing_[c] == Sharing::kByNobody && scorer_->weight(c, with_best, bests) > 0;
+  });
   return std::any_of(own_.begin(), own_.end(), [&](std::size_t c) {
+    // Of a name that is nearly both twins' nobody knows whose it was.
+    const bool like_both = vn_names_[c] && !proven && level_of(bests, c) > vn_name_level::kSpelling &&
+                           scorer_->weight(c, with_rival, rivals) > 0;
     // Hardly any stranger is nearly called like the entry, so that this weighs as much as the name itself; a twin is.
     const bool better_name = sharing_[c] == Sharing::kAlike && level_of(rivals, c) != 0 &&
                              level_of(rivals, c) < level_of(bests, c) && scorer_->weight(c, with_rival, rivals) > 0;
-    return better_name || scorer_->weight(c, with_rival, rivals) - scorer_->weight(c, with_best, bests) >= margin_;
+    return like_both || better_name ||
+           scorer_->weight(c, with_rival, rivals) - scorer_->weight(c, with_best, bests) >= margin_;
   });
 }
 

@@ -29,12 +29,14 @@ class OwnEvidence {
   /// number are: hardly two of it are born on one day, and a son never on his father's.
   bool are_born_alike(std::uint32_t entry, std::uint32_t person);
 
+  /// Also where no number says who it is, and a Vietnamese name, not quite the best person's, is nearly the rival's too.
   bool speaks_for(std::uint32_t rival, std::uint32_t entry, std::uint32_t best);
 
  private:
   const Scorer* scorer_;
   FixedWeight margin_;
   std::vector<Sharing> sharing_;  ///< [comparison]
+  std::vector<bool> vn_names_;    ///< [comparison]
   std::vector<std::size_t> own_;  ///< comparisons
   LevelMemo memo_;
 };

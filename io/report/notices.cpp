@@ -31,11 +31,22 @@ void notice_records(const RunSummary& summary, std::vector<std::string>& out) {
                                           : "No records: every row was rejected.");
 }
 
+/// Whether a column of the field is read for another one too: what is no old identity card there is a personal number.
+bool shares_a_column(const Schema& schema, std::size_t field) {
+  return std::any_of(schema.begin(), schema.end(), [&](const FieldSpec& other) {
+    return other.type != schema[field].type &&
+           std::any_of(other.columns.begin(), other.columns.end(), [&](const std::string& column) {
+             const std::vector<std::string>& own = schema[field].columns;
+             return std::find(own.begin(), own.end(), column) != own.end();
+           });
+  });
+}
+
 void notice_fields(const RunSummary& summary, const Model& model, std::vector<std::string>& out) {
   for (std::size_t f = 0; f < std::min(summary.quality.size(), model.schema.size()); ++f) {
     const FieldQuality& quality = summary.quality[f];
     const std::uint64_t all = quality.present + quality.missing;
-    if (share(quality.unparsed, all) > kManyUnparsed) {
+    if (share(quality.unparsed, all) > kManyUnparsed && !shares_a_column(model.schema, f)) {
       out.push_back("In " + percent(share(quality.unparsed, all)) + " of the records “" + model.schema[f].name +
                     "” holds text that is no " + std::string{type_words(model.schema[f].type)} +
                     "; it counts as missing there.");

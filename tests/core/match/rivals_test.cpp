@@ -1,6 +1,7 @@
 #include "core/match/rivals.hpp"
 
 #include "core/compare/levels.hpp"
+#include "core/compare/vn_name.hpp"
 #include "core/infer/schema.hpp"
 #include "tests/support/random_linkage.hpp"
 
@@ -15,15 +16,22 @@ namespace {
 
 constexpr std::uint32_t kEntry = 0, kTwin = 1, kOtherTwin = 2, kMother = 3;
 
+const FieldSpec kGivenName{.name = "name", .type = FieldType::kGivenName, .columns = {"given"}};
+const FieldSpec kVnName{.name = "name", .type = FieldType::kFullName, .columns = {"given"}, .language = "vi"};
+
 /// Asks about the evidence of rows: name, number, village; the first is the entry.
 template <class Question>
-bool ask(const std::vector<std::vector<std::string_view>>& rows, const Question& question) {
-  const Schema schema{{.name = "name", .type = FieldType::kGivenName, .columns = {"given"}},
+bool ask(const std::vector<std::vector<std::string_view>>& rows, const Question& question,
+         const FieldSpec& name = kGivenName) {
+  const Schema schema{name,
                       {.name = "number", .type = FieldType::kIdentifier, .columns = {"number"}},
                       {.name = "village", .type = FieldType::kText, .columns = {"ward"}}};
   Model model{.schema = schema, .comparisons = comparisons_for(schema), .prior = 0.5};
   for (Comparison& comparison : model.comparisons) {
     for (std::size_t l = 1; l < comparison.levels.size(); ++l) comparison.levels[l] = {.m = 0.01, .u = 0.5};
+    if (comparison.kind == ComparisonKind::kVnName) {
+      for (std::size_t l = 2; l < vn_name_level::kMost; ++l) comparison.levels[l].u = 1e-3;
+    }
     comparison.levels[1].m = 0.9;
     comparison.levels[1].u = 1e-3;
     comparison.term_frequency = false;
@@ -96,6 +104,17 @@ TEST(OwnEvidence, IsOfNamesAndNumbersAndNotOfWhatRelativesShare) {
   const std::vector<std::vector<std::string_view>> moved{
       {"Khoa", "22219419", "Cay Da"}, {"Khoa", "22219419", "Ha Noi"}, {"Binh", "88888888", "Cay Da"}};
   EXPECT_FALSE(speaks(moved, 2, 1)) << "a village is shared by many";
+}
+
+TEST(OwnEvidence, OfANameThatIsNearlyBothTwinsNobodyKnowsWhoseItIs) {
+  const auto speaks_for_twin = [](std::string_view entry, std::string_view number) {
+    return ask(
+        {{entry, number, "Cay Da"}, {"Nguyễn Thủy An", "22219419", "Cay Da"}, {"Nguyễn Thủy Anh", "", "Cay Da"}},
+        [](OwnEvidence& evidence) { return evidence.speaks_for(kOtherTwin, kEntry, kTwin); }, kVnName);
+  };
+  EXPECT_TRUE(speaks_for_twin("NGUYEN THUY AN", "")) << "an h is soon lost";
+  EXPECT_FALSE(speaks_for_twin("Nguyễn Thủy An", ""));
+  EXPECT_FALSE(speaks_for_twin("NGUYEN THUY AN", "22219419")) << "the number says it";
 }
 
 }  // namespace

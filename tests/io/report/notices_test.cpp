@@ -54,6 +54,15 @@ TEST(Notices, SayNothingOfARecallThatIsHardlyKnown) {
   EXPECT_THAT(notices(sample.summary, sample.model), Not(Contains(HasSubstr("were among the pairs compared"))));
 }
 
+TEST(Notices, SayNothingOfNumbersThatAreOfTheOtherKindInOneColumn) {
+  test::SampleRun sample = test::sample_run();
+  sample.summary.quality[2].unparsed = 200;
+  const std::string complaint = "“" + sample.model.schema[2].name + "” holds text that is no ";
+  EXPECT_THAT(notices(sample.summary, sample.model), Contains(HasSubstr(complaint)));
+  sample.model.schema[1].columns.push_back(sample.model.schema[2].columns[0]);
+  EXPECT_THAT(notices(sample.summary, sample.model), Not(Contains(HasSubstr(complaint))));
+}
+
 TEST(Notices, NameWhatWasLeftOut) {
   const test::SampleRun sample = test::sample_run();
   const std::vector<std::string> said = notices(sample.summary, sample.model);
