@@ -44,6 +44,25 @@ bool OwnEvidence::are_born_alike(std::uint32_t entry, std::uint32_t person) {
   });
 }
 
+bool OwnEvidence::are_named_like_twins(std::uint32_t person, std::uint32_t other) {
+  const auto [left, right] = std::minmax(person, other);
+  const std::uint64_t gamma = scorer_->comparer().gamma(scorer_->rows({left, right}), memo_);
+  return std::any_of(own_.begin(), own_.end(), [&](std::size_t c) {
+    if (!vn_names_[c]) return false;
+    switch (level_of(gamma, c)) {
+      case vn_name_level::kSpelling:
+      case vn_name_level::kMarksDropped:
+      case vn_name_level::kToneByDialect:
+      case vn_name_level::kInitialByDialect:
+      case vn_name_level::kRimeByDialect:
+      case vn_name_level::kMarksDiffer:
+      case vn_name_level::kMisspelt:
+      case vn_name_level::kGivenAlike: return true;
+      default: return false;
+    }
+  });
+}
+
 bool OwnEvidence::speaks_for(std::uint32_t rival, std::uint32_t entry, std::uint32_t best) {
   const PairRows with_rival = scorer_->rows({entry, rival}), with_best = scorer_->rows({entry, best});
   const std::uint64_t rivals = scorer_->comparer().gamma(with_rival, memo_);

@@ -29,6 +29,10 @@ class OwnEvidence {
   /// number are: hardly two of it are born on one day, and a son never on his father's.
   bool are_born_alike(std::uint32_t entry, std::uint32_t person);
 
+  /// Whether Vietnamese names of two persons differ as those of twins do: by a mark, a key, a sound. Who differs in the
+  /// number too may be a twin, however much the rest is one: twins share parents, household and date of birth.
+  bool are_named_like_twins(std::uint32_t person, std::uint32_t other);
+
   /// Also where no number says who it is, and a Vietnamese name, not quite the best person's, is nearly the rival's too.
   bool speaks_for(std::uint32_t rival, std::uint32_t entry, std::uint32_t best);
 

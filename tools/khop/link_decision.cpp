@@ -49,7 +49,8 @@ bool LinkDecision::are_one(std::uint32_t a, std::uint32_t b) {
   const auto cells_of = [this](std::uint32_t person) {
     return [this, person](PersonTrait trait) { return run_.trait(person, trait); };
   };
-  return !have_two_numbers(a, b) || are_one_by_traits(cells_of(a), cells_of(b));
+  if (!have_two_numbers(a, b)) return true;
+  return !own_.are_named_like_twins(a, b) && are_one_by_traits(cells_of(a), cells_of(b));
 }
 
 bool LinkDecision::are_one_entry(std::uint32_t a, std::uint32_t b) {

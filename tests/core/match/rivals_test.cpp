@@ -9,6 +9,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace khop {
@@ -115,6 +116,25 @@ TEST(OwnEvidence, OfANameThatIsNearlyBothTwinsNobodyKnowsWhoseItIs) {
   EXPECT_TRUE(speaks_for_twin("NGUYEN THUY AN", "")) << "an h is soon lost";
   EXPECT_FALSE(speaks_for_twin("Nguyễn Thủy An", ""));
   EXPECT_FALSE(speaks_for_twin("NGUYEN THUY AN", "22219419")) << "the number says it";
+}
+
+TEST(OwnEvidence, TwinsNamesDifferByAMarkAKeyOrASound) {
+  const auto like_twins = [](std::string_view name, std::string_view other) {
+    return ask(
+        {{name, "1", "Cay Da"}, {other, "2", "Cay Da"}},
+        [](OwnEvidence& evidence) { return evidence.are_named_like_twins(1, 0); }, kVnName);
+  };
+  for (const auto& [name, other] : {std::pair{"Y Krang", "Y Krâng"},
+                                    {"Nguyễn Bảo Vy", "Nguyễn Bảo Vi"},
+                                    {"Nguyễn Thủy An", "Nguyễn Thủy Anh"},
+                                    {"Lê Văn Vinh", "Lê Văn Vịnh"},
+                                    {"NGUYEN BAO VY", "Nguyễn Bảo Vỹ"}}) {
+    EXPECT_TRUE(like_twins(name, other)) << name;
+  }
+  for (const auto& [name, other] :
+       {std::pair{"Y Krang", "Y Krang"}, {"Nguyễn Thị Bảo Vy", "Nguyễn Bảo Vy"}, {"Nguyễn Bảo Vy", "Trần Văn Tám"}}) {
+    EXPECT_FALSE(like_twins(name, other)) << name;
+  }
 }
 
 }  // namespace
