@@ -112,31 +112,38 @@ FieldHabit by_witnesses(const Codes& codes) {
   return {.male = *men.get(), .female = *women.get()};
 }
 
-/// "0: Nam; 1: Nữ", "Nam=1/Nữ=2": the code stands before its word where a code comes first.
+/// "0: Nam; 1: Nữ; 2: Khác", "Nam=1/Nữ=2": the code stands before its word where a code comes first. What else has a
+/// code says nothing.
 FieldHabit by_legend(std::string_view header) {
   std::vector<std::string> words;
-  bool any_code = false;
-  for_each_word(fold_plain(vietnamese::readable_header(header)), [&](std::string_view word) {
-    const bool code = word.size() == 1 && is_digit(word[0]);
-    any_code = any_code || code;
-    if (code || is_word(std::string{word})) words.emplace_back(word);
-  });
-  if (!any_code || words.size() != 4) return {};
-  const std::size_t code = is_digit(words[0][0]) ? 0 : 1;
+  for_each_word(fold_plain(vietnamese::readable_header(header)),
+                [&](std::string_view word) { words.emplace_back(word); });
+  const auto is_code = [](const std::string& word) { return word.size() == 1 && is_digit(word[0]); };
+  const auto first =
+      std::find_if(words.begin(), words.end(), [&](const std::string& word) { return is_code(word) || is_word(word); });
+  if (first == words.end()) return {};
+  const std::size_t code = is_code(*first) ? 0 : 1;
   FieldHabit habit;
-  for (std::size_t pair = 0; pair < 4; pair += 2) {
-    const std::string& digit = words[pair + code];
-    const std::string_view sex = sex_word(words[pair + 1 - code]);
-    if (!is_digit(digit[0]) || !is_sex(sex)) return {};
-    (sex == "male" ? habit.male : habit.female) = digit;
+  for (auto at = first; at != words.end() && at + 1 != words.end(); ++at) {
+    const std::string& digit = at[static_cast<std::ptrdiff_t>(code)];
+    const std::string& word = at[static_cast<std::ptrdiff_t>(1 - code)];
+    if (!is_code(digit) || !is_word(word)) continue;
+    std::string& own = sex_word(word) == "male" ? habit.male : habit.female;
+    if (!own.empty()) return {};
+    own = digit;
   }
   const bool as_read = sex_word(habit.male) == "male" && sex_word(habit.female) == "female";
-  return as_read || habit.male.empty() || habit.female.empty() ? FieldHabit{} : habit;
+  const bool told = !habit.male.empty() && !habit.female.empty() && habit.male != habit.female;
+  return as_read || !told ? FieldHabit{} : habit;
 }
 
-/// The sex that a header names alone.
+/// The sex that a header names alone. "Năm" is a year.
 std::string_view sex_of_header(std::string_view header) {
-  const std::string words = words_of_header(vietnamese::readable_header(header));
+  const std::string readable{vietnamese::readable_header(header)};
+  for (const std::string_view breve : {"ă", "Ă", "\u0306"}) {
+    if (readable.find(breve) != std::string::npos) return {};
+  }
+  const std::string words = words_of_header(readable);
   for (const std::string_view before : {"gioi tinh ", "phai ", "gioi ", "la ", ""}) {
     for (const std::string_view sex : {"nam", "nu"}) {
       if (words == std::string{before} + std::string{sex}) return sex == "nu" ? "female" : "male";
@@ -149,13 +156,18 @@ std::string_view sex_of_header(std::string_view header) {
 FieldHabit by_ticks(std::string_view header, const Codes& codes) {
   constexpr std::array<std::string_view, 6> kNo{"", "0", "false", "khong", "n", "no"};
   const std::string_view ticked = sex_of_header(header);
-  if (ticked.empty() || codes.size() != 2) return {};
+  std::vector<std::string> given;
+  for (const auto& [code, witnesses] : codes) {
+    if (!code.empty()) given.push_back(code);
+  }
+  // A tick or none; or yes and no, and then an empty cell is neither.
+  if (given.size() == 1 && codes.size() == 2) given.emplace_back();
+  if (ticked.empty() || given.size() != 2) return {};
   const auto is_no = [&](const std::string& code) { return std::find(kNo.begin(), kNo.end(), code) != kNo.end(); };
-  const auto& [first, second] = std::pair{codes.begin()->first, codes.rbegin()->first};
-  if (is_no(first) == is_no(second) || is_word(first) || is_word(second)) return {};
+  if (is_no(given[0]) == is_no(given[1]) || is_word(given[0]) || is_word(given[1])) return {};
   FieldHabit habit;
-  const std::string& yes = is_no(first) ? second : first;
-  const std::string& no = is_no(first) ? first : second;
+  const std::string& yes = is_no(given[0]) ? given[1] : given[0];
+  const std::string& no = is_no(given[0]) ? given[0] : given[1];
   habit.male = ticked == "male" ? yes : no;
   habit.female = ticked == "male" ? no : yes;
   return habit;

@@ -83,13 +83,14 @@ bool SchemaBuilder::read_as_subject(const Table& table, std::string_view subject
 }
 
 void SchemaBuilder::find_ticked_sexes() {
+  constexpr std::size_t kTickOrNone = 2;  // values
   for (const Table& table : tables_) {
     const auto is_sex = [&](const Column& c) { return c.guess.role == Role::kSex && stands_in(c, table); };
     if (std::any_of(columns_.begin(), columns_.end(), is_sex)) continue;
     const auto ticks = std::find_if(columns_.begin(), columns_.end(), [&](const Column& c) {
       const ColumnProfile& p = *c.profile;
       const bool dated = is_birth(c.guess.role) || c.guess.role == Role::kDate;
-      const bool few = !dated && p.distinct > 0 && p.distinct <= kFewValues && p.distinct + (p.missing > 0) > 1;
+      const bool few = !dated && p.distinct > 0 && p.distinct <= kTickOrNone && p.distinct + (p.missing > 0) > 1;
       return stands_in(c, table) && few && !c.used && !c.header.of_others && names_one_sex(c.name()) &&
              c.guess.reason != "option --not-field";
     });

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::array<std::string_view, 14> kMale{"m",   "male",    "man",      "boy", "nam", "nam gioi", "trai",
                                                  "ong", "dan ong", "con trai", "anh", "1",   "be trai",  "nam nhi"};
-constexpr std::array<std::string_view, 15> kFemale{"f",  "female", "woman",   "girl",   "nu", "nu gioi", "gai",   "ba",
-                                                   "co", "dan ba", "con gai", "phu nu", "2",  "0",       "be gai"};
+constexpr std::array<std::string_view, 13> kFemale{"f",      "female",  "woman",  "girl", "nu", "nu gioi", "gai",
+                                                   "dan ba", "con gai", "phu nu", "2",    "0",  "be gai"};
 constexpr std::array<std::string_view, 6> kNotKnown{"3", "9", "u", "khong xac dinh", "khong ro", "unknown"};
 
 /// Those that say it among others: "1-Nam", "Giới tính: Nữ", "Nam/Male".
@@ -38,7 +38,9 @@ std::string_view sex_word(std::string_view cleaned) noexcept {
   if (cleaned.size() > folded.size() / 2) return cleaned;
   const std::string_view word{folded.data(), fold_plain(bare_code(cleaned), folded.data(), folded.size())};
   if (contains(kMale, word)) return "male";
-  if (contains(kFemale, word)) return "female";
+  // Bà with its mark: "ba" is three. And "có" is yes, as no woman is called where sexes are told.
+  const bool has_marks = cleaned.size() > word.size();
+  if (contains(kFemale, word) || (word == "ba" && has_marks)) return "female";
   if (contains(kNotKnown, word)) return {};
   bool male = false, female = false;
   for_each_word(word, [&](std::string_view part) {

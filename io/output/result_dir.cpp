@@ -141,6 +141,13 @@ Result<void> ResultDir::make_directories(const std::string& path) {
   return {};
 }
 
+void ResultDir::spare(std::span<const std::string> inputs) {
+  struct stat input {};
+  for (const std::string& path : inputs) {
+    if (::stat(path.c_str(), &input) == 0) spared_.emplace(input.st_dev, input.st_ino);
+  }
+}
+
 Result<FileWriter> ResultDir::create(std::string_view name) {
   const fs::path relative(name);
   if (!stays_inside(relative)) return usage_error(std::string(name) + ": is no name of a result file");
@@ -150,6 +157,11 @@ Result<FileWriter> ResultDir::create(std::string_view name) {
   if (names_.contains(file->name)) return usage_error(file->target + ": is created twice");
   std::error_code unknown;
   if (fs::is_directory(file->target, unknown)) return io_error(file->target + ": is a directory");
+  struct stat replaced {};
+  const bool replaces = ::stat(file->target.c_str(), &replaced) == 0;
+  if (replaces && spared_.contains({replaced.st_dev, replaced.st_ino})) {
+    return usage_error(file->target + ": is read by this run, whose result would take its place; choose another --out");
+  }
   const std::string parent = parent_of(file->target);
   if (leads_through_a_link(path_, relative)) return io_error(parent + ": is a link, which could lead anywhere");
   if (auto made = make_directories(parent); !made) return made.error();
@@ -157,8 +169,6 @@ Result<FileWriter> ResultDir::create(std::string_view name) {
   const Result<const RunLock*> lock = this->lock(parent);
   if (!lock) return lock.error();
   file->temporary = (*lock)->temporary_path(relative.filename().string());
-  struct stat replaced {};
-  const bool replaces = ::stat(file->target.c_str(), &replaced) == 0;
   const bool own = replaces || std::find(made_.begin(), made_.end(), parent) != made_.end();
   constexpr int kHow = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
   file->fd = make_temporary_path(file->temporary,

@@ -5,13 +5,17 @@
 #include "io/output/file_writer.hpp"
 #include "io/output/run_lock.hpp"
 
+#include <sys/types.h>
+
 #include <deque>
 #include <functional>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace khop::io {
@@ -45,8 +49,12 @@ class ResultDir {
   ResultDir& operator=(ResultDir&&) = delete;
   ~ResultDir();
 
+  /// Files that the run reads: create() refuses to take their place. What does not exist is passed over.
+  void spare(std::span<const std::string> inputs);
+
   /// `name` may lie in sub-directories ("worklist/00123.csv"), which are made.
-  /// Errors: kIo; kUsage when the name is empty, absolute, climbs out with "..", or was created before.
+  /// Errors: kIo; kUsage when the name is empty, absolute, climbs out with "..", was created before, or is of a file that
+  /// the run reads.
   Result<FileWriter> create(std::string_view name);
 
   /// create(), all of the file's bytes, close(). Errors: theirs.
@@ -75,7 +83,8 @@ class ResultDir {
   std::deque<RunLock> locks_;  ///< of the folders that files are written into
   std::vector<std::shared_ptr<PendingFile>> files_;
   std::unordered_set<std::string> names_;  ///< of files_
-  std::vector<std::string> made_;          ///< directories that were not there before, outer ones first
+  std::set<std::pair<dev_t, ino_t>> spared_;
+  std::vector<std::string> made_;  ///< directories that were not there before, outer ones first
 };
 
 }  // namespace khop::io

@@ -31,8 +31,9 @@ void notice_records(const RunSummary& summary, std::vector<std::string>& out) {
                                           : "No records: every row was rejected.");
 }
 
-/// Whether a column of the field is read for another one too: what is no old identity card there is a personal number.
+/// Whether old identity cards are read from a column of personal numbers too, which are none.
 bool shares_a_column(const Schema& schema, std::size_t field) {
+  if (schema[field].type != FieldType::kVnCmnd) return false;
   return std::any_of(schema.begin(), schema.end(), [&](const FieldSpec& other) {
     return other.type != schema[field].type &&
            std::any_of(other.columns.begin(), other.columns.end(), [&](const std::string& column) {
@@ -45,7 +46,7 @@ bool shares_a_column(const Schema& schema, std::size_t field) {
 void notice_fields(const RunSummary& summary, const Model& model, std::vector<std::string>& out) {
   for (std::size_t f = 0; f < std::min(summary.quality.size(), model.schema.size()); ++f) {
     const FieldQuality& quality = summary.quality[f];
-    const std::uint64_t all = quality.present + quality.missing;
+    const std::uint64_t all = quality.present + quality.missing + quality.unparsed;
     if (share(quality.unparsed, all) > kManyUnparsed && !shares_a_column(model.schema, f)) {
       out.push_back("In " + percent(share(quality.unparsed, all)) + " of the records “" + model.schema[f].name +
                     "” holds text that is no " + std::string{type_words(model.schema[f].type)} +

@@ -45,6 +45,25 @@ class WrongFiles(ResultTest):
                 self.assertIn(path, self.khop(*arguments, expect=BAD_INPUT).stderr)
                 self.assertIsNone(self.listing("r"))
 
+    def test_a_result_takes_the_place_of_no_input(self):
+        people = csv_text(registered(20))
+        (self.folder / "r").mkdir()
+        for name, arguments in (("r/links.csv", ["link", "r/links.csv", "--to", "people.csv", "--out", "r"]),
+                                ("r/rejected.csv", ["dedupe", "r/rejected.csv", "--out", "r"]),
+                                ("r/people.csv", ["train", "r/people.csv", "--out", "r/people.csv"])):
+            self.write("people.csv", people)
+            self.write(name, people)
+            self.assertIn(name, self.khop(*arguments, expect=WRONG_USAGE).stderr)
+            self.assertEqual((self.folder / name).read_text(encoding="utf-8"), people)
+
+    def test_rows_that_are_rejected_count_file_by_file(self):
+        header, *rows = csv_text(registered(1000)).splitlines(keepends=True)
+        self.write("people.csv", header + "".join(rows))
+        self.write("entries.csv", header + rows[0] + "too,few\n" * 5)  # 0.5 % of all rows, and nearly all of these
+        told = self.khop("link", "entries.csv", "--to", "people.csv", "--out", "r", expect=BAD_INPUT).stderr
+        self.assertIn("entries.csv:3", told)
+        self.assertIn("4 more of 6 rows", told)
+
     def test_no_record_and_one_record_give_a_model_that_can_be_read(self):
         for rows in ([], [["1", "An", "Lê", "1990-01-01"]], [["1", "An", "Lê", ""], ["2", "Ba", "Lê", ""]]):
             with self.subTest(rows=len(rows)):

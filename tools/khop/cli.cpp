@@ -64,7 +64,7 @@ void add_input(CLI::App& command, RunOptions& options) {
   command.add_option("FILE", options.files, "CSV or NDJSON, also .gz or .zst; - is standard input")->required();
   command.add_option("--id", options.id_column, "column that holds the record id");
   add_separator(command, options.separator);
-  command.add_option("--max-rejects", options.max_rejects, "share of bad rows above which the run stops")
+  command.add_option("--max-rejects", options.max_rejects, "share of bad rows of a file above which the run stops")
       ->check(from_0_to_1())
       ->capture_default_str();
 }

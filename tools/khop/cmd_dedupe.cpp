@@ -52,6 +52,7 @@ Result<void> run_dedupe(const RunOptions& options) {
   Pipeline run{options, "dedupe"};
   Result<io::ResultDir> dir = io::ResultDir::open(options.out, kWorkListFolders);
   if (!dir) return dir.error();
+  dir->spare(options.inputs());
   if (Result<void> done = run.prepare(); !done) return done;
   const Result<std::vector<PairVerdict>> verdicts = read_verdicts(options.decisions, run.records(), run.scope());
   if (!verdicts) return verdicts.error();

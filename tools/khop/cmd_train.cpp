@@ -26,6 +26,7 @@ Result<void> run_train(const RunOptions& options) {
   if (!out.has_filename()) return usage_error("--out " + options.out + ": is a folder; train writes a file");
   Result<io::ResultDir> dir = io::ResultDir::open(out.has_parent_path() ? out.parent_path().string() : ".");
   if (!dir) return dir.error();
+  dir->spare(options.inputs());
   Result<io::FileWriter> file = dir->create(out.filename().string());  // told now, not after the training
   if (!file) return file.error();
 

@@ -48,6 +48,14 @@ struct RunOptions {
   std::vector<std::string> fields;  ///< "name=type:column,column"
   bool one_to_one = false;
   char separator = 0;  ///< of CSV columns; 0: found out
+
+  /// The files that are read and not written, a model apart: that is written again as it is.
+  std::vector<std::string> inputs() const {
+    std::vector<std::string> all = files;
+    all.insert(all.end(), to.begin(), to.end());
+    all.insert(all.end(), {decisions, labels});
+    return all;
+  }
 };
 
 struct EvaluateOptions {

@@ -168,14 +168,20 @@ Result<void> Pipeline::check_rejects() {
   summary_.rejected = rejected_.size();
   summary_.reject_reasons = io::count_reasons(rejected_);
   if (rejected_.empty()) return {};
-  const double share = static_cast<double>(rejected_.size()) / static_cast<double>(summary_.rows_read);
-  if (share <= options_.max_rejects) return {};
-  const RejectedRow& first = rejected_.front();
-  const std::string all = io::count_of(summary_.rows_read, "row", "rows");
-  const std::string how_many =
-      rejected_.size() == 1 ? "1 of " + all : "and " + std::to_string(rejected_.size() - 1) + " more of " + all;
-  return bad_input(first.source + ":" + std::to_string(first.line) + ": " + first.reason + " (" + how_many +
-                   "; --max-rejects allows more)");
+  // File by file: a register of which nothing is left would be lost among the persons it is linked to.
+  std::size_t begin = 0;
+  for (std::size_t s = 0; s < summary_.input_rejected.size(); ++s) {
+    const std::size_t rejected = summary_.input_rejected[s];
+    const RejectedRow* const first = rejected_.data() + begin;
+    begin += rejected;
+    if (static_cast<double>(rejected) <= options_.max_rejects * static_cast<double>(summary_.input_rows[s])) continue;
+    const std::string all = io::count_of(summary_.input_rows[s], "row", "rows");
+    const std::string how_many =
+        rejected == 1 ? "1 of " + all : "and " + std::to_string(rejected - 1) + " more of " + all;
+    return bad_input(first->source + ":" + std::to_string(first->line) + ": " + first->reason + " (" + how_many +
+                     "; --max-rejects allows more)");
+  }
+  return {};
 }
 
 Result<void> Pipeline::choose_model() {

@@ -101,7 +101,9 @@ TEST(FileHabits, ALegendOrATickedHeaderTellsWhereNoNumbersDo) {
     const char* female;
   };
   for (const Case& c : {Case{"Giới tính (0: Nam; 1: Nữ)", "0", "1"}, Case{"Nữ=1/Nam=2", "2", "1"}, Case{"Nữ", "", "x"},
-                        Case{"Giới tính nữ", "0", "1"}, Case{"Phái nữ", "", "X"}, Case{"Nam", "x", ""}}) {
+                        Case{"Giới tính nữ", "0", "1"}, Case{"Phái nữ", "", "X"}, Case{"Nam", "x", ""},
+                        Case{"Giới tính (0: Nam, 1: Nữ, 2: Khác)", "0", "1"}, Case{"Giới tính nam", "Có", "Không"},
+                        Case{"Nam", "Có", ""}, Case{"Nữ", "Không", "Có"}}) {
     const std::vector<Table> tables{table_of({{"id", id}, {c.header, sexes(c.male, c.female)}})};
     const std::vector<FileHabit> habits = judge(tables, sex_and_number(c.header));
     ASSERT_EQ(habits.size(), 1U) << c.header;
@@ -112,6 +114,21 @@ TEST(FileHabits, ALegendOrATickedHeaderTellsWhereNoNumbersDo) {
                     sex_and_number("Giới tính (1: Nam; 0: Nữ)"))
                   .empty())
       << "as it is read anyway";
+}
+
+// A few blanks among yes and no made every woman a man.
+TEST(FileHabits, AnEmptyCellBesideYesAndNoIsNeither) {
+  const auto ticks = [](std::size_t r) { return std::string{r % 50 == 0 ? "" : man(r) ? "0" : "1"}; };
+  const std::vector<FileHabit> habits = judge({table_of({{"id", id}, {"Nữ", ticks}})}, sex_and_number("Nữ"));
+  ASSERT_EQ(habits.size(), 1U);
+  EXPECT_EQ(habits[0].habit.male, "0");
+  EXPECT_EQ(habits[0].habit.female, "1");
+}
+
+TEST(FileHabits, AYearIsNoSex) {
+  EXPECT_TRUE(names_one_sex("Nam"));
+  EXPECT_FALSE(names_one_sex("Năm"));
+  EXPECT_FALSE(names_one_sex("NĂM"));
 }
 
 TEST(InferSchema, AColumnThatTicksOneSexIsTheSex) {

@@ -28,7 +28,7 @@ TEST(SexWord, IsThatOfTheWordAmongOthers) {
        {"2-Nữ", "2. Nữ", "Nữ (2)", "Nữ/Female", "Giới tính: Nữ", "Đàn bà", "Bà", "Con gái", "Phụ nữ", "Nu", "Woman"}) {
     EXPECT_EQ(sex_word(text), "female") << text;
   }
-  for (const char* text : {"Nam/Nữ", "Ông/Bà", "true", "x", "N", "T", "human", "mannan"}) {
+  for (const char* text : {"Nam/Nữ", "Ông/Bà", "true", "x", "N", "T", "human", "mannan", "Có", "co", "Không", "ba"}) {
     EXPECT_FALSE(is_sex(sex_word(text))) << text;
   }
 }

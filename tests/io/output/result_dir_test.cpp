@@ -53,6 +53,20 @@ TEST(ResultDir, FilesAppearOnlyAtCommit) {
   EXPECT_EQ(test::bytes_of(path + "/worklist/00123.csv"), "x\n");
 }
 
+TEST(ResultDir, TakesThePlaceOfNoFileThatTheRunReads) {
+  const test::TemporaryDir home;
+  home.write("links.csv", "entries");
+  fs::create_hard_link(home.path("links.csv"), home.path("by_another_name.csv"));
+  ResultDir dir = ResultDir::open(home.path()).value();
+  dir.spare(std::vector<std::string>{home.path("by_another_name.csv"), home.path("none.csv"), ""});
+  const Result<FileWriter> refused = dir.create("links.csv");
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, Errc::kUsage);
+  write(dir, "pairs.csv", "id\n");
+  ASSERT_TRUE(dir.commit().has_value());
+  EXPECT_EQ(test::bytes_of(home.path("links.csv")), "entries");
+}
+
 TEST(ResultDir, LeavesNothingElseBehind) {
   const test::TemporaryDir home;
   {

@@ -57,6 +57,7 @@ TEST(Notices, SayNothingOfARecallThatIsHardlyKnown) {
 TEST(Notices, SayNothingOfNumbersThatAreOfTheOtherKindInOneColumn) {
   test::SampleRun sample = test::sample_run();
   sample.summary.quality[2].unparsed = 200;
+  sample.model.schema[2].type = FieldType::kVnCmnd;
   const std::string complaint = "“" + sample.model.schema[2].name + "” holds text that is no ";
   EXPECT_THAT(notices(sample.summary, sample.model), Contains(HasSubstr(complaint)));
   sample.model.schema[1].columns.push_back(sample.model.schema[2].columns[0]);
