@@ -115,14 +115,17 @@ class Encoding {
     RawCache cache;
     RawText text;
     std::string cleaned;
+    const bool of_sexes = meant.type == FieldType::kSex;
     const FieldHabit* habit = nullptr;
     const auto read = [&](const Run& run, std::size_t i) {
       const std::string_view cell = raw(run, i, field, text);
       return habit != nullptr ? sex_by_habit(*habit, cell) : cell;
     };
     for (const Run& run : runs_) {
-      if (const FieldHabit* own = habit_of(run, field); own != habit && meant.type == FieldType::kSex) {
-        habit = own != nullptr && own->has_sexes() ? own : nullptr;
+      const FieldHabit* own = of_sexes ? habit_of(run, field) : nullptr;
+      if (own != nullptr && !own->has_sexes()) own = nullptr;
+      if (own != habit) {
+        habit = own;
         cache = RawCache{};  // a code is the other sex's
       }
       if (!eras_.empty() && meant.era != eras_[run.source][field]) {
@@ -146,7 +149,7 @@ class Encoding {
             repair = cache.repair(keys[i]);
           }
           quality.count(term, repair);
-          if (term == kNoTerm && reader.is_unread(read(run, begin + i))) quality.count_unread();
+          if (of_sexes && term == kNoTerm && reader.is_unread(read(run, begin + i))) quality.count_unread();
           if (dictionary.keeps_places()) quality.count_place(term, dictionary.place(term));
           RowWriter{records_.row_bytes(run.record(begin + i)), records_.layout()}.term(field, term);
         }
