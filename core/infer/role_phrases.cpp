@@ -230,7 +230,6 @@ constexpr Phrase kPhrases[]{
     {"dchi", Role::kAddress},
     {"d chi", Role::kAddress},
     {"dc", Role::kAddress, kWhole},
-    {"dchi", Role::kAddress},
     {"dctt", Role::kAddress},
     {"cho o hien nay", Role::kAddress},
     {"hktt", Role::kAddress},

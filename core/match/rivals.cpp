@@ -1,8 +1,7 @@
 #include "core/match/rivals.hpp"
 
-#include "core/compare/vn_name.hpp"
-
 #include "core/compare/levels.hpp"
+#include "core/compare/vn_name.hpp"
 
 #include <algorithm>
 #include <bit>
