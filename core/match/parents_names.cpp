@@ -17,7 +17,7 @@ ParentsNames::ParentsNames(const Scorer& scorer, const Model& model, std::uint32
     : scorer_(&scorer), records_(&scorer.records()), birth_(birth_date_field(model.schema)) {
   if (!birth_) return;
   for (std::size_t c = 0; c < model.comparisons.size(); ++c) {
-    if (model.comparisons[c].kind == ComparisonKind::kOrder) continue;
+    if (model.comparisons[c].kind != ComparisonKind::kVnName) continue;
     if (sharing_of(model.comparisons[c], model.schema) == Sharing::kAlike) names_.push_back(c);
   }
   for (std::size_t f = 0; f < model.schema.size(); ++f) {

@@ -13,7 +13,8 @@ namespace khop {
 
 /// Tells which entries may be of a small child that goes by the name of the person whom they fit: claims for a newborn
 /// without a birth certificate are written under a parent's name, mostly with the parent's number and telephone, and
-/// nothing in the name says so ("Con bà …" does, see core/text/vietnamese/newborn.hpp).
+/// nothing in the name says so ("Con bà …" does, see core/text/vietnamese/newborn.hpp). Vietnamese names only: elsewhere a
+/// young date is a wrong one.
 ///
 /// Threads: one for each.
 class ParentsNames {
