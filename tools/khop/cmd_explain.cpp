@@ -99,8 +99,9 @@ void print_head(const ExplainOptions& options, const Case& it, FixedWeight total
     std::printf("The pair alone would not have been enough: others of its cluster, or a decision, speak for it.\n");
   } else if (!it.decision.together && total >= match) {
     std::printf(
-        "The pair alone would have been enough: no rule brought it together, a rival was better, a chain\n"
-        "of look-alikes was split there, or a decision keeps it apart.\n");
+        "The pair alone would have been enough: no rule brought it together, a rival was better or nearly as\n"
+        "good, too little of the person's own speaks for it, it may be a newborn's under a parent's name, a\n"
+        "chain of look-alikes was split there, or a decision keeps it apart.\n");
   }
   for (const std::string& input : changed_inputs(it.run)) {
     std::printf("%s has been written to since the run: what follows is about the records as they are now.\n",
