@@ -73,12 +73,16 @@ std::uint8_t compare_category(const TermView& a, const TermView& b) noexcept;
 std::uint8_t compare_date(std::uint32_t a, std::uint32_t b) noexcept;
 std::uint8_t compare_code(const Code16& a, const Code16& b) noexcept;
 /// The level of two personal numbers by that of their codes. `misfit`: one of them does not fit its own record
-/// (core/record/number_fit.hpp). Where both say one sex and year, it is the record that is wrong, not the number.
+/// (core/record/number_fit.hpp). Where both say one sex and year, it is the record that is wrong, not the number; only
+/// numbers of twelve digits say it.
 inline std::uint8_t vn_national_id_level_of(std::uint8_t by_code, const Code16& a, const Code16& b,
                                             bool misfit) noexcept {
   using namespace vn_national_id_level;
   if (by_code != code_level::kDifferent) return by_code;
-  const bool say_the_same = a.bytes[3] == b.bytes[3] && a.bytes[4] == b.bytes[4] && a.bytes[5] == b.bytes[5];
+  constexpr std::uint8_t kDigits = 12;
+  const bool both_whole = a.size == kDigits && b.size == kDigits;
+  const bool say_the_same =
+      both_whole && a.bytes[3] == b.bytes[3] && a.bytes[4] == b.bytes[4] && a.bytes[5] == b.bytes[5];
   return misfit && !say_the_same ? kMisfit : kDifferent;
 }
 std::uint8_t compare_postcode(const TermView& a, const TermView& b) noexcept;

@@ -52,7 +52,7 @@ bool SchemaBuilder::read_as_subject(const Table& table, std::string_view subject
   std::vector<Reading> readings;
   for (Column& column : columns_) {
     if (column.used || column.guess.role == Role::kRecordId || !stands_in(column, table)) continue;
-    if (possible_subject(column.name()) != subject || column.guess.reason == "option --not-field") continue;
+    if (possible_subject(column.name()) != subject || column.guess.reason == kUnwanted) continue;
     const HeaderMeaning header = meaning_of_header(column.name(), subject);
     readings.push_back({&column, header, guess_role(*column.profile, header)});
   }
@@ -92,7 +92,7 @@ void SchemaBuilder::find_ticked_sexes() {
       const bool dated = is_birth(c.guess.role) || c.guess.role == Role::kDate;
       const bool few = !dated && p.distinct > 0 && p.distinct <= kTickOrNone && p.distinct + (p.missing > 0) > 1;
       return stands_in(c, table) && few && !c.used && !c.header.of_others && names_one_sex(c.name()) &&
-             c.guess.reason != "option --not-field";
+             c.guess.reason != kUnwanted;
     });
     if (ticks == columns_.end()) continue;
     ticks->guess = {Role::kSex, "ticks those of one sex"};

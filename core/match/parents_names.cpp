@@ -3,7 +3,6 @@
 #include "core/text/vietnamese/numbers.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace khop {
 namespace {

@@ -20,18 +20,20 @@ struct Word {
   bool ends_segment;
 };
 
+/// What ends a segment of a place.
+enum class Segments : std::uint8_t {
+  kBySigns,  ///< by the signs that Words names
+  kByDashes,  ///< " - ", "_" and slashes end segments, too: "Thượng Lộ - Nam Đông - TT Huế". House numbers (12/4) stay
+};
+
 /// The words of a text: the last kMost of its last kMostBytes bytes, since the units stand last. What stands before them
 /// is not looked at.
 ///
 /// Commas, semicolons, bars, brackets and line breaks end a segment. Dots, hyphens, slashes and blanks only part words, as
 /// do a letter and a digit ("P1"). Apostrophes vanish, with the blank after a short syllable ("K' Dang" is kdang).
-/// A last "Việt Nam" or "VN" is no word. Leading zeros of numbers do not count, and y is i where it is all of a syllable's rhyme (Quy Nhơn, Qui Nhơn). Input: cleaned text (core/text/clean.hpp) keeps its marks; of decomposed text
-/// the marks are lost. Threads: reentrant, allocates nothing.
-enum class Segments : std::uint8_t {
-  kBySigns,  ///< what this class says
-  kByDashes,  ///< " - ", "_" and slashes end segments, too: "Thượng Lộ - Nam Đông - TT Huế". House numbers (12/4) stay
-};
-
+/// A last "Việt Nam" or "VN" is no word. Leading zeros of numbers do not count, and y is i where it is all of a syllable's
+/// rhyme (Quy Nhơn, Qui Nhơn). Input: cleaned text (core/text/clean.hpp) keeps its marks; of decomposed text the marks are
+/// lost. Threads: reentrant, allocates nothing.
 class Words {
  public:
   static constexpr std::size_t kMost = 48;

@@ -77,7 +77,6 @@ class Dictionary {
   NameParts name_parts(TermId id) const noexcept {
     return name_parts_.empty() ? NameParts{} : name_parts_[to_index(id)];
   }
-  void prefetch_name_parts(TermId id) const noexcept { __builtin_prefetch(name_parts_.data() + to_index(id)); }
   /// Sets those of all terms [term]. From now on there is a place for those of every new term.
   void set_name_parts(std::vector<NameParts> parts) { name_parts_ = std::move(parts); }
   void set_name_parts(TermId id, NameParts parts) { name_parts_[to_index(id)] = parts; }

@@ -5,6 +5,9 @@
 
 namespace khop::vietnamese {
 
+/// Whether words of address stand before the names of a column as a habit.
+enum class AddressHabit : bool { kNone, kUsual };
+
 /// A cleaned person's name without the words of address before it: "Ông Nguyễn Văn A" → "Nguyễn Văn A".
 ///
 /// "Ông", "Bà", "Anh", "Chú" are names, too. So words of data/honorifics.csv go only if a surname of data/surnames.csv
@@ -20,7 +23,6 @@ namespace khop::vietnamese {
 /// they are ("Ông Đinh Thơm", "Bà Kăn Thơm").
 ///
 /// Returns a part of `name`. Idempotent. Threads: reentrant, allocates nothing.
-enum class AddressHabit : bool { kNone, kUsual };
 std::string_view without_honorific(std::string_view name, AddressHabit habit = AddressHabit::kNone) noexcept;
 
 /// Where the words of address at the front of a name end, if they are such: they may be a name. 0: there are none.

@@ -42,7 +42,8 @@ class NumberText {
 /// "30097992570.0" are such numbers too, as far as no digit is lost. A digit too many or too few stays: the comparison
 /// knows that. Nine digits are an old identity card's (see cmnd_number). Among words the only run of twelve digits is
 /// the number ("CCCD 046190123456", "046190123456 cấp ngày 01/02/2021"), with O and l for 0 and 1; that it is malformed
-/// is said by national_id_form(). Digits that are all the same or count up (123456789012) are nobody's.
+/// is said by national_id_form(). Not where a run of nine digits or more that is none of these numbers stands beside it (a
+/// telephone), or a date behind a blank alone. Digits that are all the same or count up (123456789012) are nobody's.
 ///
 /// Of several such numbers, with one of ; / | , between them, the one that `before` others precede: a number may be
 /// cancelled and another one given (Decree 70/2024, art. 11).

@@ -157,6 +157,18 @@ std::vector<unsigned> address_levels(std::string_view first_a, std::string_view 
   return {level_of(gamma, 0), stronger, weaker};
 }
 
+TEST(Levels, OfPersonalNumbersOneOfWhichDoesNotFitItsRecord) {
+  const auto level = [](std::string_view a, std::string_view b, bool misfit) {
+    const Code16 left = make_code16(a), right = make_code16(b);
+    return vn_national_id_level_of(compare_code(left, right), left, right, misfit);
+  };
+  EXPECT_EQ(level("046180000123", "079265111987", true), vn_national_id_level::kMisfit);
+  EXPECT_EQ(level("046180000123", "079265111987", false), vn_national_id_level::kDifferent);
+  EXPECT_EQ(level("046180000123", "079180111987", true), vn_national_id_level::kDifferent) << "one sex and year";
+  EXPECT_EQ(level("046180000123", "272180986", true), vn_national_id_level::kMisfit) << "an old card's digits say none";
+  EXPECT_EQ(level("046180000123", "046180000123", true), code_level::kEqual);
+}
+
 TEST(Levels, OfAddressLinesThatMayBeSwapped) {
   using namespace text_level;
   using Levels = std::vector<unsigned>;
